@@ -1,1 +1,22 @@
-//! Placeholder.
+//! What is true of postmortems, clubs and meetings: pure rules without I/O, clock or chance.
+//!
+//! Time and ids come in as arguments; refusals go out as data ([`Problem`]), never as prose.
+
+pub mod assignment;
+pub mod call;
+pub mod club;
+pub mod id;
+pub mod invitation;
+pub mod language;
+pub mod limits;
+pub mod member;
+pub mod policy;
+pub mod postmortem;
+pub mod problem;
+pub mod schedule;
+pub mod section;
+pub mod text;
+pub mod throttle;
+
+pub use language::Language;
+pub use problem::{Arg, Problem};

@@ -1,0 +1,93 @@
+//! When and where a meeting is, read from what people type in their own time zone.
+
+use jiff::{Timestamp, civil::DateTime};
+
+use crate::{Problem, limits, member::Zone, problem::Problems, text::Rule};
+
+/// The when and where of a meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Schedule {
+    /// When it starts.
+    pub starts_at: Timestamp,
+    /// The zone in which it was arranged.
+    pub zone: Zone,
+    /// A room or a link; may be empty.
+    pub place: String,
+    /// What there is to eat; may be empty.
+    pub snack: String,
+}
+
+/// A schedule as typed.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Typed<'a> {
+    /// Local date and time, as `datetime-local` inputs send it: `2026-11-27T17:00`.
+    pub starts: &'a str,
+    /// An IANA zone name.
+    pub zone: &'a str,
+    /// A room or a link.
+    pub place: &'a str,
+    /// What there is to eat.
+    pub snack: &'a str,
+}
+
+impl Schedule {
+    /// Reads a form. A time that a clock change skips or repeats is taken as the later or the earlier one (RFC 5545).
+    ///
+    /// # Errors
+    /// Every problem of the fields `starts`, `zone`, `place` and `snack`; `problem-in-the-past` before `now`.
+    pub fn parse(typed: Typed<'_>, now: Timestamp) -> Result<Self, Vec<Problem>> {
+        let mut problems = Problems::default();
+        let short = |field| Rule { field, most: limits::SHORT_LINE, required: false };
+        let place = problems.take(Rule { most: limits::SHORT_LINE * 4, ..short("place") }.line(typed.place));
+        let snack = problems.take(short("snack").line(typed.snack));
+        let zone = problems.take(Zone::parse(typed.zone));
+        let starts_at = zone.as_ref().and_then(|zone| problems.take(instant("starts", typed.starts, zone)));
+        if starts_at.is_some_and(|at| at < now) {
+            problems.push(Problem::new("starts", "problem-in-the-past"));
+        }
+        let all = starts_at.zip(zone).zip(place).zip(snack);
+        problems.finish(all.map(|(((starts_at, zone), place), snack)| Self { starts_at, zone, place, snack }))
+    }
+}
+
+/// Reads a local date and time in `zone`.
+///
+/// # Errors
+/// `problem-required` when empty, `problem-date-time` when it is no date and time.
+pub fn instant(field: &'static str, local: &str, zone: &Zone) -> Result<Timestamp, Problem> {
+    if local.trim().is_empty() {
+        return Err(Problem::new(field, "problem-required"));
+    }
+    let civil = local.trim().parse::<DateTime>();
+    civil
+        .and_then(|civil| civil.to_zoned(zone.rules()))
+        .map(|zoned| zoned.timestamp())
+        .map_err(|_| Problem::new(field, "problem-date-time"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn typed(starts: &'static str) -> Typed<'static> {
+        Typed { starts, zone: "Asia/Tokyo", place: "3F", snack: "pizza" }
+    }
+
+    #[test]
+    fn local_time_becomes_an_instant() {
+        let schedule = Schedule::parse(typed("2026-11-27T17:00"), Timestamp::UNIX_EPOCH).unwrap();
+        assert_eq!(schedule.starts_at.to_string(), "2026-11-27T08:00:00Z");
+    }
+
+    #[test]
+    fn names_what_to_mend() {
+        let key = |starts| Schedule::parse(typed(starts), Timestamp::UNIX_EPOCH).unwrap_err()[0].key;
+        assert_eq!(key(""), "problem-required");
+        assert_eq!(key("tomorrow"), "problem-date-time");
+        let late = "2026-11-28T00:00:00Z".parse().unwrap();
+        assert_eq!(
+            Schedule::parse(typed("2026-11-27T17:00"), late).unwrap_err()[0].key,
+            "problem-in-the-past"
+        );
+    }
+}

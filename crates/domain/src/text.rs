@@ -1,0 +1,98 @@
+//! How typed text is tidied and measured before anything is decided about it.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::Problem;
+
+/// How long a text may be and whether it may be empty, in what a reader counts as characters.
+#[derive(Debug, Clone, Copy)]
+pub struct Rule {
+    /// The field's name in forms.
+    pub field: &'static str,
+    /// The most characters (extended grapheme clusters).
+    pub most: usize,
+    /// Whether an empty text is refused.
+    pub required: bool,
+}
+
+impl Rule {
+    /// One line: controls and line breaks become spaces, the ends are trimmed.
+    ///
+    /// # Errors
+    /// `problem-required` when nothing is left, `problem-too-long` above the limit.
+    pub fn line(self, input: &str) -> Result<String, Problem> {
+        let spaced: String = input.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        self.measure(spaced.trim().nfc().collect())
+    }
+
+    /// Many lines: line ends become `\n`, other controls but the tab go, blank lines at both ends go.
+    ///
+    /// # Errors
+    /// As [`Rule::line`].
+    pub fn prose(self, input: &str) -> Result<String, Problem> {
+        let unix = input.replace("\r\n", "\n").replace('\r', "\n");
+        let clean: String = unix.chars().filter(|&c| c == '\n' || c == '\t' || !c.is_control()).collect();
+        self.measure(clean.trim_matches('\n').trim_end().nfc().collect())
+    }
+
+    fn measure(self, text: String) -> Result<String, Problem> {
+        if text.trim().is_empty() {
+            return if self.required {
+                Err(Problem::new(self.field, "problem-required"))
+            } else {
+                Ok(String::new())
+            };
+        }
+        // Bytes bound graphemes from below, so that most texts are never segmented.
+        let fits = text.len() <= self.most || text.graphemes(true).nth(self.most).is_none();
+        // A grapheme cluster may hold any number of combining marks; the byte limit keeps rows bounded.
+        if fits && text.len() <= self.most.saturating_mul(16) {
+            Ok(text)
+        } else {
+            Err(Problem::new(self.field, "problem-too-long").number("most", self.most))
+        }
+    }
+}
+
+/// The form in which two spellings of one name compare equal: compatibility forms, width and case folded away.
+pub fn fold(text: &str) -> String {
+    text.nfkc().flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TITLE: Rule = Rule { field: "title", most: 5, required: true };
+
+    #[test]
+    fn a_line_stays_a_line() {
+        assert_eq!(TITLE.line("  a\r\nb "), Ok("a  b".into()));
+        assert_eq!(TITLE.line(" \n "), Err(Problem::new("title", "problem-required")));
+    }
+
+    #[test]
+    fn counts_what_a_reader_counts() {
+        assert_eq!(TITLE.line("👩‍👩‍👧‍👦がぎぐげ").as_deref(), Ok("👩‍👩‍👧‍👦がぎぐげ"));
+        assert_eq!(TITLE.line("あいうえおか").unwrap_err().key, "problem-too-long");
+    }
+
+    #[test]
+    fn a_pile_of_combining_marks_is_bounded() {
+        let zalgo = format!("a{}", "\u{0301}".repeat(10_000));
+        assert_eq!(TITLE.line(&zalgo).unwrap_err().key, "problem-too-long");
+    }
+
+    #[test]
+    fn prose_keeps_its_lines() {
+        let rule = Rule { field: "summary", most: 100, required: false };
+        assert_eq!(rule.prose("\r\n  one\r\n\ttwo\u{7}\r\n\r\n"), Ok("  one\n\ttwo".into()));
+        assert_eq!(rule.prose("   "), Ok(String::new()));
+    }
+
+    #[test]
+    fn folds_width_and_case() {
+        assert_eq!(fold("ＡＰＩ ｷｬｯｼｭ"), fold("api キャッシュ"));
+    }
+}
