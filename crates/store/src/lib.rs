@@ -1,1 +1,22 @@
-//! Placeholder.
+//! Remembers: SQLite and PostgreSQL behind one set of statements, each written once.
+//!
+//! One file a noun, plain functions on a connection; whoever calls them decides where a transaction begins and ends.
+
+pub mod assignment;
+pub mod call;
+pub mod club;
+mod db;
+mod error;
+pub mod invitation;
+pub mod meeting;
+pub mod member;
+pub mod organisation;
+pub mod password_reset;
+pub mod postmortem;
+mod row;
+pub mod session;
+pub mod testing;
+pub mod throttle;
+
+pub use db::{Connection, Db, Reading, Retries, Writing};
+pub use error::{Error, Result};

@@ -1,0 +1,148 @@
+//! Assignments: one member's part in a call.
+
+use sqlx::any::AnyRow;
+use yomikai_domain::{
+    assignment::Assignment,
+    id::{ClubId, MeetingId, MemberId, PostmortemId},
+};
+
+use crate::{
+    Connection, Result,
+    row::{Columns, micros},
+};
+
+// Whoever joins the club while its call is open gets an assignment, too; nobody's existing one is touched.
+const ASSIGN_CLUB: &str = "
+    INSERT INTO assignment (meeting_id, member_id)
+    SELECT CAST($1 AS TEXT), m.member_id FROM club_member AS m WHERE m.club_id = $2
+    ON CONFLICT (meeting_id, member_id) DO NOTHING";
+const ASSIGN_OPEN_CALLS: &str = "
+    INSERT INTO assignment (meeting_id, member_id)
+    SELECT c.meeting_id, CAST($1 AS TEXT) FROM call AS c JOIN meeting ON meeting.id = c.meeting_id
+    WHERE meeting.club_id = $2 AND meeting.starts_at > $3 AND meeting.cancelled_at IS NULL
+    ON CONFLICT (meeting_id, member_id) DO NOTHING";
+const REMOVE_COMING: &str = "
+    DELETE FROM assignment WHERE member_id = $1 AND meeting_id IN (
+        SELECT id FROM meeting WHERE club_id = $2 AND starts_at > $3
+    )";
+const FIND: &str = "SELECT * FROM assignment WHERE meeting_id = $1 AND member_id = $2";
+const LIST: &str = "
+    SELECT assignment.*, member.name FROM assignment JOIN member ON member.id = assignment.member_id
+    WHERE meeting_id = $1 AND member.deactivated_at IS NULL ORDER BY member.id";
+const SAVE: &str = "
+    UPDATE assignment SET postmortem_id = $3, ready_at = $4, sitting_out_at = $5
+    WHERE meeting_id = $1 AND member_id = $2";
+const LIST_BRINGING: &str = "
+    SELECT assignment.* FROM assignment JOIN meeting ON meeting.id = assignment.meeting_id
+    WHERE assignment.postmortem_id = $1 AND meeting.cancelled_at IS NULL ORDER BY meeting.starts_at, meeting.id";
+
+/// An assignment with its member's name: for the organiser alone.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// The assignment.
+    pub assignment: Assignment,
+    /// The member's name.
+    pub name: String,
+}
+
+/// Makes an assignment for every member of a club who has none.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn assign_club(db: &mut Connection, meeting: MeetingId, club: ClubId) -> Result<()> {
+    sqlx::query(ASSIGN_CLUB).bind(meeting.to_string()).bind(club.to_string()).execute(db).await?;
+    Ok(())
+}
+
+/// Makes an assignment for somebody in every open call of a club whose meeting is after `now`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn assign_open_calls(
+    db: &mut Connection,
+    club: ClubId,
+    member: MemberId,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    let query = sqlx::query(ASSIGN_OPEN_CALLS).bind(member.to_string()).bind(club.to_string());
+    query.bind(micros(now)).execute(db).await?;
+    Ok(())
+}
+
+/// Takes somebody's assignments in a club's coming meetings away: they left it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn remove_coming(
+    db: &mut Connection,
+    club: ClubId,
+    member: MemberId,
+    now: jiff::Timestamp,
+) -> Result<()> {
+    let query = sqlx::query(REMOVE_COMING).bind(member.to_string()).bind(club.to_string());
+    query.bind(micros(now)).execute(db).await?;
+    Ok(())
+}
+
+/// Somebody's assignment in a meeting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(db: &mut Connection, meeting: MeetingId, member: MemberId) -> Result<Option<Assignment>> {
+    let query = sqlx::query(FIND).bind(meeting.to_string()).bind(member.to_string());
+    let row = query.fetch_optional(db).await?;
+    row.as_ref().map(assignment).transpose()
+}
+
+/// All assignments of a meeting, in an order that tells nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(db: &mut Connection, meeting: MeetingId) -> Result<Vec<Named>> {
+    let rows = sqlx::query(LIST).bind(meeting.to_string()).fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Named { assignment: assignment(row)?, name: Columns::of(row, "assignment").text("name")? })
+        })
+        .collect()
+}
+
+/// Keeps how an assignment stands.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(db: &mut Connection, meeting: MeetingId, assignment: &Assignment) -> Result<()> {
+    sqlx::query(SAVE)
+        .bind(meeting.to_string())
+        .bind(assignment.member.to_string())
+        .bind(assignment.postmortem.map(|id| id.to_string()))
+        .bind(assignment.ready_at.map(micros))
+        .bind(assignment.sitting_out_at.map(micros))
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Where a document is brought to: meeting and assignment, the soonest first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_bringing(
+    db: &mut Connection,
+    postmortem: PostmortemId,
+) -> Result<Vec<(MeetingId, Assignment)>> {
+    let rows = sqlx::query(LIST_BRINGING).bind(postmortem.to_string()).fetch_all(db).await?;
+    rows.iter()
+        .map(|row| Ok((Columns::of(row, "assignment").parsed("meeting_id")?, assignment(row)?)))
+        .collect()
+}
+
+fn assignment(row: &AnyRow) -> Result<Assignment> {
+    let row = Columns::of(row, "assignment");
+    Ok(Assignment {
+        member: row.parsed("member_id")?,
+        postmortem: row.maybe_parsed("postmortem_id")?,
+        ready_at: row.maybe_instant("ready_at")?,
+        sitting_out_at: row.maybe_instant("sitting_out_at")?,
+    })
+}

@@ -1,0 +1,148 @@
+//! Connections: one writer and several readers on SQLite, one pool on PostgreSQL.
+
+use std::{path::Path, sync::Once, time::Duration};
+
+use sqlx::{
+    Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
+};
+
+use crate::{Error, Result};
+
+/// A connection inside or outside a transaction: what every function of this crate runs its statements on.
+pub type Connection = AnyConnection;
+/// A connection to read with.
+pub type Reading = PoolConnection<Any>;
+/// A transaction; dropped without a commit it leaves no trace.
+pub type Writing = Transaction<'static, Any>;
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// How long a request waits for a connection before it is told to come again.
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
+/// Readers on SQLite: WAL lets them read while the one writer writes, and two cores are never short of four.
+const SQLITE_READERS: u32 = 4;
+/// Connections to PostgreSQL for each node.
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+/// An open database.
+#[derive(Debug, Clone)]
+pub struct Db {
+    kind: Kind,
+    writer: AnyPool,
+    reader: AnyPool,
+}
+
+impl Db {
+    /// Opens (and makes, where it is missing) the SQLite file at `path` and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened or the schema not be brought up to date.
+    pub async fn sqlite(path: &Path) -> Result<Self> {
+        install_drivers();
+        let url = format!("sqlite://{}?mode=rwc", path.display());
+        let writer = sqlite_pool(1).connect(&url).await?;
+        SQLITE_MIGRATIONS.run(&writer).await?;
+        let reader = sqlite_pool(SQLITE_READERS).connect(&url).await?;
+        Ok(Self { kind: Kind::Sqlite, writer, reader })
+    }
+
+    /// Connects to the PostgreSQL database at `url` and brings its schema up to date.
+    ///
+    /// # Errors
+    /// When it cannot be reached or the schema not be brought up to date.
+    pub async fn postgres(url: &str) -> Result<Self> {
+        install_drivers();
+        let pool = AnyPoolOptions::new()
+            .max_connections(POSTGRES_CONNECTIONS)
+            .acquire_timeout(ACQUIRE_TIMEOUT)
+            .connect(url)
+            .await?;
+        POSTGRES_MIGRATIONS.run(&pool).await?;
+        Ok(Self { kind: Kind::Postgres, writer: pool.clone(), reader: pool })
+    }
+
+    /// A connection to read with. A request holds one and asks it for little.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when none is free in time.
+    pub async fn read(&self) -> Result<Reading> {
+        Ok(self.reader.acquire().await?)
+    }
+
+    /// Begins a transaction that reads and writes as if it were alone.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when no connection is free in time.
+    pub async fn begin(&self) -> Result<Writing> {
+        // SQLite serialises its writers when they say so at the start; PostgreSQL has to be asked to.
+        let begin = match self.kind {
+            Kind::Sqlite => "BEGIN IMMEDIATE",
+            Kind::Postgres => "BEGIN ISOLATION LEVEL SERIALIZABLE",
+        };
+        Ok(self.writer.begin_with(begin).await?)
+    }
+
+    /// Begins a transaction that sees one unchanging state of everything, without keeping writers out.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when no connection is free in time.
+    pub async fn snapshot(&self) -> Result<Writing> {
+        let begin = match self.kind {
+            Kind::Sqlite => "BEGIN DEFERRED",
+            Kind::Postgres => "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        };
+        Ok(self.reader.begin_with(begin).await?)
+    }
+
+    /// Closes all connections; what was committed is on disk.
+    pub async fn close(&self) {
+        self.reader.close().await;
+        self.writer.close().await;
+    }
+}
+
+pub(crate) fn install_drivers() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(sqlx::any::install_default_drivers);
+}
+
+fn sqlite_pool(connections: u32) -> AnyPoolOptions {
+    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT).after_connect(
+        |connection, _| {
+            Box::pin(async move {
+                // FULL: what was acknowledged survives the loss of power, not only of the process.
+                let pragmas = [
+                    "PRAGMA busy_timeout = 5000",
+                    "PRAGMA journal_mode = WAL",
+                    "PRAGMA synchronous = FULL",
+                    "PRAGMA foreign_keys = ON",
+                ];
+                for pragma in pragmas {
+                    sqlx::query(pragma).execute(&mut *connection).await?;
+                }
+                Ok(())
+            })
+        },
+    )
+}
+
+/// Counts how often a contended transaction was tried; PostgreSQL asks its users to try again.
+#[derive(Debug, Default)]
+pub struct Retries(u32);
+
+impl Retries {
+    const MOST: u32 = 5;
+
+    /// Whether a transaction that failed with `error` should be tried once more.
+    pub fn again(&mut self, error: &Error) -> bool {
+        self.0 += 1;
+        matches!(error, Error::Contended(_)) && self.0 <= Self::MOST
+    }
+}

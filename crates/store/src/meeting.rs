@@ -1,0 +1,190 @@
+//! Meetings before the day: when, where, who steers.
+
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use yomikai_domain::{
+    call::Call,
+    id::{ClubId, MeetingId, MemberId},
+    member::Zone,
+    schedule::Schedule,
+};
+
+use crate::{
+    Connection, Result,
+    row::{Columns, micros},
+};
+
+const NEXT_NUMBER: &str =
+    "SELECT CAST(COALESCE(MAX(number), 0) + 1 AS BIGINT) AS n FROM meeting WHERE club_id = $1";
+const INSERT: &str = "
+    INSERT INTO meeting (id, club_id, number, starts_at, zone, place, snack, facilitator_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+const SET_SCHEDULE: &str =
+    "UPDATE meeting SET starts_at = $2, zone = $3, place = $4, snack = $5 WHERE id = $1";
+const SET_FACILITATOR: &str = "UPDATE meeting SET facilitator_id = $2 WHERE id = $1";
+const CANCEL: &str = "UPDATE meeting SET cancelled_at = $2 WHERE id = $1 AND cancelled_at IS NULL";
+const FIND: &str = "
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    FROM meeting JOIN member ON member.id = meeting.facilitator_id
+    LEFT JOIN call AS c ON c.meeting_id = meeting.id
+    WHERE meeting.id = $1";
+const LIST_OF_CLUB: &str = "
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    FROM meeting JOIN member ON member.id = meeting.facilitator_id
+    LEFT JOIN call AS c ON c.meeting_id = meeting.id
+    WHERE meeting.club_id = $1 ORDER BY meeting.starts_at DESC, meeting.id LIMIT $2";
+const LIST_COMING: &str = "
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    FROM club_member AS m JOIN meeting ON meeting.club_id = m.club_id
+    JOIN member ON member.id = meeting.facilitator_id
+    LEFT JOIN call AS c ON c.meeting_id = meeting.id
+    WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2
+    ORDER BY meeting.starts_at, meeting.id LIMIT $3";
+
+/// A meeting as it stands before the day.
+#[derive(Debug, Clone)]
+pub struct Meeting {
+    /// Which.
+    pub id: MeetingId,
+    /// Of which club.
+    pub club: ClubId,
+    /// The club's first is 1, without gaps.
+    pub number: i64,
+    /// When and where.
+    pub schedule: Schedule,
+    /// Who steers.
+    pub facilitator: MemberId,
+    /// Their name.
+    pub facilitator_name: String,
+    /// Since when it is cancelled.
+    pub cancelled_at: Option<Timestamp>,
+    /// The call, once it is open.
+    pub call: Option<Call>,
+}
+
+/// A meeting to keep.
+#[derive(Debug)]
+pub struct NewMeeting<'a> {
+    /// Which.
+    pub id: MeetingId,
+    /// Of which club.
+    pub club: ClubId,
+    /// When and where.
+    pub schedule: &'a Schedule,
+    /// Who steers.
+    pub facilitator: MemberId,
+}
+
+/// Keeps a new meeting under the club's next number, which it returns.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] when another one took the number at the same time.
+pub async fn insert(db: &mut Connection, meeting: &NewMeeting<'_>, at: Timestamp) -> Result<i64> {
+    let club = meeting.club.to_string();
+    let row = sqlx::query(NEXT_NUMBER).bind(&club).fetch_one(&mut *db).await?;
+    let number = Columns::of(&row, "meeting").number("n")?;
+    sqlx::query(INSERT)
+        .bind(meeting.id.to_string())
+        .bind(club)
+        .bind(number)
+        .bind(micros(meeting.schedule.starts_at))
+        .bind(meeting.schedule.zone.as_str())
+        .bind(&meeting.schedule.place)
+        .bind(&meeting.schedule.snack)
+        .bind(meeting.facilitator.to_string())
+        .bind(micros(at))
+        .execute(db)
+        .await?;
+    Ok(number)
+}
+
+/// Moves a meeting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_schedule(db: &mut Connection, id: MeetingId, schedule: &Schedule) -> Result<()> {
+    sqlx::query(SET_SCHEDULE)
+        .bind(id.to_string())
+        .bind(micros(schedule.starts_at))
+        .bind(schedule.zone.as_str())
+        .bind(&schedule.place)
+        .bind(&schedule.snack)
+        .execute(db)
+        .await?;
+    Ok(())
+}
+
+/// Changes who steers.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_facilitator(db: &mut Connection, id: MeetingId, facilitator: MemberId) -> Result<()> {
+    sqlx::query(SET_FACILITATOR).bind(id.to_string()).bind(facilitator.to_string()).execute(db).await?;
+    Ok(())
+}
+
+/// Cancels a meeting; cancelling it twice keeps the first instant.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn cancel(db: &mut Connection, id: MeetingId, at: Timestamp) -> Result<()> {
+    sqlx::query(CANCEL).bind(id.to_string()).bind(micros(at)).execute(db).await?;
+    Ok(())
+}
+
+/// A meeting.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(db: &mut Connection, id: MeetingId) -> Result<Option<Meeting>> {
+    let row = sqlx::query(FIND).bind(id.to_string()).fetch_optional(db).await?;
+    row.as_ref().map(meeting).transpose()
+}
+
+/// A club's meetings, the latest first, at most `most` of them.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_of_club(db: &mut Connection, club: ClubId, most: i64) -> Result<Vec<Meeting>> {
+    let rows = sqlx::query(LIST_OF_CLUB).bind(club.to_string()).bind(most).fetch_all(db).await?;
+    rows.iter().map(meeting).collect()
+}
+
+/// What comes after `since` in all clubs of a member, the soonest first, at most `most` of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_coming(
+    db: &mut Connection,
+    member: MemberId,
+    since: Timestamp,
+    most: i64,
+) -> Result<Vec<Meeting>> {
+    let query = sqlx::query(LIST_COMING).bind(member.to_string()).bind(micros(since)).bind(most);
+    query.fetch_all(db).await?.iter().map(meeting).collect()
+}
+
+fn meeting(row: &AnyRow) -> Result<Meeting> {
+    let row = Columns::of(row, "meeting");
+    let call = match row.maybe_parsed("organiser_id")? {
+        Some(organiser) => {
+            Some(Call { organiser, opened_at: row.instant("opened_at")?, deadline: row.instant("deadline")? })
+        }
+        None => None,
+    };
+    Ok(Meeting {
+        id: row.parsed("id")?,
+        club: row.parsed("club_id")?,
+        number: row.number("number")?,
+        schedule: Schedule {
+            starts_at: row.instant("starts_at")?,
+            zone: row.read("zone", |name| Zone::parse(name).ok())?,
+            place: row.text("place")?,
+            snack: row.text("snack")?,
+        },
+        facilitator: row.parsed("facilitator_id")?,
+        facilitator_name: row.text("facilitator_name")?,
+        cancelled_at: row.maybe_instant("cancelled_at")?,
+        call,
+    })
+}

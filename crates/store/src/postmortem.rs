@@ -1,0 +1,253 @@
+//! Postmortems, their authors and their revisions.
+
+use jiff::Timestamp;
+use sqlx::any::AnyRow;
+use yomikai_domain::{
+    Language,
+    id::{MemberId, PostmortemId},
+    postmortem::{ActionWording, Body, Postmortem, Revision},
+};
+
+use crate::{
+    Connection, Error, Result,
+    row::{Columns, micros},
+};
+
+const INSERT: &str = "
+    INSERT INTO postmortem (id, owner_id, language, created_at, revision, saved_at, title)
+    VALUES ($1, $2, $3, $4, $5, $4, $6)";
+const INSERT_AUTHOR: &str = "
+    INSERT INTO postmortem_author (postmortem_id, member_id) VALUES ($1, $2)
+    ON CONFLICT (postmortem_id, member_id) DO NOTHING";
+const INSERT_REVISION: &str =
+    "INSERT INTO revision (postmortem_id, number, author_id, at, body) VALUES ($1, $2, $3, $4, $5)";
+const ADVANCE: &str =
+    "UPDATE postmortem SET revision = $3, saved_at = $4, title = $5 WHERE id = $1 AND revision = $2";
+const FIND: &str = "
+    SELECT postmortem.*, revision.number, revision.author_id, revision.at, revision.body,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $2
+        ) THEN 1 ELSE 0 END AS is_author
+    FROM postmortem
+    JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
+    WHERE postmortem.id = $1";
+const FIND_REVISION: &str =
+    "SELECT number, author_id, at, body FROM revision WHERE postmortem_id = $1 AND number = $2";
+const LIST_REVISIONS: &str = "
+    SELECT revision.number, revision.at, member.name FROM revision
+    JOIN member ON member.id = revision.author_id
+    WHERE revision.postmortem_id = $1 ORDER BY revision.number DESC LIMIT $2";
+const LIST_OWN: &str = "
+    SELECT postmortem.id, postmortem.title, postmortem.language, postmortem.saved_at
+    FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
+    WHERE a.member_id = $1 AND postmortem.trashed_at IS NULL
+    ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
+const UPSERT_ACTION: &str = "
+    INSERT INTO action_item (id, postmortem_id, what, created_at) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (id) DO UPDATE SET what = excluded.what";
+const LIST_AUTHORS: &str = "
+    SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
+    WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
+const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
+
+/// A postmortem with its current revision, and how one member is tied to it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The document.
+    pub postmortem: Postmortem,
+    /// Its current revision.
+    pub revision: Revision,
+    /// Whether the member who asked is among its authors.
+    pub is_author: bool,
+    /// Since when it is in the trash.
+    pub trashed_at: Option<Timestamp>,
+}
+
+/// A document in its author's list.
+#[derive(Debug, Clone)]
+pub struct Own {
+    /// Which.
+    pub id: PostmortemId,
+    /// What lists show; may be empty.
+    pub title: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// When it was last saved.
+    pub saved_at: Timestamp,
+}
+
+/// A revision in a document's history.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// From 1 without gaps.
+    pub number: i64,
+    /// When it was saved.
+    pub at: Timestamp,
+    /// The name of who saved it.
+    pub author: String,
+}
+
+/// Keeps a new document with its first revision.
+///
+/// # Errors
+/// [`Error::Conflict`] when the id is taken: a form sent twice.
+pub async fn insert(db: &mut Connection, postmortem: &Postmortem, body: &Body) -> Result<()> {
+    let at = postmortem.created_at;
+    sqlx::query(INSERT)
+        .bind(postmortem.id.to_string())
+        .bind(postmortem.owner.to_string())
+        .bind(postmortem.language.tag())
+        .bind(micros(at))
+        .bind(postmortem.revision)
+        .bind(body.display_title())
+        .execute(&mut *db)
+        .await?;
+    add_author(db, postmortem.id, postmortem.owner).await?;
+    let revision = Revision { number: postmortem.revision, author: postmortem.owner, at, body: body.clone() };
+    keep_revision(db, postmortem.id, &revision).await
+}
+
+/// Adds an author; adding them twice changes nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn add_author(db: &mut Connection, id: PostmortemId, member: MemberId) -> Result<()> {
+    sqlx::query(INSERT_AUTHOR).bind(id.to_string()).bind(member.to_string()).execute(db).await?;
+    Ok(())
+}
+
+/// Appends a revision after `revision.number - 1`; `false` when somebody else's came first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn save(db: &mut Connection, id: PostmortemId, revision: &Revision) -> Result<bool> {
+    let advanced = sqlx::query(ADVANCE)
+        .bind(id.to_string())
+        .bind(revision.number - 1)
+        .bind(revision.number)
+        .bind(micros(revision.at))
+        .bind(revision.body.display_title())
+        .execute(&mut *db)
+        .await?;
+    if advanced.rows_affected() == 0 {
+        return Ok(false);
+    }
+    keep_revision(db, id, revision).await?;
+    Ok(true)
+}
+
+async fn keep_revision(db: &mut Connection, id: PostmortemId, revision: &Revision) -> Result<()> {
+    let body = serde_json::to_string(&revision.body).map_err(|_| Error::Unreadable("revision"))?;
+    sqlx::query(INSERT_REVISION)
+        .bind(id.to_string())
+        .bind(revision.number)
+        .bind(revision.author.to_string())
+        .bind(micros(revision.at))
+        .bind(body)
+        .execute(&mut *db)
+        .await?;
+    for ActionWording { id: action, what } in &revision.body.actions {
+        sqlx::query(UPSERT_ACTION)
+            .bind(action.to_string())
+            .bind(id.to_string())
+            .bind(what)
+            .bind(micros(revision.at))
+            .execute(&mut *db)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The document as `viewer` would find it; whether they may is decided elsewhere.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Result<Option<Found>> {
+    let row = sqlx::query(FIND).bind(id.to_string()).bind(viewer.to_string()).fetch_optional(db).await?;
+    row.map(|row| {
+        let columns = Columns::of(&row, "postmortem");
+        Ok(Found {
+            postmortem: Postmortem {
+                id: columns.parsed("id")?,
+                owner: columns.parsed("owner_id")?,
+                language: columns.read("language", Language::from_tag)?,
+                created_at: columns.instant("created_at")?,
+                revision: columns.number("number")?,
+            },
+            revision: revision(&row)?,
+            is_author: columns.number("is_author")? == 1,
+            trashed_at: columns.maybe_instant("trashed_at")?,
+        })
+    })
+    .transpose()
+}
+
+/// One revision of a document.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_revision(db: &mut Connection, id: PostmortemId, number: i64) -> Result<Option<Revision>> {
+    let row = sqlx::query(FIND_REVISION).bind(id.to_string()).bind(number).fetch_optional(db).await?;
+    row.as_ref().map(revision).transpose()
+}
+
+/// A document's history, the newest first, at most `most` of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_revisions(db: &mut Connection, id: PostmortemId, most: i64) -> Result<Vec<Past>> {
+    let rows = sqlx::query(LIST_REVISIONS).bind(id.to_string()).bind(most).fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            let row = Columns::of(row, "revision");
+            Ok(Past { number: row.number("number")?, at: row.instant("at")?, author: row.text("name")? })
+        })
+        .collect()
+}
+
+/// The names of a document's authors, in the order in which they became members.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_authors(db: &mut Connection, id: PostmortemId) -> Result<Vec<String>> {
+    let rows = sqlx::query(LIST_AUTHORS).bind(id.to_string()).fetch_all(db).await?;
+    rows.iter().map(|row| Columns::of(row, "member").text("name")).collect()
+}
+
+/// What a member writes, the newest saved first, at most `most` of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_own(db: &mut Connection, author: MemberId, most: i64) -> Result<Vec<Own>> {
+    let rows = sqlx::query(LIST_OWN).bind(author.to_string()).bind(most).fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            let row = Columns::of(row, "postmortem");
+            Ok(Own {
+                id: row.parsed("id")?,
+                title: row.text("title")?,
+                language: row.read("language", Language::from_tag)?,
+                saved_at: row.instant("saved_at")?,
+            })
+        })
+        .collect()
+}
+
+/// Puts a document into the trash, or takes it out again.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn set_trashed(db: &mut Connection, id: PostmortemId, since: Option<Timestamp>) -> Result<()> {
+    sqlx::query(SET_TRASHED).bind(id.to_string()).bind(since.map(micros)).execute(db).await?;
+    Ok(())
+}
+
+fn revision(row: &AnyRow) -> Result<Revision> {
+    let row = Columns::of(row, "revision");
+    Ok(Revision {
+        number: row.number("number")?,
+        author: row.parsed("author_id")?,
+        at: row.instant("at")?,
+        body: row.read("body", |json| serde_json::from_str(json).ok())?,
+    })
+}

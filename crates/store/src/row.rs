@@ -1,0 +1,57 @@
+//! Reading rows: instants, ids and names as the domain knows them.
+
+use std::str::FromStr;
+
+use jiff::Timestamp;
+use sqlx::{Row, any::AnyRow};
+
+use crate::{Error, Result};
+
+/// An instant as rows keep it.
+pub(crate) fn micros(at: Timestamp) -> i64 {
+    at.as_microsecond()
+}
+
+/// Reads columns by name; what cannot be read names its table.
+pub(crate) struct Columns<'r> {
+    row: &'r AnyRow,
+    table: &'static str,
+}
+
+impl<'r> Columns<'r> {
+    pub(crate) fn of(row: &'r AnyRow, table: &'static str) -> Self {
+        Self { row, table }
+    }
+
+    pub(crate) fn text(&self, column: &str) -> Result<String> {
+        Ok(self.row.try_get(column)?)
+    }
+
+    pub(crate) fn number(&self, column: &str) -> Result<i64> {
+        Ok(self.row.try_get(column)?)
+    }
+
+    pub(crate) fn instant(&self, column: &str) -> Result<Timestamp> {
+        Timestamp::from_microsecond(self.number(column)?).map_err(|_| Error::Unreadable(self.table))
+    }
+
+    pub(crate) fn maybe_instant(&self, column: &str) -> Result<Option<Timestamp>> {
+        let micros: Option<i64> = self.row.try_get(column)?;
+        micros.map(|m| Timestamp::from_microsecond(m).map_err(|_| Error::Unreadable(self.table))).transpose()
+    }
+
+    /// Anything that is kept as text: ids above all.
+    pub(crate) fn parsed<T: FromStr>(&self, column: &str) -> Result<T> {
+        self.text(column)?.parse().map_err(|_| Error::Unreadable(self.table))
+    }
+
+    pub(crate) fn maybe_parsed<T: FromStr>(&self, column: &str) -> Result<Option<T>> {
+        let text: Option<String> = self.row.try_get(column)?;
+        text.map(|t| t.parse().map_err(|_| Error::Unreadable(self.table))).transpose()
+    }
+
+    /// Anything that a function reads from text.
+    pub(crate) fn read<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
+        read(&self.text(column)?).ok_or(Error::Unreadable(self.table))
+    }
+}
