@@ -1,0 +1,90 @@
+//! One's own part in a call: what I bring, ready, not yet, sitting this one out.
+
+use yomikai_domain::{
+    Problem,
+    assignment::Assignment,
+    id::{MeetingId, PostmortemId},
+    policy::{Operation, Tie},
+};
+use yomikai_store::Connection;
+
+use crate::{Actor, App, Error, Result, error::allow, meeting, postmortem, transaction};
+
+/// Brings a document that one writes.
+///
+/// # Errors
+/// [`Error::NotFound`] when one is no author of it or has no part in the meeting; `problem-started`.
+pub async fn bring(app: &App, actor: &Actor, id: MeetingId, postmortem: PostmortemId) -> Result<()> {
+    transaction!(app, |tx| {
+        postmortem::found(&mut tx, actor, postmortem, Operation::WriteDraft).await?;
+        let own = own(app, &mut tx, actor, id).await?;
+        yomikai_store::assignment::save(&mut tx, id, &own.bring(postmortem)).await?;
+    })
+}
+
+/// Lets the participants read what one brings, in the meeting.
+///
+/// # Errors
+/// `problem-ready-nothing-written`, `problem-started`; [`Error::NotFound`] without a part in the meeting.
+pub async fn ready(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    transaction!(app, |tx| {
+        let own = own(app, &mut tx, actor, id).await?;
+        let body = match own.postmortem {
+            Some(brought) => {
+                let found = postmortem::found(&mut tx, actor, brought, Operation::WriteDraft).await?;
+                Some(found.revision.body)
+            }
+            None => None,
+        };
+        let ready = own.ready(body.as_ref(), app.now())?;
+        yomikai_store::assignment::save(&mut tx, id, &ready).await?;
+    })
+}
+
+/// Takes that back.
+///
+/// # Errors
+/// `problem-started`; [`Error::NotFound`] without a part in the meeting.
+pub async fn take_back(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    change(app, actor, id, Assignment::take_back).await
+}
+
+/// Sits this one out.
+///
+/// # Errors
+/// As [`take_back`].
+pub async fn sit_out(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    let now = app.now();
+    change(app, actor, id, |own| own.sit_out(now)).await
+}
+
+/// Joins in after all.
+///
+/// # Errors
+/// As [`take_back`].
+pub async fn join_in(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    change(app, actor, id, Assignment::join_in).await
+}
+
+async fn change(
+    app: &App,
+    actor: &Actor,
+    id: MeetingId,
+    change: impl Fn(Assignment) -> Assignment,
+) -> Result<()> {
+    transaction!(app, |tx| {
+        let own = own(app, &mut tx, actor, id).await?;
+        yomikai_store::assignment::save(&mut tx, id, &change(own)).await?;
+    })
+}
+
+/// One's own assignment in a meeting that has neither begun nor been cancelled.
+async fn own(app: &App, tx: &mut Connection, actor: &Actor, id: MeetingId) -> Result<Assignment> {
+    let meeting = meeting::within(tx, actor, id, Operation::SeeMeeting).await?;
+    let own = yomikai_store::assignment::find(tx, id, actor.id()?).await?.ok_or(Error::NotFound)?;
+    allow(Operation::KeepOwnAssignment, actor.ties().with_if(true, Tie::Oneself))?;
+    if meeting.cancelled_at.is_some() || meeting.schedule.starts_at <= app.now() {
+        return Err(Error::Conflict(Problem::of_form("problem-started")));
+    }
+    Ok(own)
+}

@@ -1,0 +1,118 @@
+//! Invitations: an admin makes a link, and whoever follows it becomes a member.
+
+use yomikai_domain::{
+    Problem,
+    id::{InvitationId, MemberId},
+    invitation::{Invitation, Standing, Terms},
+    member::{Email, Member, Profile, check_password},
+    policy::Operation,
+    problem::Problems,
+};
+
+use crate::{
+    Actor, App, Error, Result,
+    error::{allow, unless_taken},
+    secret,
+    session::{self, NewSession},
+    transaction,
+};
+
+/// Makes an invitation; returns its link's token, which is kept nowhere.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody but an admin; every problem of the form at once.
+pub async fn make(app: &App, actor: &Actor, role: &str, uses: &str, days: &str) -> Result<String> {
+    allow(Operation::ManageInvitations, actor.ties())?;
+    let by = actor.id()?;
+    let terms = Terms::parse(role, uses, days)?;
+    let now = app.now();
+    let invitation = Invitation {
+        id: InvitationId::new(app.new_uuid()),
+        role: terms.role,
+        uses: terms.uses,
+        used: 0,
+        created_at: now,
+        expires_at: now + terms.valid,
+        withdrawn_at: None,
+    };
+    let token = secret::token(app.chance.as_ref());
+    transaction!(app, |tx| {
+        yomikai_store::invitation::insert(&mut tx, &invitation, &secret::hash(&token), by).await?;
+    })?;
+    Ok(token)
+}
+
+/// All invitations, the newest first.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody but an admin.
+pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Invitation>> {
+    allow(Operation::ManageInvitations, actor.ties())?;
+    let mut db = app.db.read().await?;
+    Ok(yomikai_store::invitation::list(&mut db).await?)
+}
+
+/// Withdraws an invitation; withdrawing it twice changes nothing.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody but an admin.
+pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> {
+    allow(Operation::ManageInvitations, actor.ties())?;
+    transaction!(app, |tx| {
+        yomikai_store::invitation::withdraw(&mut tx, id, app.now()).await?;
+    })
+}
+
+/// The invitation of a link that still works.
+///
+/// # Errors
+/// [`Error::NotFound`] when it never worked or does not any more; which of them is not told.
+pub async fn open(app: &App, token: &str) -> Result<Invitation> {
+    let mut db = app.db.read().await?;
+    let found = yomikai_store::invitation::find_by_token(&mut db, &secret::hash(token)).await?;
+    found.filter(|invitation| invitation.standing(app.now()) == Standing::Open).ok_or(Error::NotFound)
+}
+
+/// The form of somebody who follows an invitation.
+#[derive(Debug, Default)]
+pub struct Join<'a> {
+    /// The link's token.
+    pub token: &'a str,
+    /// Their name.
+    pub name: &'a str,
+    /// Their address.
+    pub email: &'a str,
+    /// Their password.
+    pub password: &'a str,
+    /// Their language.
+    pub language: &'a str,
+    /// Their zone.
+    pub zone: &'a str,
+    /// What the browser calls itself.
+    pub device: &'a str,
+}
+
+/// Becomes a member by an invitation, and signs in.
+///
+/// # Errors
+/// [`Error::NotFound`] when the link does not work any more; every problem of the form at once.
+pub async fn join(app: &App, form: &Join<'_>) -> Result<NewSession> {
+    let invitation = open(app, form.token).await?;
+    let mut problems = Problems::default();
+    let email = problems.take(Email::parse(form.email));
+    let profile = Profile::parse(form.name, form.language, form.zone)
+        .map_err(|all| all.into_iter().for_each(|problem| problems.push(problem)))
+        .ok();
+    problems.take(check_password("password", form.password, &[form.name, form.email]));
+    let (email, profile) = problems.finish(email.zip(profile))?;
+    let hash = app.hasher.hash(form.password.to_owned(), app.chance.as_ref()).await?;
+    let member = Member { id: MemberId::new(app.new_uuid()), email, profile, role: invitation.role };
+    transaction!(app, |tx| {
+        if !yomikai_store::invitation::count_use(&mut tx, invitation.id, app.now()).await? {
+            return Err(Error::NotFound);
+        }
+        let kept = yomikai_store::member::insert(&mut tx, &member, &hash, app.now()).await;
+        unless_taken(kept, Problem::new("email", "problem-email-taken"))?;
+        session::begin(app, &mut tx, member.id, form.device).await?
+    })
+}

@@ -1,0 +1,186 @@
+//! Meetings before the day: arranging, moving, cancelling one; opening its call.
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    Problem,
+    assignment::{Assignment, Readiness},
+    call::{Call, parse_deadline},
+    club::Club,
+    id::{ClubId, MeetingId, MemberId},
+    policy::{Operation, Tie},
+    schedule::{Schedule, Typed},
+};
+use yomikai_store::{Connection, club::Named, meeting::NewMeeting};
+
+use crate::{Actor, App, Error, Result, club, error::allow, transaction};
+
+pub use yomikai_store::meeting::Meeting;
+
+/// How many coming meetings the home page shows.
+const COMING: i64 = 5;
+
+/// A meeting as one of its club's members sees it before the day.
+#[derive(Debug, Clone)]
+pub struct Ahead {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its club.
+    pub club: Club,
+    /// How far the room is, where a number may be shown.
+    pub readiness: Option<Readiness>,
+    /// One's own part, once the call is open.
+    pub own: Option<Assignment>,
+    /// Who may need help: for the organiser, and for nobody else.
+    pub may_need_help: Option<Vec<String>>,
+    /// Who can be chosen as facilitator.
+    pub members: Vec<Named>,
+}
+
+/// Arranges a meeting; the actor will steer it until somebody else is chosen. The id comes with the form.
+///
+/// # Errors
+/// Every problem of the form at once; [`Error::NotFound`] for anybody outside the club.
+pub async fn arrange(app: &App, actor: &Actor, club: ClubId, id: MeetingId, typed: Typed<'_>) -> Result<()> {
+    let facilitator = actor.id()?;
+    let now = app.now();
+    transaction!(app, |tx| {
+        club::within(&mut tx, actor, club, Operation::ArrangeMeeting).await?;
+        if let Some(existing) = yomikai_store::meeting::find(&mut tx, id).await? {
+            return if existing.club == club { Ok(()) } else { Err(Error::NotFound) };
+        }
+        let schedule = Schedule::parse(typed, now)?;
+        let meeting = NewMeeting { id, club, schedule: &schedule, facilitator };
+        yomikai_store::meeting::insert(&mut tx, &meeting, now).await?;
+    })
+}
+
+/// Moves a meeting. A deadline that would lie after the new start moves to it.
+///
+/// # Errors
+/// Every problem of the form at once; `problem-cancelled`; [`Error::NotFound`] for anybody outside the club.
+pub async fn reschedule(app: &App, actor: &Actor, id: MeetingId, typed: Typed<'_>) -> Result<()> {
+    transaction!(app, |tx| {
+        let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        not_cancelled(&meeting)?;
+        let schedule = Schedule::parse(typed, app.now())?;
+        yomikai_store::meeting::set_schedule(&mut tx, id, &schedule).await?;
+        if meeting.call.is_some_and(|call| call.deadline > schedule.starts_at) {
+            yomikai_store::call::set_deadline(&mut tx, id, schedule.starts_at).await?;
+        }
+    })
+}
+
+/// Cancels a meeting; what was written for it stays with its authors.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody outside the club.
+pub async fn cancel(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    transaction!(app, |tx| {
+        within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        yomikai_store::meeting::cancel(&mut tx, id, app.now()).await?;
+    })
+}
+
+/// Chooses who steers.
+///
+/// # Errors
+/// `problem-choose` on `facilitator` when they are not in the club; [`Error::NotFound`] for anybody outside it.
+pub async fn set_facilitator(app: &App, actor: &Actor, id: MeetingId, facilitator: &str) -> Result<()> {
+    transaction!(app, |tx| {
+        let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        not_cancelled(&meeting)?;
+        let chosen: Option<MemberId> = facilitator.parse().ok();
+        let members = yomikai_store::club::list_members(&mut tx, meeting.club).await?;
+        let chosen = members.into_iter().find(|member| Some(member.id) == chosen);
+        let chosen = chosen.ok_or(Problem::new("facilitator", "problem-choose"))?;
+        yomikai_store::meeting::set_facilitator(&mut tx, id, chosen.id).await?;
+    })
+}
+
+/// Opens the call: every member of the club gets an assignment, and the actor is its organiser.
+///
+/// # Errors
+/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`; [`Error::NotFound`] outside the club.
+pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) -> Result<()> {
+    let organiser = actor.id()?;
+    transaction!(app, |tx| {
+        let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        not_cancelled(&meeting)?;
+        if meeting.call.is_some() {
+            return Err(Error::Conflict(Problem::of_form("problem-call-open")));
+        }
+        let Schedule { zone, starts_at, .. } = &meeting.schedule;
+        let deadline = parse_deadline(deadline, zone, *starts_at)?;
+        let call = Call { organiser, opened_at: app.now(), deadline };
+        yomikai_store::call::insert(&mut tx, id, &call).await?;
+        yomikai_store::assignment::assign_club(&mut tx, id, meeting.club).await?;
+    })
+}
+
+/// The meeting's page before the day.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody outside the club.
+pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead> {
+    let me = actor.id()?;
+    let mut db = app.db.read().await?;
+    let meeting = within(&mut db, actor, id, Operation::SeeMeeting).await?;
+    let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
+    let members = yomikai_store::club::list_members(&mut db, meeting.club).await?;
+    let assignments = yomikai_store::assignment::list(&mut db, id).await?;
+    let standings = assignments.iter().map(|named| named.assignment.standing());
+    let readiness = meeting.call.and(Readiness::of(standings).shown());
+    let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
+    let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
+    let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
+        let waiting = assignments.iter().filter(|named| !named.assignment.standing().is_settled());
+        waiting.map(|named| named.name.clone()).collect()
+    });
+    Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
+}
+
+/// What is next in all of one's clubs, the soonest first.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
+    let me = actor.id()?;
+    let meetings = {
+        let mut db = app.db.read().await?;
+        yomikai_store::meeting::list_coming(&mut db, me, app.now(), COMING).await?
+    };
+    let mut ahead = Vec::with_capacity(meetings.len());
+    for meeting in meetings {
+        ahead.push(look_ahead(app, actor, meeting.id).await?);
+    }
+    Ok(ahead)
+}
+
+/// Until the meeting starts, the organiser of the call sees who may need help; afterwards nobody does.
+fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
+    meeting.call.is_some_and(|call| call.organiser == member) && now < meeting.schedule.starts_at
+}
+
+fn not_cancelled(meeting: &Meeting) -> Result<()> {
+    match meeting.cancelled_at {
+        Some(_) => Err(Error::Conflict(Problem::of_form("problem-cancelled"))),
+        None => Ok(()),
+    }
+}
+
+/// The meeting, if this actor may do `operation` with it.
+pub(crate) async fn within(
+    db: &mut Connection,
+    actor: &Actor,
+    id: MeetingId,
+    operation: Operation,
+) -> Result<Meeting> {
+    let meeting = yomikai_store::meeting::find(db, id).await?.ok_or(Error::NotFound)?;
+    let club = yomikai_store::club::find(db, meeting.club, actor.id()?).await?.ok_or(Error::NotFound)?;
+    let ties = actor
+        .ties()
+        .with_if(club.is_member, Tie::ClubMember)
+        .with_if(meeting.facilitator == actor.id()?, Tie::Facilitator);
+    allow(operation, ties)?;
+    Ok(meeting)
+}
