@@ -10,7 +10,7 @@ use yomikai_domain::{
     problem::Problems,
     text::Rule,
 };
-use yomikai_store::organisation::Organisation;
+pub use yomikai_store::organisation::Organisation;
 
 use crate::{
     App, Chance, Error, Result, secret,

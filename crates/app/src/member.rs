@@ -7,13 +7,15 @@ use yomikai_domain::{
     member::{Email, Role},
     policy::Operation,
 };
-use yomikai_store::{Connection, club::Named, member::Account};
+use yomikai_store::Connection;
 
 use crate::{
     Actor, App, Error, Result,
     error::{allow, unless_taken},
     secret, transaction,
 };
+
+pub use yomikai_store::{club::Named, member::Account};
 
 /// How long a reset link works.
 pub const RESET_LASTS: SignedDuration = SignedDuration::from_hours(24);

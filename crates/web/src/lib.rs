@@ -1,1 +1,174 @@
-//! Placeholder.
+//! What is seen: pages, forms and islands. The router is the sitemap.
+
+pub mod account;
+pub mod assignment;
+pub mod club;
+pub mod home;
+pub mod http;
+pub mod i18n;
+pub mod invitation;
+pub mod links;
+pub mod markdown;
+pub mod meeting;
+pub mod member;
+pub mod postmortem;
+pub mod session;
+pub mod set_up;
+#[cfg(test)]
+mod testing;
+pub mod ui;
+
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::{Arc, OnceLock},
+};
+
+use axum::{
+    Router,
+    extract::{ConnectInfo, FromRequestParts},
+    http::{StatusCode, request::Parts},
+    middleware::{from_fn, from_fn_with_state},
+    routing::get,
+};
+use ipnet::IpNet;
+use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
+use yomikai_app::{
+    App,
+    house::{self, Organisation},
+};
+use yomikai_domain::limits;
+
+use http::{assets, cookie::SessionCookie, error, guard, health, log, viewer};
+
+/// How this server is reached.
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    /// The address people use, `https://postmortems.example.com`; on loopback there is none.
+    pub public_url: Option<String>,
+    /// Proxies whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<IpNet>,
+}
+
+struct Inner {
+    app: App,
+    config: Config,
+    organisation: OnceLock<Organisation>,
+}
+
+/// What every handler shares.
+#[derive(Clone)]
+pub struct Web(Arc<Inner>);
+
+impl Web {
+    /// The pages of an application.
+    pub fn new(app: App, config: Config) -> Self {
+        Self(Arc::new(Inner { app, config, organisation: OnceLock::new() }))
+    }
+
+    /// The application.
+    pub fn app(&self) -> &App {
+        &self.0.app
+    }
+
+    /// How the session cookie is named and sent.
+    pub fn cookie(&self) -> SessionCookie {
+        SessionCookie { secure: self.public_host().is_some() }
+    }
+
+    /// The address of `path` as it can be pasted elsewhere; `host` is what the browser asked for.
+    pub fn absolute(&self, host: &str, path: &str) -> String {
+        match &self.0.config.public_url {
+            Some(url) => format!("{}{path}", url.trim_end_matches('/')),
+            None => format!("http://{host}{path}"),
+        }
+    }
+
+    /// Whether `host` (with or without a port) is a name of this server.
+    pub fn answers_to(&self, host: &str) -> bool {
+        if let Some(public) = self.public_host() {
+            return host.eq_ignore_ascii_case(public);
+        }
+        let name = match host.rsplit_once(':') {
+            Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+            _ => host,
+        };
+        let name = name.to_ascii_lowercase();
+        matches!(name.as_str(), "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
+    }
+
+    fn public_host(&self) -> Option<&str> {
+        self.0.config.public_url.as_deref()?.strip_prefix("https://").map(|rest| rest.trim_end_matches('/'))
+    }
+
+    /// The organisation, asked for until there is one: it never goes away again.
+    async fn organisation(&self) -> yomikai_app::Result<Option<&Organisation>> {
+        if self.0.organisation.get().is_none()
+            && let Some(found) = house::organisation(self.app()).await?
+        {
+            let _ = self.0.organisation.set(found);
+        }
+        Ok(self.0.organisation.get())
+    }
+
+    /// Everything, ready to be served.
+    pub fn router(self) -> Router {
+        let members = Router::new()
+            .merge(home::routes())
+            .merge(account::routes())
+            .merge(member::routes())
+            .merge(invitation::routes())
+            .merge(postmortem::routes())
+            .merge(club::routes())
+            .merge(meeting::routes())
+            .merge(assignment::routes())
+            .route_layer(from_fn(viewer::require_sign_in));
+        let pages = Router::new()
+            .merge(members)
+            .merge(set_up::routes())
+            .merge(session::routes())
+            .merge(invitation::public_routes())
+            .merge(account::public_routes())
+            .fallback(async || error::plain(StatusCode::NOT_FOUND))
+            .layer(from_fn(guard::same_origin))
+            .layer(from_fn_with_state(self.clone(), guard::known_host))
+            .layer(from_fn(error::render))
+            .layer(from_fn_with_state(self.clone(), viewer::resolve));
+        let files = Router::new()
+            .route("/assets/{name}", get(assets::serve))
+            .route("/healthz", get(health::live))
+            .route("/readyz", get(health::ready));
+        pages
+            .merge(files)
+            .layer(RequestBodyLimitLayer::new(limits::REQUEST_BYTES))
+            .layer(CatchPanicLayer::new())
+            .layer(from_fn_with_state(self.clone(), guard::headers))
+            .layer(from_fn(log::request))
+            .with_state(self)
+    }
+}
+
+/// The visitor's address, for limits and for nothing else.
+pub struct VisitorAddress(pub IpAddr);
+
+impl FromRequestParts<Web> for VisitorAddress {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
+        // Without a connection there is only a test.
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        let peer = peer.map_or(IpAddr::from([127, 0, 0, 1]), |info| info.0.ip());
+        Ok(Self(http::address::visitor(peer, &parts.headers, &web.0.config.trusted_proxies)))
+    }
+}
+
+/// The name by which the browser reached this server, for addresses that are meant to be pasted elsewhere.
+pub struct Host(pub String);
+
+impl<S: Sync> FromRequestParts<S> for Host {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        let host = parts.headers.get(axum::http::header::HOST).and_then(|host| host.to_str().ok());
+        Ok(Self(host.or(parts.uri.host()).unwrap_or_default().to_owned()))
+    }
+}

@@ -1,0 +1,53 @@
+# The fields that several forms share, and what a form says when something needs mending.
+field-name = Name
+field-email = E-mail
+field-password = Password
+field-password-hint = Twelve characters or more. A short sentence is easy to remember and hard to guess.
+field-language = Language
+field-zone = Time zone
+field-optional = optional
+form-almost = Almost there
+form-save = Save
+form-cancel = Cancel
+
+problem-required = Please fill this in.
+problem-too-long = Please keep this to { $most } characters.
+problem-email = Please write an e-mail address such as name@example.com.
+problem-email-taken = Somebody here already uses this address.
+problem-zone = Please choose a time zone from the list.
+problem-choose = Please choose one.
+problem-choose-language = Please choose a language.
+problem-whole-number = Please write a whole number from 1 to { $most }.
+problem-password-short = Please use at least { $least } characters; a short sentence works well.
+problem-password-long = Please keep the password under { $most } bytes.
+problem-password-own-words = This is easy to guess from your name, your address or its few different letters. Something unrelated is safer.
+problem-present-password = This is not your present password.
+problem-sign-in = We could not find this pair of address and password. Please try again.
+problem-wait = Too many tries for now. Please try again in { $seconds } { $seconds ->
+    [one] second
+   *[other] seconds
+}.
+problem-busy = A lot of people are signing in just now. Please try again in a moment.
+problem-set-up-code = This code does not fit; { $left } { $left ->
+    [one] try is
+   *[other] tries are
+} left. The newest one is in the terminal where Yomikai was started.
+problem-set-up-locked = The code has been tried ten times. Please start Yomikai again for a new one.
+problem-last-admin = Somebody has to run the house: please make another member an admin first.
+problem-deactivated = This member is deactivated. Let them in again first.
+problem-nothing-written = One line is enough to begin with. Please write something in any of the fields.
+problem-saved-meanwhile = This document was saved somewhere else meanwhile. Your words are still here.
+problem-promises-empty = A club needs at least one promise.
+problem-promises-many = Please keep it to { $most } promises: few enough to remember.
+problem-date-time = Please write a date and a time.
+problem-in-the-past = This moment has passed. Please choose a later one.
+problem-deadline-after-start = The deadline comes after the start of the meeting. Please choose an earlier one.
+problem-club-full = A club has at most { $most } members.
+problem-facilitating = You are the facilitator of a coming meeting. Please choose somebody else for it first.
+problem-cancelled = This meeting has been cancelled.
+problem-call-open = The call is open already.
+problem-started = This meeting has started or was cancelled, so this cannot be changed any more.
+problem-ready-nothing-written = Please write a line or two first; then the room has something to read.
+problem-restore-not-empty = This place is not empty. A backup is restored into a new one only.
+problem-restore-damaged = This backup file is not whole.
+problem-restore-newer = This backup was made by a newer version of Yomikai.

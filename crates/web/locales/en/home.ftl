@@ -1,0 +1,2 @@
+home = Home
+home-welcome = Welcome back, { $name }

@@ -1,0 +1,23 @@
+# うまくいかなかったことを伝えるページ。内部の事情は書かない。
+# dynamic: error-
+error-home = ホームへ
+error-not-found-title = ここには何もないようです
+error-not-found = ページが移動したか、まだあなたに共有されていないのかもしれません。だれかが食べてしまったわけではなさそうです。
+error-forbidden-title = この操作は、ほかの方の担当です
+error-forbidden = ページはありますが、あなたの権限では変更できません。くわしくは管理者に聞いてみてください。
+error-invalid-title = 直してほしいところがあります
+error-invalid = 前のページに戻って、フォームをもう一度ご覧ください。
+error-conflict-title = そのあいだに、ほかの変更がありました
+error-conflict = 前のページに戻って、いまの様子をご覧ください。
+error-unavailable-title = 少しお待ちください
+error-unavailable = データベースから応答がありません。何も失われていません。少し待ってから、もう一度お試しください。
+error-internal-title = うまくいきませんでした。あなたのせいではありません
+error-internal = こちら側で問題が起きました。記録は残してあります。
+error-method-title = このアドレスはページではありません
+error-method = フォームの送り先です。前のページに戻って、ボタンから操作してください。
+error-too-large-title = 一度に受け取れる大きさを超えています
+error-too-large = 一度に送れる文章は2メガバイトまでです。前のページに書いた内容は残っています。少しずつ送ってください。
+error-cross-origin-title = ここから送られたものではないようです
+error-cross-origin = 安全のため、変更は読み会のページからだけ受け付けています。ページを開き直して、もう一度お試しください。
+error-host-title = このアドレスは登録されていません
+error-host = 管理者から案内されたアドレスを使ってください。

@@ -1,0 +1,2 @@
+home = ホーム
+home-welcome = おかえりなさい、{ $name }さん

@@ -1,0 +1,44 @@
+//! Which address a request really came from, when a trusted proxy stands in front.
+
+use std::net::IpAddr;
+
+use axum::http::HeaderMap;
+use ipnet::IpNet;
+
+/// The visitor's address: the peer's, or, behind trusted proxies, the last one in `X-Forwarded-For` that is not
+/// itself a trusted proxy. What is further to the left could have been written by anybody.
+pub fn visitor(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
+    let is_trusted = |address: &IpAddr| trusted.iter().any(|net| net.contains(&address.to_canonical()));
+    if !is_trusted(&peer) {
+        return peer;
+    }
+    let lines = headers.get_all("x-forwarded-for").into_iter().filter_map(|line| line.to_str().ok());
+    let hops: Vec<IpAddr> =
+        lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
+    hops.into_iter().rev().find(|hop| !is_trusted(hop)).unwrap_or(peer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(peer: &str, forwarded: &[&str], expected: &str) {
+        let mut headers = HeaderMap::new();
+        for line in forwarded {
+            headers.append("x-forwarded-for", line.parse().unwrap());
+        }
+        let trusted = ["10.0.0.0/8".parse().unwrap()];
+        assert_eq!(visitor(peer.parse().unwrap(), &headers, &trusted), expected.parse::<IpAddr>().unwrap());
+    }
+
+    #[test]
+    fn only_trusted_proxies_are_believed() {
+        check("203.0.113.9", &["198.51.100.1"], "203.0.113.9");
+        check("10.0.0.1", &["198.51.100.1"], "198.51.100.1");
+        check("10.0.0.1", &["6.6.6.6, 198.51.100.1, 10.0.0.2"], "198.51.100.1");
+        check("10.0.0.1", &["6.6.6.6", "198.51.100.1"], "198.51.100.1");
+        check("10.0.0.1", &["nonsense"], "10.0.0.1");
+        check("::ffff:10.0.0.1", &["198.51.100.1"], "198.51.100.1");
+    }
+}

@@ -1,0 +1,104 @@
+//! What is refused before any page sees it, and the headers that every answer carries.
+
+use axum::{
+    extract::{Request, State},
+    http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header},
+    middleware::Next,
+    response::Response,
+};
+
+use super::error::plain;
+use crate::Web;
+
+/// Scripts, styles and pictures from here, nothing inline, nothing from elsewhere, in no frame.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
+    base-uri 'none'; frame-ancestors 'none'";
+
+/// Refuses writes that another site's page sends in a visitor's name.
+///
+/// Browsers say with every write where it comes from (`Sec-Fetch-Site`, `Origin`); a write that says nothing does not
+/// come from one of our pages.
+pub async fn same_origin(request: Request, next: Next) -> Response {
+    let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
+    if reads.contains(request.method()) || is_same_origin(request.headers(), request.uri()) {
+        next.run(request).await
+    } else {
+        plain(StatusCode::FORBIDDEN)
+    }
+}
+
+fn is_same_origin(headers: &HeaderMap, uri: &Uri) -> bool {
+    let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let origin_matches = text(header::ORIGIN).map(|origin| {
+        let host = origin.split_once("://").map(|(_, host)| host);
+        host.is_some() && host == text(header::HOST).or(uri.host())
+    });
+    match (text(HeaderName::from_static("sec-fetch-site")), origin_matches) {
+        (Some("same-origin"), Some(matches)) => matches,
+        (Some("same-origin"), None) => true,
+        (Some(_), _) => false,
+        (None, origin) => origin.unwrap_or(false),
+    }
+}
+
+/// Answers only to the names that this server has: another name is DNS rebinding, or a mistake worth seeing.
+pub async fn known_host(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
+    if host.or(request.uri().host()).is_some_and(|host| web.answers_to(host)) {
+        next.run(request).await
+    } else {
+        plain(StatusCode::MISDIRECTED_REQUEST)
+    }
+}
+
+/// Adds the headers that keep browsers strict.
+pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let mut set = |name: HeaderName, value: &'static str| {
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
+    };
+    set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
+    set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(header::X_FRAME_OPTIONS, "DENY");
+    set(header::REFERRER_POLICY, "same-origin");
+    set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
+    set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
+    // Pages hold what only their reader may see.
+    set(header::CACHE_CONTROL, "no-store");
+    if web.cookie().secure {
+        set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
+    }
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(headers: &[(&'static str, &'static str)], expected: bool) {
+        let map = headers.iter().map(|(k, v)| (HeaderName::from_static(k), HeaderValue::from_static(v)));
+        assert_eq!(is_same_origin(&map.collect(), &Uri::from_static("/")), expected, "{headers:?}");
+    }
+
+    #[test]
+    fn writes_come_from_our_own_pages() {
+        check(
+            &[("host", "a.example"), ("origin", "https://a.example"), ("sec-fetch-site", "same-origin")],
+            true,
+        );
+        check(&[("host", "a.example"), ("origin", "https://a.example")], true);
+        check(&[("host", "a.example"), ("origin", "https://b.example")], false);
+        check(&[("host", "a.example"), ("origin", "null")], false);
+        check(
+            &[("host", "a.example"), ("origin", "https://a.example"), ("sec-fetch-site", "cross-site")],
+            false,
+        );
+        check(&[("host", "a.example"), ("sec-fetch-site", "same-site")], false);
+        check(&[("host", "a.example"), ("sec-fetch-site", "none")], false);
+        check(&[("host", "a.example")], false);
+    }
+}

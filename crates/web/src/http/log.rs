@@ -1,0 +1,44 @@
+//! One line a request: what was asked, how it ended, how long it took; never who, from where, or what they wrote.
+
+use std::time::Instant;
+
+use axum::{
+    extract::{MatchedPath, Request},
+    http::{HeaderName, HeaderValue},
+    middleware::Next,
+    response::Response,
+};
+use tracing::Instrument as _;
+
+/// Logs a request under an id that its answer carries, so that a visitor can quote it.
+///
+/// The route's pattern is logged, not the path: a path can hold an invitation's secret.
+pub async fn request(request: Request, next: Next) -> Response {
+    let id = request_id();
+    let route = request.extensions().get::<MatchedPath>().map_or("-", MatchedPath::as_str).to_owned();
+    let span = tracing::info_span!("request", %id, method = %request.method(), route);
+    let began = Instant::now();
+    let mut response = next.run(request).instrument(span.clone()).await;
+    let status = response.status().as_u16();
+    let micros = u64::try_from(began.elapsed().as_micros()).unwrap_or(u64::MAX);
+    span.in_scope(|| tracing::info!(status, micros, "answered"));
+    if let Ok(value) = HeaderValue::from_str(&id) {
+        response.headers_mut().insert(HeaderName::from_static("x-request-id"), value);
+    }
+    response
+}
+
+/// A number that is new for each request of this process, and unlike those of other processes.
+fn request_id() -> String {
+    use std::{
+        hash::{BuildHasher as _, RandomState},
+        sync::{
+            OnceLock,
+            atomic::{AtomicU64, Ordering},
+        },
+    };
+    static PROCESS: OnceLock<u64> = OnceLock::new();
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    let process = PROCESS.get_or_init(|| RandomState::new().hash_one(std::process::id())) & 0xff_ffff;
+    format!("{process:06x}-{:x}", NEXT.fetch_add(1, Ordering::Relaxed))
+}

@@ -1,0 +1,171 @@
+//! Who looks at a page, and in which language: found out once a request.
+
+use axum::{
+    extract::{FromRequestParts, Request, State},
+    http::{HeaderMap, StatusCode, header, request::Parts},
+    middleware::Next,
+    response::{IntoResponse, Response},
+};
+use yomikai_app::{Actor, SignedIn, house::Organisation};
+use yomikai_domain::{Language, member::Role};
+
+use super::{
+    cookie::SessionCookie,
+    error::{self, Failure, plain},
+    fields::Fields,
+    see_other,
+};
+use crate::{
+    Web,
+    i18n::{self, Words},
+    links,
+    ui::{Frame, Place},
+};
+
+/// Who looks at a page, with what every page needs to know of the request.
+#[derive(Clone)]
+pub struct Viewer {
+    /// Who.
+    pub actor: Actor,
+    /// The words of their language.
+    pub l: Words,
+    /// The organisation's name.
+    pub organisation: String,
+    /// The request's query.
+    pub query: Fields,
+    /// What the browser calls itself.
+    pub device: String,
+    /// The path of the request, for links that change the language.
+    pub path: String,
+}
+
+impl Viewer {
+    fn new(parts: &Parts, actor: Actor, organisation: Option<&Organisation>) -> Self {
+        let query = Fields::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        let text = |name| parts.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default();
+        let language = match &actor {
+            Actor::Member(signed_in) => signed_in.member.profile.language,
+            Actor::Visitor => Language::from_tag(query.get("lang"))
+                .or_else(|| i18n::negotiate(text(header::ACCEPT_LANGUAGE)))
+                .unwrap_or(organisation.map_or(Language::En, |organisation| organisation.language)),
+        };
+        Self {
+            l: Words::of(language),
+            actor,
+            organisation: organisation.map(|organisation| organisation.name.clone()).unwrap_or_default(),
+            query,
+            device: text(header::USER_AGENT).to_owned(),
+            path: parts.uri.path().to_owned(),
+        }
+    }
+
+    /// The frame of a page that belongs to no place in the navigation.
+    pub fn frame(&self) -> Frame {
+        Frame::new(self)
+    }
+
+    /// The frame of a page at a place in the navigation.
+    pub fn at(&self, place: Place) -> Frame {
+        Frame { place: Some(place), ..Frame::new(self) }
+    }
+
+    /// The signed-in member.
+    ///
+    /// # Errors
+    /// [`yomikai_app::Error::Forbidden`] for a visitor.
+    pub fn signed_in(&self) -> yomikai_app::Result<&SignedIn> {
+        self.actor.signed_in()
+    }
+
+    /// Whether the viewer runs the house.
+    pub fn is_admin(&self) -> bool {
+        self.signed_in().is_ok_and(|signed_in| signed_in.member.role == Role::Admin)
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Viewer {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Response> {
+        parts.extensions.get::<Self>().cloned().ok_or_else(|| plain(StatusCode::INTERNAL_SERVER_ERROR))
+    }
+}
+
+/// Finds out who asks, and sends them to the set-up while there is no organisation.
+pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let setting_up = parts.uri.path() == links::set_up();
+    let nobody = |parts: &Parts| Viewer::new(parts, Actor::Visitor, None);
+    let viewer = match viewer(&web, &parts).await {
+        Ok(Some(viewer)) => viewer,
+        Ok(None) if setting_up => nobody(&parts),
+        Ok(None) => return see_other(links::set_up()),
+        Err(error) => {
+            let failed = Failure(error).into_response();
+            return error::finish(failed, &nobody(&parts), &parts.headers);
+        }
+    };
+    parts.extensions.insert(viewer);
+    next.run(Request::from_parts(parts, body)).await
+}
+
+async fn viewer(web: &Web, parts: &Parts) -> yomikai_app::Result<Option<Viewer>> {
+    let Some(organisation) = web.organisation().await? else { return Ok(None) };
+    let actor = match web.cookie().token(&parts.headers) {
+        Some(token) => yomikai_app::session::resume(web.app(), &token).await?,
+        None => Actor::Visitor,
+    };
+    Ok(Some(Viewer::new(parts, actor, Some(organisation))))
+}
+
+/// Sends visitors to the sign-in; afterwards they come back to what they asked for.
+pub async fn require_sign_in(viewer: Viewer, request: Request, next: Next) -> Response {
+    match viewer.actor {
+        Actor::Member(_) => next.run(request).await,
+        Actor::Visitor => {
+            let to = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            let to = if request.method().is_safe() { to } else { "/" };
+            let query: String =
+                form_urlencoded::Serializer::new(String::new()).append_pair("to", to).finish();
+            see_other(&format!("{}?{query}", links::sign_in()))
+        }
+    }
+}
+
+/// Answers to a sign-in: the cookie, and on to a page of ours.
+pub fn signed_in(cookie: SessionCookie, token: &str, to: &str) -> Response {
+    let mut response = see_other(local(to));
+    response.headers_mut().insert(header::SET_COOKIE, cookie.keep(token));
+    response
+}
+
+/// Answers to a sign-out.
+pub fn signed_out(cookie: SessionCookie, to: &str) -> Response {
+    let mut headers = HeaderMap::new();
+    headers.insert(header::SET_COOKIE, cookie.forget());
+    (headers, see_other(to)).into_response()
+}
+
+/// A path of this site, or home: nobody is sent elsewhere by a link that came from elsewhere.
+fn local(to: &str) -> &str {
+    let is_local = to.starts_with('/')
+        && !to.starts_with("//")
+        && !to.contains('\\')
+        && !to.chars().any(char::is_control);
+    if is_local { to } else { links::home() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_is_sent_elsewhere() {
+        assert_eq!(local("/clubs?x=1"), "/clubs?x=1");
+        for bad in
+            ["https://evil.example", "//evil.example", "/\\evil.example", "", "javascript:alert(1)", "/a\nb"]
+        {
+            assert_eq!(local(bad), "/", "{bad}");
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Every address of the product as a typed function: the only place where paths are put together.
+
+use yomikai_domain::id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId};
+
+macro_rules! fixed {
+    ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {$(
+        $(#[$doc])*
+        pub const fn $name() -> &'static str {
+            $path
+        }
+    )*};
+}
+
+fixed! {
+    /// What is next for me.
+    home = "/";
+    /// The first form of a new installation.
+    set_up = "/set-up";
+    /// Sign-in.
+    sign_in = "/sign-in";
+    /// Sign-out (POST).
+    sign_out = "/sign-out";
+    /// My settings.
+    account = "/account";
+    /// My password (POST).
+    account_password = "/account/password";
+    /// My other sessions' end (POST).
+    account_others_end = "/account/sessions/others/end";
+    /// Everybody, for admins.
+    members = "/members";
+    /// Invitations, for admins.
+    invitations = "/invitations";
+    /// My postmortems; POST begins one.
+    postmortems = "/postmortems";
+    /// Three empty lines.
+    postmortem_new = "/postmortems/new";
+    /// The clubs; POST founds one.
+    clubs = "/clubs";
+    /// The form of a new club.
+    club_new = "/clubs/new";
+}
+
+/// One session of mine: POST ends it.
+pub fn account_session_end(id: SessionId) -> String {
+    format!("/account/sessions/{id}/end")
+}
+
+/// One member, for admins.
+pub fn member(id: MemberId) -> String {
+    format!("/members/{id}")
+}
+
+/// Something an admin does about a member (POST): `role`, `email`, `deactivation`, `reactivation`, `reset-link`.
+pub fn member_act(id: MemberId, act: &str) -> String {
+    format!("/members/{id}/{act}")
+}
+
+/// An invitation's end (POST).
+pub fn invitation_withdraw(id: InvitationId) -> String {
+    format!("/invitations/{id}/withdrawal")
+}
+
+/// The page an invitation's link leads to.
+pub fn join(token: &str) -> String {
+    format!("/join/{token}")
+}
+
+/// The page a reset link leads to.
+pub fn reset(token: &str) -> String {
+    format!("/reset/{token}")
+}
+
+/// A postmortem's reading page.
+pub fn postmortem(id: PostmortemId) -> String {
+    format!("/postmortems/{id}")
+}
+
+/// A postmortem's writing page; POST saves.
+pub fn postmortem_edit(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/edit")
+}
+
+/// A postmortem's history.
+pub fn postmortem_history(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/history")
+}
+
+/// One revision and what it changed.
+pub fn postmortem_revision(id: PostmortemId, number: i64) -> String {
+    format!("/postmortems/{id}/history/{number}")
+}
+
+/// Three empty lines for a meeting.
+pub fn postmortem_new_for(meeting: MeetingId) -> String {
+    format!("/postmortems/new?meeting={meeting}")
+}
+
+/// A club's page; POST changes its charter.
+pub fn club(id: ClubId) -> String {
+    format!("/clubs/{id}")
+}
+
+/// The form of a club's name, language and promises.
+pub fn club_edit(id: ClubId) -> String {
+    format!("/clubs/{id}/edit")
+}
+
+/// A club's members: POST takes somebody in.
+pub fn club_members(id: ClubId) -> String {
+    format!("/clubs/{id}/members")
+}
+
+/// The confirming page of leaving a club; POST leaves.
+pub fn club_leave(id: ClubId) -> String {
+    format!("/clubs/{id}/leaving")
+}
+
+/// The form of a new meeting; POST arranges it.
+pub fn meeting_new(club: ClubId) -> String {
+    format!("/clubs/{club}/meetings/new")
+}
+
+/// A meeting's page.
+pub fn meeting(id: MeetingId) -> String {
+    format!("/meetings/{id}")
+}
+
+/// The form of a meeting's when and where; POST moves it.
+pub fn meeting_edit(id: MeetingId) -> String {
+    format!("/meetings/{id}/edit")
+}
+
+/// A meeting's iCalendar file.
+pub fn meeting_ics(id: MeetingId) -> String {
+    format!("/meetings/{id}/meeting.ics")
+}
+
+/// Something one does about a meeting: `call`, `facilitator`, `cancellation`.
+pub fn meeting_act(id: MeetingId, act: &str) -> String {
+    format!("/meetings/{id}/{act}")
+}
+
+/// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.
+pub fn assignment(meeting: MeetingId, act: &str) -> String {
+    format!("/meetings/{meeting}/assignment/{act}")
+}

@@ -1,0 +1,45 @@
+//! Signing in and out, as pages.
+
+use axum::http::{Method, header};
+
+use crate::testing::{AIDA, ANON, TestApp};
+
+#[tokio::test]
+async fn a_visitor_is_sent_to_the_sign_in_and_comes_back() {
+    let test = TestApp::with(&[]).await;
+    let sent = test.get(ANON, "/clubs?x=1").await.expect(303);
+    assert_eq!(sent.location, "/sign-in?to=%2Fclubs%3Fx%3D1");
+    let page = test.get(ANON, &sent.location).await.expect(200);
+    assert_eq!(page.text("h1"), "Welcome back");
+    assert_eq!(page.attribute("input[name=to]", "value"), "/clubs?x=1");
+    let fields = [("email", "AIDA@example.com"), ("password", "quiet tomato ladder"), ("to", "/clubs?x=1")];
+    let done = test.post(ANON, "/sign-in", &fields).await.expect(303);
+    assert_eq!(done.location, "/clubs?x=1");
+    let cookie = done.headers[header::SET_COOKIE].to_str().unwrap();
+    assert!(
+        cookie.starts_with("yomikai_session=")
+            && cookie.contains("HttpOnly")
+            && cookie.contains("SameSite=Lax")
+    );
+}
+
+#[tokio::test]
+async fn a_wrong_password_keeps_the_address_and_says_so_kindly() {
+    let mut test = TestApp::with(&[]).await;
+    test.language = "ja";
+    let fields = [("email", "aida@example.com"), ("password", "wrong")];
+    let page = test.post(ANON, "/sign-in", &fields).await.expect(422);
+    assert_eq!(page.attribute("#email", "value"), "aida@example.com");
+    assert_eq!(page.attribute("#password", "value"), "");
+    assert!(page.text(".problems").contains("もう一度お試しください"));
+}
+
+#[tokio::test]
+async fn another_site_cannot_sign_anybody_out() {
+    let test = TestApp::with(&[]).await;
+    let foreign = test.request(Method::POST, AIDA, "/sign-out").header("sec-fetch-site", "cross-site");
+    test.send(foreign.body(axum::body::Body::empty()).unwrap()).await.expect(403);
+    test.get(AIDA, "/").await.expect(200);
+    test.post(AIDA, "/sign-out", &[]).await.expect(303);
+    test.get(AIDA, "/").await.expect(303);
+}

@@ -1,0 +1,65 @@
+//! The first visit: an organisation and its first admin.
+
+use askama::Template;
+use axum::{Router, extract::State, response::Response, routing::get};
+use yomikai_app::{Error, house};
+use yomikai_domain::Language;
+
+use crate::{
+    Web,
+    http::{
+        error::{self, mendable, page, refused},
+        fields::Fields,
+        viewer::{self, Viewer},
+    },
+    i18n::Words,
+    links,
+    ui::{Form, Frame},
+};
+
+/// The routes of this slice.
+pub fn routes() -> Router<Web> {
+    Router::new().route(links::set_up(), get(show).post(submit))
+}
+
+#[derive(Template)]
+#[template(path = "set_up/page.html")]
+struct Page {
+    l: Words,
+    frame: Frame,
+    form: Form,
+}
+
+async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
+    if house::organisation(web.app()).await?.is_some() {
+        return Err(Error::NotFound.into());
+    }
+    // A guess that the visitor corrects, and that a script improves by the browser's own zone.
+    let zone = if viewer.l.language == Language::Ja { "Asia/Tokyo" } else { "UTC" };
+    let fields = Fields::default().with("language", viewer.l.tag()).with("zone", zone);
+    page(&Page { l: viewer.l, frame: viewer.frame(), form: Form::fresh(fields) })
+}
+
+async fn submit(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
+    let form = house::SetUp {
+        code: fields.get("code"),
+        organisation: fields.get("organisation"),
+        name: fields.get("name"),
+        email: fields.get("email"),
+        password: fields.get("password"),
+        language: fields.get("language"),
+        zone: fields.get("zone"),
+        device: &viewer.device,
+    };
+    match mendable(house::set_up(web.app(), &form).await)? {
+        Ok(session) => Ok(done(&web, &session.token)),
+        Err(problems) => {
+            let form = Form::refused(fields, &problems, viewer.l);
+            refused(&Page { l: viewer.l, frame: viewer.frame(), form })
+        }
+    }
+}
+
+fn done(web: &Web, token: &str) -> Response {
+    viewer::signed_in(web.cookie(), token, links::home())
+}

@@ -1,0 +1,158 @@
+//! The pages in one process, for tests: personas ask, selectors look.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Method, Request, StatusCode, header},
+};
+use http_body_util::BodyExt;
+use scraper::{Html, Selector};
+use tower::ServiceExt as _;
+use yomikai_app::{
+    Actor, App,
+    testing::{self, FixedClock},
+};
+
+use crate::{Config, Web};
+
+/// Who asks. `Anon` is nobody; the first admin is `AIDA`; everybody else joins by an invitation of theirs.
+pub(crate) type Persona = &'static str;
+
+/// Nobody who signed in.
+pub(crate) const ANON: Persona = "";
+/// The first admin.
+pub(crate) const AIDA: Persona = "Aida";
+
+/// The pages on a fresh database that is set up and has the personas one names.
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    pub(crate) clock: Arc<FixedClock>,
+    router: Router,
+    tokens: BTreeMap<Persona, String>,
+    /// The `Accept-Language` of every request.
+    pub(crate) language: &'static str,
+    _folder: tempfile::TempDir,
+}
+
+/// An answer.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    /// Where a redirect leads, or an empty text.
+    pub(crate) location: String,
+    pub(crate) headers: header::HeaderMap,
+    pub(crate) body: String,
+}
+
+impl TestApp {
+    /// A house that is not set up yet.
+    pub(crate) async fn empty() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let clock = FixedClock::new();
+        let app = testing::app(folder.path(), clock.clone()).await.unwrap();
+        let router = Web::new(app.clone(), Config::default()).router();
+        Self { app, clock, router, tokens: BTreeMap::new(), language: "en", _folder: folder }
+    }
+
+    /// A house with Aida and these others.
+    pub(crate) async fn with(others: &[Persona]) -> Self {
+        let mut test = Self::empty().await;
+        let token = testing::set_up(&test.app).await.unwrap();
+        test.tokens.insert(AIDA, token);
+        let admin = test.actor(AIDA).await;
+        for name in others {
+            let token = testing::join(&test.app, &admin, name).await.unwrap();
+            test.tokens.insert(name, token);
+        }
+        test
+    }
+
+    /// A persona as use cases know them.
+    pub(crate) async fn actor(&self, persona: Persona) -> Actor {
+        match self.tokens.get(persona) {
+            Some(token) => testing::actor(&self.app, token).await.unwrap(),
+            None => Actor::Visitor,
+        }
+    }
+
+    /// Opens a page.
+    pub(crate) async fn get(&self, persona: Persona, path: &str) -> Answer {
+        self.send(self.request(Method::GET, persona, path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Submits a form from one of our own pages.
+    pub(crate) async fn post(&self, persona: Persona, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body: String = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = self
+            .request(Method::POST, persona, path)
+            .header("sec-fetch-site", "same-origin")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    /// The beginning of any request.
+    pub(crate) fn request(
+        &self,
+        method: Method,
+        persona: Persona,
+        path: &str,
+    ) -> axum::http::request::Builder {
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, "localhost:8080")
+            .header(header::ACCEPT, "text/html")
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        if let Some(token) = self.tokens.get(persona) {
+            request = request.header(header::COOKIE, format!("yomikai_session={token}"));
+        }
+        request
+    }
+
+    /// Sends any request.
+    pub(crate) async fn send(&self, request: Request<Body>) -> Answer {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.unwrap().to_bytes();
+        let location = parts.headers.get(header::LOCATION).map(|value| value.to_str().unwrap().to_owned());
+        Answer {
+            status: parts.status,
+            location: location.unwrap_or_default(),
+            headers: parts.headers,
+            body: String::from_utf8(bytes.to_vec()).unwrap(),
+        }
+    }
+}
+
+impl Answer {
+    /// The texts of what a selector finds, with white space folded.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let fold = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let html = Html::parse_document(&self.body);
+        html.select(&Selector::parse(selector).unwrap()).map(|found| fold(found.text().collect())).collect()
+    }
+
+    /// The text of the only thing that a selector finds.
+    #[track_caller]
+    pub(crate) fn text(&self, selector: &str) -> String {
+        let texts = self.texts(selector);
+        assert_eq!(texts.len(), 1, "{selector} in {}", self.body);
+        texts[0].clone()
+    }
+
+    /// An attribute of the first thing that a selector finds.
+    #[track_caller]
+    pub(crate) fn attribute(&self, selector: &str, name: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let found = html.select(&Selector::parse(selector).unwrap()).next();
+        found.and_then(|found| found.attr(name)).unwrap_or_else(|| panic!("no {selector}[{name}]")).to_owned()
+    }
+
+    /// Checks the status, showing the page when it is another one.
+    #[track_caller]
+    pub(crate) fn expect(self, status: u16) -> Self {
+        assert_eq!(self.status.as_u16(), status, "{} {}", self.location, self.body);
+        self
+    }
+}

@@ -1,0 +1,75 @@
+//! Dates and times as the reader's language writes them, in a zone that is said.
+
+use jiff::{Timestamp, Zoned};
+use yomikai_domain::member::Zone;
+
+use crate::i18n::Words;
+
+/// An instant, ready to be written in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Moment {
+    /// For the `datetime` attribute, with its offset.
+    pub machine: String,
+    /// The day with its weekday: `11月27日（金）`, `Fri 27 November`.
+    pub day: String,
+    /// The day with its year.
+    pub full_day: String,
+    /// The time of day, `17:00`.
+    pub time: String,
+    /// For `datetime-local` inputs, `2026-11-27T17:00`.
+    pub input: String,
+    /// The zone's name.
+    pub zone: String,
+}
+
+impl Moment {
+    /// `at`, as clocks in `zone` show it.
+    pub fn new(at: Timestamp, zone: &Zone, l: Words) -> Self {
+        let local = at.to_zoned(zone.rules());
+        Self {
+            machine: local.strftime("%Y-%m-%dT%H:%M%:z").to_string(),
+            day: day(&local, "date-day", l),
+            full_day: day(&local, "date-full-day", l),
+            time: local.strftime("%H:%M").to_string(),
+            input: local.strftime("%Y-%m-%dT%H:%M").to_string(),
+            zone: zone.as_str().to_owned(),
+        }
+    }
+
+    /// Day and time.
+    pub fn both(&self, l: &Words) -> String {
+        l.t2("date-both", "day", &self.day, "time", &self.time)
+    }
+}
+
+fn day(local: &Zoned, key: &str, l: Words) -> String {
+    use yomikai_domain::Arg::{Number, Text};
+    let weekday = local.weekday().to_monday_zero_offset();
+    let args = [
+        ("year", Text(local.year().to_string())),
+        ("month", Number(local.month().into())),
+        ("monthname", Text(l.t(&format!("date-month-{}", local.month())))),
+        ("day", Number(local.day().into())),
+        ("weekday", Text(l.t(&format!("date-weekday-{weekday}")))),
+    ];
+    l.with(key, &args)
+}
+
+#[cfg(test)]
+mod tests {
+    use yomikai_domain::Language;
+
+    use super::*;
+
+    #[test]
+    fn both_languages_write_their_own_way() {
+        let at: Timestamp = "2026-11-27T08:00:00Z".parse().unwrap();
+        let zone = Zone::parse("Asia/Tokyo").unwrap();
+        let ja = Moment::new(at, &zone, Words::of(Language::Ja));
+        assert_eq!(ja.both(&Words::of(Language::Ja)), "11月27日（金）17:00");
+        assert_eq!(ja.full_day, "2026年11月27日（金）");
+        let en = Moment::new(at, &zone, Words::of(Language::En));
+        assert_eq!(en.both(&Words::of(Language::En)), "Fri 27 November, 17:00");
+        assert_eq!((en.machine.as_str(), en.input.as_str()), ("2026-11-27T17:00+09:00", "2026-11-27T17:00"));
+    }
+}

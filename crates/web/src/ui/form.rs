@@ -1,0 +1,72 @@
+//! A form as it is shown: what was typed, and beside each field what to do about it.
+
+use yomikai_domain::Problem;
+
+use crate::{http::fields::Fields, i18n::Words};
+
+/// One problem in words.
+pub struct Told {
+    /// The field it is about; empty for the whole form.
+    pub field: &'static str,
+    /// What to do.
+    pub text: String,
+}
+
+/// A form's values and problems.
+#[derive(Default)]
+pub struct Form {
+    fields: Fields,
+    /// The problems in words, in the order of the fields.
+    pub problems: Vec<Told>,
+}
+
+impl Form {
+    /// A form that is shown for the first time.
+    pub fn fresh(fields: Fields) -> Self {
+        Self { fields, problems: Vec::new() }
+    }
+
+    /// A form that was refused.
+    pub fn refused(fields: Fields, problems: &[Problem], l: Words) -> Self {
+        let told = |problem: &Problem| Told { field: problem.field, text: l.problem(problem) };
+        Self { fields, problems: problems.iter().map(told).collect() }
+    }
+
+    /// What a field holds.
+    pub fn value(&self, name: &str) -> &str {
+        self.fields.get(name)
+    }
+
+    /// Whether a choice is the chosen one.
+    pub fn is(&self, name: &str, value: &str) -> bool {
+        self.fields.get(name) == value
+    }
+
+    /// What to do about a field.
+    pub fn error(&self, name: &str) -> Option<&str> {
+        self.problems.iter().find(|told| told.field == name).map(|told| told.text.as_str())
+    }
+
+    /// The ids of what describes a field, for `aria-describedby`.
+    pub fn described_by(&self, name: &str, has_hint: bool) -> String {
+        match (has_hint, self.error(name)) {
+            (true, Some(_)) => format!("{name}-hint {name}-error"),
+            (true, None) => format!("{name}-hint"),
+            (false, Some(_)) => format!("{name}-error"),
+            (false, None) => String::new(),
+        }
+    }
+}
+
+/// The time zones that a form offers, as the time zone database names them.
+pub fn zones() -> &'static [String] {
+    static ZONES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
+    ZONES.get_or_init(|| {
+        let names = jiff::tz::db().available().map(|name| name.to_string());
+        // Aliases and POSIX relics (`EST5EDT`, `Etc/GMT-9`) would only be in the way.
+        let mut names: Vec<_> =
+            names.filter(|name| name.contains('/') && !name.starts_with("Etc/")).collect();
+        names.push("UTC".to_owned());
+        names
+    })
+}
