@@ -15,6 +15,7 @@ pub mod postmortem;
 pub mod problem;
 pub mod schedule;
 pub mod section;
+pub mod sentence;
 pub mod text;
 pub mod throttle;
 
