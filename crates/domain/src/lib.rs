@@ -10,6 +10,7 @@ pub mod invitation;
 pub mod language;
 pub mod limits;
 pub mod member;
+pub mod merge;
 pub mod policy;
 pub mod postmortem;
 pub mod problem;
