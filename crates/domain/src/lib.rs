@@ -5,6 +5,7 @@
 pub mod assignment;
 pub mod call;
 pub mod club;
+pub mod diff;
 pub mod id;
 pub mod invitation;
 pub mod language;
