@@ -5,16 +5,19 @@
 pub mod assignment;
 pub mod call;
 pub mod club;
+pub mod diff;
 pub mod id;
 pub mod invitation;
 pub mod language;
 pub mod limits;
 pub mod member;
+pub mod merge;
 pub mod policy;
 pub mod postmortem;
 pub mod problem;
 pub mod schedule;
 pub mod section;
+pub mod sentence;
 pub mod text;
 pub mod throttle;
 
