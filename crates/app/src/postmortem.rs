@@ -3,6 +3,7 @@
 use yomikai_domain::{
     Language, Problem,
     id::{ActionItemId, MeetingId, PostmortemId},
+    merge::{BodyConflict, BodyMerge, merge_bodies},
     policy::{Operation, Tie},
     postmortem::{Body, Postmortem, Revision, ThreeLines},
 };
@@ -57,35 +58,102 @@ pub async fn begin(
     Ok(id)
 }
 
-/// Saves three lines on top of revision `base`; returns the number of the revision that now holds them.
+/// What a save led to.
+#[derive(Debug)]
+pub enum Saved {
+    /// The words are kept: in a new revision, or in the present one where nothing had changed.
+    Kept,
+    /// Somebody changed the same words meanwhile. Nothing is saved yet; all versions are here to choose from.
+    Clashed(Box<Clashed>),
+}
+
+/// A save that needs a person to choose.
+#[derive(Debug)]
+pub struct Clashed {
+    /// Where both changed something, and what the rest comes to.
+    pub conflict: BodyConflict,
+    /// The revision that the choice will be saved on top of.
+    pub base: i64,
+}
+
+/// Saves three lines that were written on top of revision `base`, merging them with what was saved meanwhile.
 ///
 /// # Errors
-/// [`Error::Conflict`] (`problem-saved-meanwhile`) when another revision came first; every problem of the form at
-/// once; [`Error::NotFound`] for anybody but an author.
+/// Every problem of the form at once; [`Error::NotFound`] for anybody but an author, and for a `base` that never was.
 pub async fn save_lines(
     app: &App,
     actor: &Actor,
     id: PostmortemId,
     base: i64,
     lines: &ThreeLines<'_>,
-) -> Result<i64> {
-    let author = actor.id()?;
+) -> Result<Saved> {
     let new_action = ActionItemId::new(app.new_uuid());
     transaction!(app, |tx| {
         let found = found(&mut tx, actor, id, Operation::WriteDraft).await?;
-        let body = lines.write_into(found.revision.body.clone(), new_action)?;
-        if body == found.revision.body {
-            return Ok(found.revision.number);
+        let before = yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
+        let mine = lines.write_into(before.body.clone(), new_action)?;
+        let theirs = &found.revision.body;
+        match merge_bodies(&before.body, &mine, theirs) {
+            BodyMerge::Clean(merged) => {
+                keep(app, &mut tx, actor, &found, merged).await?;
+                Saved::Kept
+            }
+            BodyMerge::Conflict(conflict) => {
+                Saved::Clashed(Box::new(Clashed { conflict, base: found.revision.number }))
+            }
         }
-        if found.revision.number != base {
-            return Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile")));
-        }
-        let revision = Revision { number: base + 1, author, at: app.now(), body };
-        if !yomikai_store::postmortem::save(&mut tx, id, &revision).await? {
-            return Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile")));
-        }
-        revision.number
     })
+}
+
+/// Makes an earlier revision the newest one; nothing between them is lost.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but an author, or when there is no such revision.
+pub async fn restore(app: &App, actor: &Actor, id: PostmortemId, number: i64) -> Result<()> {
+    transaction!(app, |tx| {
+        let found = found(&mut tx, actor, id, Operation::WriteDraft).await?;
+        let earlier = yomikai_store::postmortem::find_revision(&mut tx, id, number).await?;
+        keep(app, &mut tx, actor, &found, earlier.ok_or(Error::NotFound)?.body).await?;
+    })
+}
+
+/// Puts the document into the trash. Whoever was ready with it is not any more: nobody reads what was thrown away.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but its owner.
+pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
+    transaction!(app, |tx| {
+        found(&mut tx, actor, id, Operation::TrashDraft).await?;
+        yomikai_store::postmortem::set_trashed(&mut tx, id, Some(app.now())).await?;
+        for (meeting, assignment) in yomikai_store::assignment::list_bringing(&mut tx, id).await? {
+            yomikai_store::assignment::save(&mut tx, meeting, &assignment.take_back()).await?;
+        }
+    })
+}
+
+/// Takes the document out of the trash.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but its owner.
+pub async fn take_out(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
+    transaction!(app, |tx| {
+        found(&mut tx, actor, id, Operation::TrashDraft).await?;
+        yomikai_store::postmortem::set_trashed(&mut tx, id, None).await?;
+    })
+}
+
+/// Appends a revision, unless nothing would change. The transaction saw the newest, so that none is overwritten.
+async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body: Body) -> Result<()> {
+    if body == found.revision.body {
+        return Ok(());
+    }
+    let number = found.revision.number + 1;
+    let revision = Revision { number, author: actor.id()?, at: app.now(), body };
+    if yomikai_store::postmortem::save(tx, found.postmortem.id, &revision).await? {
+        Ok(())
+    } else {
+        Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile")))
+    }
 }
 
 /// The document at its current revision.
