@@ -1,0 +1,251 @@
+//! The words of `effort`: attention, memory, will and diligence, as patterns.
+
+/// What a cue needs around it before it says anything.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tag {
+    /// Attention, will, diligence: speaks when it is affirmed.
+    Care,
+    /// A slip (忘れる, 見落とす): speaks when it is to happen no more.
+    Vow,
+    /// A way of doing human work (丁寧に確認する).
+    Manner,
+    /// A noun that stands for such a verb at the end of an item (基本動作の徹底).
+    Noun,
+    /// More eyes on the same thing.
+    Eyes,
+    /// Telling people again.
+    Appeal,
+}
+
+/// A way of working, before some human work.
+macro_rules! manner {
+    ($work:literal) => {
+        concat!(
+            "しっかり|きちんと|ちゃんと|丁寧に|ていねいに|慎重に|入念に|念入りに|注意深く|落ち着いて|落ちついて|集中して|真剣に|漏れなく|もれなく|じっくり|隅々まで|責任を持って|気持ちを込めて|意識的に|細心に|几帳面に|心して|もう一度|いま一度|今一度 と? ~14 ",
+            $work
+        )
+    };
+}
+
+pub(super) const JAPANESE: &[(Tag, &[&str])] = &[
+    (
+        Tag::Care,
+        &[
+            "気|き を つけ|付け|着け:1",
+            "気 を 引き締め|引締め|ひきしめ:1",
+            "気 を 配|くば:5r",
+            "気 を 張:5r",
+            "気 を 遣:5w",
+            "注意|ちゅうい:suru",
+            "注意 を|は ~3 払|はら:5w",
+            "注意 を 向け:1",
+            "用心:suru",
+            "警戒:suru",
+            "意識:suru",
+            "意識 を ~5 高め|たかめ:1",
+            "意識 を ~4 持|も:5t",
+            "意識 を ~4 変え:1",
+            "意識 を 改め:1",
+            "意識 の|を ~6 向上:suru",
+            "意識向上|意識改革|意識付け|意識づけ:suru",
+            "心がけ|心掛け|こころがけ:1",
+            "心 に 留め|とめ|刻:1",
+            "肝 に 銘じ|命じ:1",
+            "念頭 に 置:5k",
+            "頑張|がんば|ガンバ:5r",
+            "踏ん張|ふんば:5r",
+            "努力:suru",
+            "全力 を 尽く:5s",
+            "徹底:suru",
+            "厳守:suru",
+            "遵守|順守:suru",
+            "目|眼 を 凝ら:5s",
+            "目 を 光らせ:1",
+            "目 を 配:5r",
+            "緊張感|危機感|当事者意識|責任感|自覚|使命感|問題意識 を ~5 持|も:5t",
+            "初心 に 立ち? 返|帰|戻|かえ:5r",
+            "襟 を 正:5s",
+            "全神経|神経 を ~2 集中:suru",
+            "神経 を ~2 研ぎ澄ま|尖ら|とがら:5s",
+            "作業|確認|操作|レビュー に 集中:suru",
+            "思い出|おもいだ:5s",
+            "覚え|おぼえ て お:5k",
+            "習慣 を|に ~3 つけ|付け:1",
+            "習慣|癖|クセ に:suru",
+            "習慣付け|習慣づけ|習慣化:suru",
+            "癖|クセ|くせ を|が ~3 つけ|付け:1",
+            "精進:suru",
+            "気合|気合い を 入れ:1",
+            "慎重 を 期:5s",
+            "気 を 引きしめ:1",
+            "目 を 皿 に:suru",
+            "一丸 と なって",
+            "深呼吸:suru",
+            "一呼吸|ひと呼吸|一息 を? お|置:5k",
+            "自分ごと|自分事|我が事|わがこと と して|捉え",
+        ],
+    ),
+    (
+        Tag::Vow,
+        &[
+            "忘れ|わすれ:1",
+            "見落と|見おと|みおと:5s",
+            "見逃|見のが|みのが:5s",
+            "見過ご:5s",
+            "間違え|まちがえ:1",
+            "取り違え:1",
+            "慌て|あわて:1",
+            "焦:5r",
+            "油断:suru",
+            "慢心:suru",
+            "失念:suru",
+            "怠|おこた:5r",
+            "気 を 抜|ぬ:5k",
+            "気 を 緩め|ゆるめ:1",
+            "気 を 許:5s",
+            "目 を 離:5s",
+            "手 を 抜:5k",
+            "ミス|間違い|失敗|うっかり を|は 二度と? し:1",
+            "思い込|思いこ:5m",
+        ],
+    ),
+    (
+        Tag::Manner,
+        &[
+            manner!("確認|チェック|点検|作業|操作|対応|レビュー|処理|実施|運用|入力|目視|共有:suru"),
+            manner!("確かめ|たしかめ|見|考え|進め|調べ|眺め:1"),
+            manner!("読|取り組|とりく:5m"),
+            manner!("目を通|見直|見なお|見返:5s"),
+            manner!("向き合|行|おこな:5w"),
+            manner!("打|打ち込:5t"),
+            manner!("引き継:5g"),
+            manner!("書|叩:5k"),
+            "必ず|かならず|毎回|常に ~12 目視|確認|チェック:suru",
+            "必ず|かならず|毎回|常に ~12 確かめ|見:1",
+            "必ず|かならず|毎回|常に ~8 見直|目を通|思い出:5s",
+            "気合|気合い|根性|気力|底力|精神力 で",
+            "よく ~4 見て|読んで|確かめて|考えて",
+            "見落とし|漏れ|抜け漏れ|抜け|ミス|間違い|誤り の|が ない|無い よう|様 に? ~14 確認|作業|チェック|対応:suru",
+            "見落とし|漏れ|抜け漏れ|ミス の|が ない|無い よう|様",
+        ],
+    ),
+    (
+        Tag::Noun,
+        &[
+            "徹底",
+            "意識 の? 向上|改革|徹底|醸成",
+            "意識付け|意識づけ",
+            "声かけ|声掛け|声がけ",
+            "注意喚起",
+            "指差し|指さし 確認|呼称",
+            "厳守",
+            "遵守|順守",
+            "心がけ|心構え",
+        ],
+    ),
+    (
+        Tag::Eyes,
+        &[
+            "ダブル|二重|トリプル|三重|クロス チェック:suru",
+            "ダブル|二重|トリプル|三重|クロス チェック",
+            "二人|2人|2名|二名|複数人|複数名|三人|3人|全員 で|による|が ~6 確認|チェック:suru",
+            "目視 で? ~4 確認|チェック:suru",
+            "目視 で? 確認|チェック",
+            "指差し|指さし ~4 確認:suru",
+            "指差し|指さし で ~4 確かめ:1",
+            "確認|チェック を 強化:suru",
+        ],
+    ),
+    (
+        Tag::Appeal,
+        &[
+            "呼びかけ|呼び掛け|よびかけ:1",
+            "声 を|の ~2 かけ合|掛け合|かけあ|掛けあ:5w",
+            "声 を かけ|掛け:1",
+            "声かけ|声掛け|声がけ:suru",
+            "注意喚起:suru",
+            "注意 を 促|うなが:5s",
+            "よう に? 、? ~10 お願い|依頼|指導|指示:suru",
+            "言い聞かせ:1",
+            "促:5s",
+        ],
+    ),
+];
+
+pub(super) const ENGLISH: &[(Tag, &[&str])] = &[
+    (
+        Tag::Care,
+        &[
+            "be~|stay~|remain~|become~|get~ *2 careful|cautious|vigilant|mindful|attentive|diligent|watchful|meticulous|conscientious|disciplined|wary",
+            "stay~|remain~|keep~ *1 alert|sharp|focused|focussed|awake",
+            "take~ more|extra|greater|better|great|special|particular|utmost care",
+            "take~ care to|not|when|with",
+            "exercise~ *2 care|caution|diligence|vigilance|discipline",
+            "pay~|give~ *3 attention|heed",
+            "keep~|have~ *3 eye|eyes on|open|out|peeled",
+            "keep~|bear|bearing *4 in mind",
+            "watch~|look~|try~|work~|concentrate~|focus~|think~|check~ *1 harder",
+            "watch~|look~|check~ more? closely|carefully|closer",
+            "try~ *1 to remember",
+            "try~ *1 not to *1 forget|miss|overlook|make|repeat",
+            "try~|do~ *1 my|our|their|your best",
+            "remember~ to",
+            "remember~ that|the|how",
+            "not|never|n't to? *1 forget|overlook",
+            "not to *1 forget|overlook|miss|repeat",
+            "concentrate~ more|better|fully",
+            "focus~ more|better|fully",
+            "think~ twice|hard|carefully|before",
+            "slow down and|when|before|while",
+            "be~ on our|their|your|his|her toes",
+            "never|n't|not let~ *2 guard down",
+            "n't|not afford to let~ *2 guard down",
+            "make~ a habit|point",
+            "get~ into the habit",
+            "keep~ watching|glancing|looking|checking|paying",
+            "strictly|rigorously|diligently|religiously follow~|adhere~|observe~|comply~|apply~",
+            "follow~|adhere~ *6 strictly|rigorously|diligently|religiously",
+            "have~|show~|need~ more discipline|diligence|care|awareness|vigilance",
+            "double down on care|diligence",
+            "learn~ to *2 careful|attentive",
+            "never again",
+        ],
+    ),
+    (
+        Tag::Manner,
+        &[
+            "carefully|attentively|diligently|thoroughly|meticulously|conscientiously|mindfully *1 read~|review~|check~|verify~|inspect~|examine~|watch~|look~|proofread~|consider~|follow~|test~",
+            "read~|review~|check~|verify~|inspect~|examine~|watch~|look~|proofread~|consider~|follow~|work~|type~|act~ *7 carefully|attentively|diligently|thoroughly|meticulously|conscientiously|mindfully",
+            "always check~|verify~|read~|look~|review~|proofread~|remember~|ask~",
+            "make~ sure|certain to|we|you|everyone|everybody|people|they *2 check~|verify~|read~|remember~|look~|review~|understand~|know~|follow~|forget",
+            "be~ sure to *1 check|verify|read|remember|look|review|follow",
+        ],
+    ),
+    (
+        Tag::Eyes,
+        &[
+            "double|triple check~",
+            "check~|verify~|read~|count~ *4 twice",
+            "second|extra|another|more pair|pairs|set|sets of eyes",
+        ],
+    ),
+    (
+        Tag::Appeal,
+        &[
+            "remind~",
+            "raise~|increase~|build~|heighten~|improve~|spread~|promote~ *4 awareness",
+            "ask~|tell~|urge~|encourage~|want~|expect~|instruct~ *5 to *1 pay|remember|double|watch|try|concentrate|focus|check",
+            "appeal~ to *3 discipline|diligence|care|attention",
+        ],
+    ),
+    (
+        Tag::Noun,
+        &[
+            "sheer|pure|raw|more determination|grit|willpower|effort",
+            "more|greater|better|extra|increased|improved|constant|heightened vigilance|diligence|discipline|awareness|attentiveness|carefulness|mindfulness",
+            "more|greater|better|closer attention",
+            "attention to detail",
+            "count~|rely~|depend~|lean~|bank~ *1 on|upon *4 diligence|vigilance|discipline|memory|attention|determination|heroics|goodwill|grit|effort",
+        ],
+    ),
+];
