@@ -67,7 +67,9 @@ impl Sentence {
 
     /// Whether this place of the normalised text is inside quotation marks.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
-        self.quotes.iter().any(|quote| quote.contains(&at))
+        self.quotes
+            .get(self.quotes.partition_point(|quote| quote.end <= at))
+            .is_some_and(|quote| quote.start <= at)
     }
 }
 

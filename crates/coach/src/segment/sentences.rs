@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Longer stretches without an end are cut at a space or comma, so that no later step can become slow.
-const LONGEST: usize = 3_000;
+const LONGEST: usize = 1_500;
 
 /// Short forms after which a full stop ends nothing.
 const ABBREVIATIONS: &[&str] = &[

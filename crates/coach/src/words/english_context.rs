@@ -29,11 +29,11 @@ fn begins(tokens: &[Token<'_>], phrase: &str) -> bool {
 pub(crate) fn is_rejected(tokens: &[Token<'_>], at: usize) -> bool {
     let near = &tokens[at.saturating_sub(9)..at];
     has_any(near, REJECTIONS)
-        || near.last().is_some_and(|token| Words("not|n't|no|never|beyond|against|than").has(token.word))
+        || near.last().is_some_and(|token| Words("not|n't|no|never|beyond|against|than|stop").has(token.word))
 }
 
 const REJECTIONS: Words = Words(
-    "rather than|instead of|without|no longer|not by|not about|not through|no need|not need|\
+    "never be|not be|n't be|rather than|instead of|without|no longer|not by|not about|not through|no need|not need|\
      n't need|n't have to|not have to|nobody|no one|none|no human|no amount|stop asking|not rely|\
      n't rely|not depend|n't depend|not asking|more than|other than|as opposed to|in place of|\
      blameless|nothing to do with|not because|regardless of|irrespective of|is not|are not|\
@@ -97,7 +97,7 @@ pub(crate) fn is_told(before: &[Token<'_>], form: Option<VerbForm>) -> bool {
 }
 
 const MACHINES: Words = Words(
-    "bot|job|script|pipeline|ci|system|service|client|server|scheduler|tool|linter|hook|agent|\
+    "bot|form|page|field|wizard|button|device|screen|job|script|pipeline|ci|system|service|client|server|scheduler|tool|linter|hook|agent|\
      controller|cache|installer|api|watchdog|parser|library|workflow|app|cron|queue|plugin|\
      monitor|daemon|proxy|gateway|process|code|software|deployer|database|cluster|\
      clients|servers|services|jobs|scripts|tools|systems|worker|workers|function|query|build|\

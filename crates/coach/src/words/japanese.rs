@@ -2,6 +2,8 @@
 
 use Step::{Condition, Dictionary, Kind, Mizen, NegativeTe, Past, Ready, Renyou, Te, Volition};
 
+use super::list::Words;
+
 /// How a verb bends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Class {
@@ -178,6 +180,8 @@ const SURU: &[(&str, Step)] = &[
     ("でき", Kind(Class::Ichidan)),
     ("出来", Kind(Class::Ichidan)),
     ("いただ", Kind(Class::Godan(&K))),
+    ("いた", Kind(Class::Godan(&S))),
+    ("致", Kind(Class::Godan(&S))),
     ("を", Kind(Class::Suru)),
     ("を行", Kind(Class::Godan(&W))),
     ("をおこな", Kind(Class::Godan(&W))),
@@ -202,6 +206,7 @@ const KURU: &[(&str, Step)] = &[
 
 const MIZEN: &[(&str, Ending, bool)] = &[
     ("ない", Ending::Plain, false),
+    ("ねば", Ending::Condition, false),
     ("ないで", Ending::Te, false),
     ("なく", Ending::Te, false),
     ("なくて", Ending::Te, false),
@@ -301,7 +306,7 @@ fn mizen(rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
         .strip_prefix('せ')
         .and_then(|after| verb(Class::Ichidan, after, form, depth))
         .map(|(length, form)| (length + 3, form));
-    longest(negative.into_iter().chain(passive).chain(causative))
+    longest(negative.into_iter().chain(passive).chain(causative).chain(duty(rest, form)))
 }
 
 fn renyou(rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
@@ -320,12 +325,28 @@ fn renyou(rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
     longest(simple.chain(compound))
 }
 
+/// 〜なければならない affirms, 〜てはいけない denies: duties, read past the condition that they are made of.
+const DUTIES: Words = Words(
+    "なければならない|なければならず|なければなりません|なければいけない|なければいけません|なくてはならない|なくてはなりません\
+     |なくてはいけない|なくてはいけません|ないといけない|ないといけません|ねばならない|ねばなりません|ねばならず|なきゃいけない",
+);
+
+const BANS: Words = Words("はいけない|はいけません|はならない|はなりません|はならず|はだめ|はダメ|は駄目");
+
+fn duty(rest: &str, form: Form) -> Option<(usize, Form)> {
+    let said = DUTIES.iter().filter(|duty| rest.starts_with(duty)).map(str::len).max()?;
+    Some((said, Form { ending: Ending::Will, ..form }))
+}
+
 /// て alone, with は or も, or with an auxiliary (〜ている, 〜ていく, 〜てもらう).
 fn te(rest: &str, form: Form, depth: usize) -> (usize, Form) {
     let joined = Form { ending: Ending::Te, ..form };
     let asked = ["ください", "下さい", "ほしい", "欲しい"].iter().find(|word| rest.starts_with(**word));
     if let Some(word) = asked {
         return (word.len(), Form { ending: Ending::Will, ..form });
+    }
+    if let Some(ban) = BANS.iter().find(|ban| rest.starts_with(ban)) {
+        return (ban.len(), Form { negative: true, ending: Ending::Will, ..form });
     }
     // 〜てる for 〜ている.
     let short = ["る", "ます", "た"].iter().find(|word| rest.starts_with(**word));
@@ -377,6 +398,9 @@ mod tests {
                 "されていなかった",
                 Form { negative: true, past: true, progressive: true, passive: true, ..plain },
             ),
+            ("1", "なければならない", Form { ending: Ending::Will, ..plain }),
+            ("5k", "いてはいけません", Form { negative: true, ending: Ending::Will, ..plain }),
+            ("suru", "いたします", plain),
             ("suru", "しましょう", Form { ending: Ending::Will, ..plain }),
             ("suru", "しながら", Form { ending: Ending::While, ..plain }),
             ("suru", "すれば", Form { ending: Ending::Condition, ..plain }),

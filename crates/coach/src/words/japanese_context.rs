@@ -45,6 +45,7 @@ const REJECTIONS: Words = Words(
 
 /// 〜よう, 〜ため with a mechanism behind it: the mechanism carries the load.
 pub(crate) fn serves_mechanism(after: &str) -> bool {
+    let after = after.char_indices().nth(120).map_or(after, |(end, _)| &after[..end]);
     let purpose =
         Words("よう|ため|為に|ことを防|ことのない").iter().find_map(|word| after.strip_prefix(word));
     purpose.is_some_and(|rest| !Words("な|に心|心").start(rest) && MECHANISMS.are_in(rest))

@@ -5,7 +5,7 @@ use crate::{config::Config, lang::is_han};
 
 /// Roles, teams and companies, and the suffixes and titles that make a person of a name.
 const JAPANESE: Words = Words(
-    "担当|当番|オペレーター|オペレータ|作業者|作業員|開発者|エンジニア|プログラマ|dba|qa|sre|\
+    "担当|当番|当直|係員|オペレーター|オペレータ|作業者|作業員|開発者|エンジニア|プログラマ|dba|qa|sre|\
      新人|若手|ベテラン|社員|職員|メンバー|リーダー|マネージャ|マネジャ|上司|部長|課長|社長|係長|\
      主任|ディレクター|デザイナー|チーム|班|部門|部署|営業|経理|人事|総務|情シス|ベンダー|委託先|\
      協力会社|会社|業者|窓口|開発側|運用側|現場|レビュア|レビューア|管理者|責任者|当人|本人|彼|\
@@ -36,7 +36,7 @@ fn own_people(text: &str, config: &Config) -> bool {
 }
 
 const ENGLISH: Words = Words(
-    "engineer|engineers|developer|developers|dev|devs|operator|operators|admin|admins|\
+    "folks|folk|temp|temps|cleaner|cleaners|dispatcher|dispatchers|porter|guard|guards|pharmacist|teacher|cashier|courier|desk|group|division|pm|ceo|cto|infra|whoever|engineer|engineers|developer|developers|dev|devs|operator|operators|admin|admins|\
      administrator|manager|managers|lead|leads|team|teams|crew|crews|vendor|vendors|contractor|\
      contractors|subcontractor|staff|intern|interns|junior|juniors|newcomer|colleague|colleagues|\
      author|authors|reviewer|reviewers|noc|sre|sres|ops|marketing|technician|technicians|clerk|\
@@ -51,8 +51,13 @@ const ENGLISH: Words = Words(
 
 /// Whether one of these words is a person, team or company.
 pub(crate) fn english(tokens: &[Token<'_>], config: &Config) -> bool {
-    tokens.iter().any(|token| ENGLISH.has(token.word))
+    tokens.iter().any(|token| ENGLISH.has(token.word) || is_trade(token.word))
         || (!config.people.is_empty() && own_tokens(tokens, config))
+}
+
+/// Many trades end alike: machinist, technician, volunteer, foreman.
+fn is_trade(word: &str) -> bool {
+    word.len() > 6 && Words("ician|icians|eer|eers|ologist|inist|inists|sman|smen|swoman").end(word)
 }
 
 fn own_tokens(tokens: &[Token<'_>], config: &Config) -> bool {

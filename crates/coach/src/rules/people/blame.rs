@@ -30,21 +30,17 @@ pub(crate) fn check(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
 }
 
 fn japanese(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
-    JA.find(sentence.text())
-        .into_iter()
-        .filter(|cue| speaks_japanese(sentence, cue, config))
-        .map(|cue| cue.range)
-        .collect()
+    let cues = JA.find(sentence.text());
+    if cues.is_empty() || speaks_about(sentence.text()) {
+        return Vec::new();
+    }
+    cues.into_iter().filter(|cue| speaks_japanese(sentence, cue, config)).map(|cue| cue.range).collect()
 }
 
 fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, config: &Config) -> bool {
     let text = sentence.text();
     let clause = ja::clause_after(text, cue.range.end);
-    if sentence.is_quoted(cue.range.start)
-        || ja::is_rejected(clause)
-        || only_possible(clause)
-        || speaks_about(text)
-    {
+    if sentence.is_quoted(cue.range.start) || ja::is_rejected(clause) || only_possible(clause) {
         return false;
     }
     let before = ja::last_chars(&text[..cue.range.start], 60);
@@ -70,7 +66,7 @@ fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, config
                 && cue.form.is_some_and(|form| form.past || form.ending != ja_plain())
                 && !denied
         }
-        Tag::Toward => false,
+        Tag::Toward => people::japanese(clause, config),
     }
 }
 
@@ -131,7 +127,11 @@ fn subject_is_person(text: &str, at: usize, config: &Config) -> bool {
 
 fn english(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
     let tokens = tokens(&sentence.normal);
-    let spoken = EN.find(&tokens).into_iter().filter(|cue| speaks_english(sentence, &tokens, cue, config));
+    let cues = EN.find(&tokens);
+    if cues.is_empty() || en::has_any(&tokens, Words("blameless|no blame")) {
+        return Vec::new();
+    }
+    let spoken = cues.into_iter().filter(|cue| speaks_english(sentence, &tokens, cue, config));
     spoken
         .filter_map(|cue| {
             Some(tokens[cue.tokens.start].range.start..tokens.get(cue.tokens.end - 1)?.range.end)
@@ -149,7 +149,6 @@ fn speaks_english(
     if sentence.is_quoted(tokens[start].range.start)
         || en::is_rejected(tokens, start)
         || is_technical(tokens, cue)
-        || en::has_any(tokens, Words("blameless|no blame"))
     {
         return false;
     }
@@ -161,8 +160,10 @@ fn speaks_english(
         matches!(cue.form, Some(VerbForm::Past | VerbForm::Third)) || sentence.stance != Stance::Remedy;
     match cue.tag {
         Tag::Failing => true,
-        Tag::OfPerson | Tag::Way | Tag::Charge => person && !machine,
-        Tag::Act => !machine && done,
+        Tag::OfPerson => (person && !machine) || people::english(after, config),
+        Tag::Charge => person && !machine && !en::has_any(near, Words("no|neither|none|nobody")),
+        Tag::Way => person && !machine,
+        Tag::Act => !machine && done && !near.last().is_some_and(|token| Words("a|an|the").has(token.word)),
         Tag::Harm => cue.form == Some(VerbForm::Past) && breaks(tokens, start, config),
         Tag::Toward => {
             people::english(after, config)

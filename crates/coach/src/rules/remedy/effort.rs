@@ -31,13 +31,23 @@ pub(crate) fn check(sentence: &Sentence, _: &Config) -> Vec<Range<usize>> {
     }
 }
 
-fn japanese(sentence: &Sentence) -> Vec<Range<usize>> {
-    let cues = JA.find(sentence.text());
-    let close = if cues.is_empty() { Close::Open } else { ja::close(sentence.text()) };
-    cues.into_iter().filter(|cue| speaks_japanese(sentence, cue, close)).map(|cue| cue.range).collect()
+/// What a whole Japanese sentence says, read once.
+#[derive(Debug, Clone, Copy)]
+struct Whole {
+    close: Close,
+    ahead: bool,
 }
 
-fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, close: Close) -> bool {
+fn japanese(sentence: &Sentence) -> Vec<Range<usize>> {
+    let cues = JA.find(sentence.text());
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let whole = Whole { close: ja::close(sentence.text()), ahead: ja::looks_ahead(sentence.text()) };
+    cues.into_iter().filter(|cue| speaks_japanese(sentence, cue, whole)).map(|cue| cue.range).collect()
+}
+
+fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, whole: Whole) -> bool {
     let text = sentence.text();
     let after = &text[cue.range.end..];
     let clause = ja::clause_after(text, cue.range.end);
@@ -46,11 +56,11 @@ fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, close:
         || ja::is_rejected(clause)
         || (after.starts_with('も') && !after.starts_with("もら"));
     let by_machine = matches!(cue.tag, Tag::Vow | Tag::Manner | Tag::Eyes | Tag::Appeal)
-        && ja::machine_acts(&text[..cue.range.start]);
+        && ja::machine_acts(ja::last_chars(&text[..cue.range.start], 60));
     if turned_down || by_machine || is_other_word(cue.tag, before, after) || ja::serves_mechanism(after) {
         return false;
     }
-    affirms(cue.tag, cue.form, after) && is_meant(sentence, cue, after, close)
+    affirms(cue.tag, cue.form, after) && is_meant(sentence.stance, cue, after, whole)
 }
 
 /// Compounds that only look like the cue: 厳重注意 is a sanction, 徹底的 an adverb, 促す needs someone's attention as its object.
@@ -89,7 +99,8 @@ fn ends_item(after: &str) -> bool {
 }
 
 /// Whether the sentence wants it done from now on, rather than telling what was done.
-fn is_meant(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, after: &str, close: Close) -> bool {
+fn is_meant(stance: Stance, cue: &japanese_pattern::Cue<Tag>, after: &str, whole: Whole) -> bool {
+    let Whole { close, ahead } = whole;
     let form = cue.form.unwrap_or(Form { ending: Ending::Te, ..Form::default() });
     let hindsight = Words("だった|でした|であった").start(after);
     let plain = form.ending == Ending::Plain && cue.form.is_some();
@@ -100,12 +111,11 @@ fn is_meant(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, after: &str, 
     {
         return false;
     }
-    let ahead = ja::looks_ahead(sentence.text());
     if form.progressive && form.ending != Ending::Will {
         return ahead && close != Close::Past;
     }
     let wanted = form.ending == Ending::Will || close == Close::Resolved;
-    match sentence.stance {
+    match stance {
         Stance::Remedy => wanted || close == Close::Open || (plain && after.starts_with('。')),
         Stance::Story | Stance::Reference => wanted || (ahead && close == Close::Open),
     }
@@ -113,7 +123,14 @@ fn is_meant(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, after: &str, 
 
 fn english(sentence: &Sentence) -> Vec<Range<usize>> {
     let tokens = tokens(&sentence.normal);
-    let spoken = EN.find(&tokens).into_iter().filter(|cue| speaks_english(sentence, &tokens, cue));
+    let cues = EN.find(&tokens);
+    if cues.is_empty() {
+        return Vec::new();
+    }
+    let (ahead, automatic) = (en::looks_ahead(&tokens), en::is_automatic(&tokens));
+    let spoken = cues.into_iter().filter(|cue| {
+        !(automatic && cue.tag == Tag::Appeal) && speaks_english(sentence, &tokens, cue, ahead)
+    });
     spoken
         .filter_map(|cue| {
             Some(tokens[cue.tokens.start].range.start..tokens.get(cue.tokens.end - 1)?.range.end)
@@ -127,17 +144,28 @@ fn is_spoken_about(before: &[Token<'_>]) -> bool {
     thing && !en::has_any(before, Words("add|introduce|do|perform|require|make|have|get|need"))
 }
 
-fn speaks_english(sentence: &Sentence, tokens: &[Token<'_>], cue: &english_pattern::Cue<Tag>) -> bool {
+fn speaks_english(
+    sentence: &Sentence,
+    tokens: &[Token<'_>],
+    cue: &english_pattern::Cue<Tag>,
+    ahead: bool,
+) -> bool {
     let start = cue.tokens.start;
     let before = en::clause_before(tokens, start);
     let turned_down = sentence.is_quoted(tokens[start].range.start) || en::is_rejected(tokens, start);
+    let afforded = tokens[start..cue.tokens.end].iter().any(|token| token.word == "afford");
+    let made_impossible = !afforded
+        && tokens[start].word == "n't"
+        && before.last().is_some_and(|token| Words("can|could").has(token.word));
     let noun = cue.form.is_none_or(|form| form == VerbForm::Ing);
-    if turned_down || (noun && en::is_dismissed(tokens, cue.tokens.end)) || en::machine_acts(before) {
+    if turned_down
+        || made_impossible
+        || (noun && en::is_dismissed(tokens, cue.tokens.end))
+        || en::machine_acts(before)
+    {
         return false;
     }
-    if (cue.tag == Tag::Appeal && en::is_automatic(tokens))
-        || (cue.tag == Tag::Eyes && is_spoken_about(before))
-    {
+    if cue.tag == Tag::Eyes && is_spoken_about(before) {
         return false;
     }
     let wanted = en::is_wanted(before)
@@ -150,6 +178,6 @@ fn speaks_english(sentence: &Sentence, tokens: &[Token<'_>], cue: &english_patte
     let states_being = cue.form == Some(VerbForm::Third) && tokens[start].word.len() <= 3;
     match sentence.stance {
         Stance::Remedy => !told && !states_being,
-        Stance::Story | Stance::Reference => !told && en::looks_ahead(tokens),
+        Stance::Story | Stance::Reference => !told && ahead,
     }
 }
