@@ -1,1 +1,80 @@
-//! Placeholder.
+//! A colleague with a pencil: notices wording that stops a team from learning, and asks the question that leads on.
+//!
+//! Text in, findings out: no I/O, no clock, no failure. Japanese and English are read alike.
+//!
+//! ```
+//! use yomikai_coach::{Config, Kind, review};
+//!
+//! let review = review("Next time we will be more careful.", Kind::Improvement, &Config::default());
+//! assert_eq!(review.findings[0].rule, "effort");
+//! assert!(review.findings[0].question.ends_with('?'));
+//! ```
+
+mod config;
+mod finding;
+mod kind;
+mod lang;
+mod page;
+mod registry;
+mod rules;
+mod segment;
+mod text;
+mod words;
+
+pub use config::{Config, Severity};
+pub use finding::{Finding, Review, Silenced};
+pub use kind::{Kind, Section};
+pub use lang::Language;
+pub use page::{Example, Lifecycle, Page, RuleText};
+pub use registry::{Rule, rule, rules};
+pub use text::{LineIndex, Position};
+
+use segment::Sentence;
+
+/// Reads a text and answers with what is worth a question. It never fails and never judges.
+pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
+    let mut review = Review::default();
+    for sentence in segment::sentences(text, kind) {
+        for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
+            read_sentence(&sentence, rule, config, &mut review);
+        }
+    }
+    review.findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
+    review.silenced.sort_by_key(|silenced| (silenced.range.start, silenced.range.end, silenced.rule));
+    review
+}
+
+/// Lets one rule read one sentence.
+fn read_sentence(sentence: &Sentence, rule: &'static Rule, config: &Config, review: &mut Review) {
+    let mut places = (rule.check)(sentence, config);
+    places.extend(words::own::places(sentence, config.words.get(rule.id())));
+    let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id()));
+    if let Some(place) = words::own::first(sentence, places, config) {
+        let range = sentence.normal.original(&place);
+        if let Some(ignore) = ignore {
+            review.silenced.push(Silenced { rule: rule.id(), range, reason: ignore.reason.clone() });
+        } else {
+            review.findings.push(finding(rule, range, sentence.language, config));
+        }
+    }
+}
+
+fn finding(
+    rule: &'static Rule,
+    range: std::ops::Range<usize>,
+    language: Language,
+    config: &Config,
+) -> Finding {
+    let text = rule.text(language);
+    Finding {
+        rule: rule.id(),
+        range,
+        language,
+        severity: config.severity.get(rule.id()).copied().unwrap_or(rule.severity),
+        title: text.title,
+        why: text.why,
+        source: text.source,
+        question: text.question,
+        rewrite: text.rewrite,
+    }
+}

@@ -1,0 +1,274 @@
+//! What is being read: the kind of text and, inside a document, the section.
+
+use serde::{Deserialize, Serialize};
+
+/// What the text is, which decides how its sentences are meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Kind {
+    /// A whole postmortem in Markdown; its headings give the sections.
+    Document,
+    /// The text of one section.
+    Section(Section),
+    /// An improvement card.
+    Improvement,
+    /// A reader's note in a meeting.
+    Note,
+    /// The minutes of a meeting.
+    Minutes,
+}
+
+/// A section of the postmortem template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Section {
+    /// What happened, in short.
+    Summary,
+    /// Who and what was affected, and how much.
+    Impact,
+    /// Why it could happen.
+    RootCauses,
+    /// What set it off.
+    Trigger,
+    /// What was done about it.
+    Resolution,
+    /// How it was found.
+    Detection,
+    /// What will be different.
+    ActionItems,
+    /// What went well.
+    LessonsGood,
+    /// What went wrong.
+    LessonsBad,
+    /// Where luck helped.
+    LessonsLucky,
+    /// What happened when.
+    Timeline,
+    /// Links and other supporting information.
+    References,
+}
+
+impl Section {
+    /// Every section, in the order of the template.
+    pub const ALL: [Self; 12] = [
+        Self::Summary,
+        Self::Impact,
+        Self::RootCauses,
+        Self::Trigger,
+        Self::Resolution,
+        Self::Detection,
+        Self::ActionItems,
+        Self::LessonsGood,
+        Self::LessonsBad,
+        Self::LessonsLucky,
+        Self::Timeline,
+        Self::References,
+    ];
+
+    /// The field key that code, files and the API use.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Summary => "summary",
+            Self::Impact => "impact",
+            Self::RootCauses => "root_causes",
+            Self::Trigger => "trigger",
+            Self::Resolution => "resolution",
+            Self::Detection => "detection",
+            Self::ActionItems => "action_items",
+            Self::LessonsGood => "lessons_good",
+            Self::LessonsBad => "lessons_bad",
+            Self::LessonsLucky => "lessons_lucky",
+            Self::Timeline => "timeline",
+            Self::References => "references",
+        }
+    }
+
+    /// The section with this field key.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|section| section.key() == key)
+    }
+
+    /// The section a heading announces, in the words that teams really use.
+    ///
+    /// The longest known word wins, so that 今後の対応 is a list of actions and 対応 is the resolution.
+    pub fn from_heading(heading: &str) -> Option<Self> {
+        let heading = heading.to_lowercase();
+        HEADINGS
+            .iter()
+            .flat_map(|(section, words)| words.iter().map(move |word| (*section, *word)))
+            .filter(|(_, word)| contains_word(&heading, word))
+            .max_by_key(|(_, word)| word.len())
+            .map(|(section, _)| section)
+    }
+}
+
+impl Kind {
+    /// The kind with this key: a section's key, or `document`, `improvement`, `note`, `minutes`.
+    pub fn from_key(key: &str) -> Option<Self> {
+        match key {
+            "document" => Some(Self::Document),
+            "improvement" => Some(Self::Improvement),
+            "note" => Some(Self::Note),
+            "minutes" => Some(Self::Minutes),
+            _ => Section::from_key(key).map(Self::Section),
+        }
+    }
+}
+
+/// How a sentence in such a place is meant before its own words say more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// Whatever stands here is a promise or a plan.
+    Remedy,
+    /// What happened, or thoughts about it: a promise needs words that make it one.
+    Story,
+    /// Other people's words.
+    Reference,
+}
+
+impl Stance {
+    pub(crate) const fn of(kind: Kind, section: Option<Section>) -> Self {
+        match (kind, section) {
+            (Kind::Improvement, _) | (_, Some(Section::ActionItems)) => Self::Remedy,
+            (_, Some(Section::References)) => Self::Reference,
+            _ => Self::Story,
+        }
+    }
+}
+
+/// Latin words must stand alone; Japanese ones may be part of a longer heading.
+fn contains_word(heading: &str, word: &str) -> bool {
+    let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+    heading.match_indices(word).any(|(at, _)| {
+        !word.is_ascii()
+            || (!letter(heading[..at].chars().next_back())
+                && !letter(heading[at + word.len()..].chars().next()))
+    })
+}
+
+const HEADINGS: &[(Section, &[&str])] = &[
+    (
+        Section::Summary,
+        &["サマリ", "概要", "要約", "事象", "事例", "summary", "overview", "what happened", "synopsis"],
+    ),
+    (Section::Impact, &["影響", "インパクト", "被害", "impact", "affected"]),
+    (
+        Section::RootCauses,
+        &[
+            "原因",
+            "根本原因",
+            "直接原因",
+            "真因",
+            "root cause",
+            "root causes",
+            "cause",
+            "causes",
+            "contributing factors",
+            "five whys",
+            "why did it happen",
+            "なぜなぜ",
+        ],
+    ),
+    (Section::Trigger, &["発生要因", "発生契機", "トリガー", "きっかけ", "trigger"]),
+    (
+        Section::Resolution,
+        &[
+            "対応",
+            "対応内容",
+            "暫定対応",
+            "応急処置",
+            "復旧",
+            "解消",
+            "resolution",
+            "mitigation",
+            "response",
+            "recovery",
+        ],
+    ),
+    (Section::Detection, &["検出", "検知", "発見", "detection", "how we found out"]),
+    (
+        Section::ActionItems,
+        &[
+            "アクション",
+            "再発防止",
+            "恒久対応",
+            "恒久対策",
+            "改善案",
+            "改善策",
+            "対策",
+            "今後の対応",
+            "是正",
+            "次の一手",
+            "action item",
+            "action items",
+            "actions",
+            "corrective actions",
+            "follow up",
+            "follow-up",
+            "follow-ups",
+            "next steps",
+            "improvement",
+            "improvements",
+            "remediation",
+            "preventive measures",
+            "prevention",
+            "todo",
+        ],
+    ),
+    (
+        Section::LessonsGood,
+        &["うまくいったこと", "よかったこと", "良かったこと", "良かった点", "what went well", "went well"],
+    ),
+    (
+        Section::LessonsBad,
+        &[
+            "うまくいかなかったこと",
+            "悪かったこと",
+            "悪かった点",
+            "課題",
+            "what went wrong",
+            "went wrong",
+            "what went poorly",
+            "what didn't go well",
+            "went badly",
+        ],
+    ),
+    (Section::LessonsLucky, &["幸運", "運が良かった", "運がよかった", "lucky"]),
+    (Section::Timeline, &["タイムライン", "時系列", "経緯", "timeline", "chronology"]),
+    (
+        Section::References,
+        &["参考", "関連資料", "references", "supporting information", "links", "appendix", "further reading"],
+    ),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_matched_by_meaning() {
+        for (heading, expected) in [
+            ("## 3. 根本原因", Some(Section::RootCauses)),
+            ("今後の対応", Some(Section::ActionItems)),
+            ("暫定対応", Some(Section::Resolution)),
+            ("🍕 うまくいかなかったこと", Some(Section::LessonsBad)),
+            ("Action Items", Some(Section::ActionItems)),
+            ("What went well?", Some(Section::LessonsGood)),
+            ("Because", None),
+            ("はじめに", None),
+        ] {
+            assert_eq!(Section::from_heading(heading), expected, "{heading}");
+        }
+    }
+
+    #[test]
+    fn every_key_leads_back_to_its_section() {
+        for section in Section::ALL {
+            assert_eq!(Section::from_key(section.key()), Some(section));
+            assert_eq!(Kind::from_key(section.key()), Some(Kind::Section(section)));
+        }
+        assert_eq!(Kind::from_key("pizza"), None);
+    }
+}

@@ -1,0 +1,4 @@
+//! The rules, by theme; `registry.rs` lists them.
+
+pub(crate) mod people;
+pub(crate) mod remedy;

@@ -1,0 +1,144 @@
+//! From Markdown to sentences: what is prose, in which section, and what the writer asked to leave alone.
+
+mod blocks;
+mod inline;
+mod sentences;
+
+use std::{ops::Range, rc::Rc};
+
+use crate::{
+    kind::{Kind, Stance},
+    lang::Language,
+    text::Normal,
+};
+
+/// A writer's request to leave something alone: `<!-- yomikai-ignore effort: reason -->`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Ignore {
+    /// The rules named; none named means all.
+    rules: Vec<String>,
+    /// The reason, as written.
+    pub(crate) reason: String,
+}
+
+impl Ignore {
+    /// Reads the inside of an HTML comment.
+    fn parse(comment: &str) -> Option<Self> {
+        let rest = comment.trim().strip_prefix("yomikai-ignore")?;
+        if rest.starts_with(|c: char| !c.is_whitespace() && c != ':') {
+            return None;
+        }
+        let (rules, reason) = rest.split_once(':').unwrap_or((rest, ""));
+        let rules = rules
+            .split([',', ' '])
+            .map(str::trim)
+            .filter(|rule| !rule.is_empty())
+            .map(str::to_owned)
+            .collect();
+        Some(Self { rules, reason: reason.trim().to_owned() })
+    }
+
+    /// Whether this rule is meant.
+    pub(crate) fn covers(&self, rule: &str) -> bool {
+        self.rules.is_empty() || self.rules.iter().any(|named| named == rule)
+    }
+}
+
+/// One sentence of prose, ready to be read by the rules.
+#[derive(Debug, Clone)]
+pub(crate) struct Sentence {
+    pub(crate) normal: Normal,
+    pub(crate) language: Language,
+    pub(crate) stance: Stance,
+    pub(crate) ignores: Rc<[Ignore]>,
+    quotes: Vec<Range<usize>>,
+}
+
+impl Sentence {
+    fn new(normal: Normal, stance: Stance, ignores: Rc<[Ignore]>) -> Self {
+        let quotes = sentences::quotations(normal.as_str());
+        Self { language: Language::of(normal.as_str()), normal, stance, ignores, quotes }
+    }
+
+    /// The normalised text.
+    pub(crate) fn text(&self) -> &str {
+        self.normal.as_str()
+    }
+
+    /// Whether this place of the normalised text is inside quotation marks.
+    pub(crate) fn is_quoted(&self, at: usize) -> bool {
+        self.quotes
+            .get(self.quotes.partition_point(|quote| quote.end <= at))
+            .is_some_and(|quote| quote.start <= at)
+    }
+}
+
+/// All sentences of a text, in its order.
+pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for block in blocks::scan(text, kind) {
+        let mut normal = Normal::default();
+        let mut ignores = block.ignores;
+        for line in &block.lines {
+            if !normal.as_str().is_empty() {
+                normal.push_break(line.start, text[line.clone()].chars().next());
+            }
+            inline::read(text, line, &mut normal, &mut ignores);
+        }
+        let section = blocks::labelled(normal.as_str()).or(block.section);
+        let ignores: Rc<[Ignore]> = ignores.into();
+        for range in sentences::split(normal.as_str()) {
+            found.push(Sentence::new(normal.slice(&range), Stance::of(kind, section), Rc::clone(&ignores)));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kind::Section;
+
+    fn texts(source: &str) -> Vec<String> {
+        sentences(source, Kind::Document).iter().map(|sentence| sentence.text().to_owned()).collect()
+    }
+
+    #[test]
+    fn only_prose_is_read() {
+        let source = "---\nstatus: be careful\n---\n# Be careful\n\n> be careful\n\n```\nbe careful\n```\n\nReal [words](https://x.example/be-careful) and `be careful` end.\n\n<!-- be\ncareful -->\n";
+        assert_eq!(texts(source), ["real words and \u{fffc} end."]);
+    }
+
+    #[test]
+    fn headings_give_the_section_and_labels_a_nearer_one() {
+        let source = "## 再発防止\n- 一つ目\n### 詳細\n- 二つ目\n## 雑談\n三つ目\n\n改善案: 四つ目\n\n**Root cause**\n\nfive\n";
+        let stances: Vec<_> = sentences(source, Kind::Document).iter().map(|s| s.stance).collect();
+        assert_eq!(stances, [Stance::Remedy, Stance::Remedy, Stance::Story, Stance::Remedy, Stance::Story]);
+    }
+
+    #[test]
+    fn soft_breaks_and_sentences_follow_the_language() {
+        assert_eq!(texts("今後は確\n認する。次も\n同じ。\n"), ["今後は確認する。", "次も同じ。"]);
+        assert_eq!(
+            texts("We saw v1.2 fail,\ne.g. at noon. Then\nit worked! Good."),
+            ["we saw v1.2 fail, e.g. at noon.", "then it worked!", "good."]
+        );
+    }
+
+    #[test]
+    fn table_cells_are_read_one_by_one_without_their_header() {
+        let source = "| What | Owner |\n| --- | --- |\n| Be careful | SRE |\n";
+        assert_eq!(texts(source), ["be careful", "sre"]);
+    }
+
+    #[test]
+    fn an_ignore_covers_its_block_or_the_next_one() {
+        let source = "<!-- yomikai-ignore effort: agreed with the team -->\none\n\ntwo <!-- yomikai-ignore effort, blame -->\n\nthree\n";
+        let read = sentences(source, Kind::Section(Section::Summary));
+        let covered: Vec<_> =
+            read.iter().map(|s| s.ignores.iter().any(|ignore| ignore.covers("effort"))).collect();
+        assert_eq!(covered, [true, true, false]);
+        assert_eq!(read[0].ignores[0].reason, "agreed with the team");
+        assert!(Ignore::parse("yomikai-ignored").is_none());
+    }
+}

@@ -1,0 +1,128 @@
+//! A small notation for Japanese cues, compiled once: `気|き を つけ|付け:1`, `注意:suru`, `責任 が ~6 ある|あり`.
+//!
+//! Parts are separated by spaces and stand next to each other; `|` offers choices; `:` names how the part bends; `?` makes
+//! a part optional; `~6` skips up to six characters of the same clause. Spellings in kanji and kana are choices like any other.
+
+use std::{collections::HashMap, ops::Range};
+
+use super::japanese::{Class, Form, ending};
+
+#[derive(Debug)]
+enum Part {
+    Words { choices: Vec<&'static str>, class: Option<Class>, optional: bool },
+    Skip(usize),
+}
+
+/// Cues that mean the same to a rule, and share one tag.
+#[derive(Debug)]
+pub(crate) struct Patterns<T> {
+    patterns: Vec<(T, Vec<Part>)>,
+    by_first: HashMap<char, Vec<usize>>,
+}
+
+/// A cue found in a sentence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Cue<T> {
+    pub(crate) tag: T,
+    pub(crate) range: Range<usize>,
+    /// How its verb ends, if it has one.
+    pub(crate) form: Option<Form>,
+}
+
+impl<T: Copy> Patterns<T> {
+    pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
+        let mut patterns = Vec::new();
+        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
+        for (tag, sources) in groups {
+            for source in *sources {
+                let parts: Vec<_> = source.split(' ').map(part).collect();
+                if let Some(Part::Words { choices, .. }) = parts.first() {
+                    for first in choices.iter().filter_map(|choice| choice.chars().next()) {
+                        let list = by_first.entry(first).or_default();
+                        if !list.contains(&patterns.len()) {
+                            list.push(patterns.len());
+                        }
+                    }
+                }
+                patterns.push((*tag, parts));
+            }
+        }
+        Self { patterns, by_first }
+    }
+
+    /// Every cue in the text, longest first at each place.
+    pub(crate) fn find(&self, text: &str) -> Vec<Cue<T>> {
+        let mut found = Vec::new();
+        for (at, c) in text.char_indices() {
+            let here = self.by_first.get(&c).into_iter().flatten();
+            let longest = here.filter_map(|&index| {
+                let (tag, parts) = &self.patterns[index];
+                let (length, form) = matches(parts, &text[at..], None)?;
+                Some(Cue { tag: *tag, range: at..at + length, form })
+            });
+            found.extend(
+                longest.reduce(|best, next| if next.range.end > best.range.end { next } else { best }),
+            );
+        }
+        found
+    }
+}
+
+fn part(source: &'static str) -> Part {
+    if let Some(skip) = source.strip_prefix('~').and_then(|count| count.parse().ok()) {
+        return Part::Skip(skip);
+    }
+    let (source, optional) = source.strip_suffix('?').map_or((source, false), |source| (source, true));
+    let (words, class) =
+        source.split_once(':').map_or((source, None), |(words, class)| (words, Class::named(class)));
+    Part::Words { choices: words.split('|').collect(), class, optional }
+}
+
+fn matches(parts: &[Part], rest: &str, form: Option<Form>) -> Option<(usize, Option<Form>)> {
+    let Some((part, parts)) = parts.split_first() else { return Some((0, form)) };
+    match part {
+        Part::Skip(most) => skips(rest, *most)
+            .find_map(|at| matches(parts, &rest[at..], form).map(|(length, form)| (at + length, form))),
+        Part::Words { choices, class, optional } => {
+            let taken = choices.iter().filter_map(|choice| {
+                let after = rest.strip_prefix(choice)?;
+                let (bent, form) = class.map_or(Some((0, form)), |class| {
+                    ending(class, after).map(|(length, form)| (length, Some(form)))
+                })?;
+                let (length, form) = matches(parts, &after[bent..], form)?;
+                Some((choice.len() + bent + length, form))
+            });
+            let skipped = || if *optional { matches(parts, rest, form) } else { None };
+            taken.reduce(|best, next| if next.0 > best.0 { next } else { best }).or_else(skipped)
+        }
+    }
+}
+
+/// The places up to `most` characters ahead, inside the clause.
+fn skips(rest: &str, most: usize) -> impl Iterator<Item = usize> {
+    let inside = rest.char_indices().take_while(|(_, c)| !matches!(c, '、' | '。' | '「' | '」'));
+    let last = inside.clone().last().map_or(0, |(at, c)| at + c.len_utf8());
+    inside.map(|(at, _)| at).chain(std::iter::once(last)).take(most + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cues_bend_and_skip() {
+        let patterns =
+            Patterns::compile(&[(1, &["気|き を つけ|付け:1", "注意:suru"]), (2, &["責任 が ~4 あ:5r"])]);
+        let tags = |text: &str| {
+            patterns
+                .find(text)
+                .into_iter()
+                .map(|cue| (cue.tag, text[cue.range].to_owned()))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(tags("次からきをつけていきます"), [(1, "きをつけていきます".to_owned())]);
+        assert_eq!(tags("注意を払わず注意していた"), [(1, "注意していた".to_owned())]);
+        assert_eq!(tags("班に責任がすべてある"), [(2, "責任がすべてある".to_owned())]);
+        assert!(tags("注意報、責任が、ここにはある。気付ける").is_empty());
+    }
+}

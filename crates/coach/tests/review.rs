@@ -1,0 +1,177 @@
+//! What every review keeps, whatever the text.
+
+use proptest::prelude::*;
+use yomikai_coach::{Config, Kind, Language, LineIndex, Section, Severity, review, rules};
+
+fn ids(text: &str, kind: Kind) -> Vec<&'static str> {
+    review(text, kind, &Config::default()).findings.iter().map(|finding| finding.rule).collect()
+}
+
+/// The three improvements of the article that the reading club comes from, retold: each rejects effort for a mechanism.
+#[test]
+fn the_first_improvements_carry_no_effort() {
+    for improvement in [
+        "頑張って確認するのではなく、差分を小さくして、少しずつデプロイする文化を作る",
+        "頑張って忘れないようにするのではなく、他の人も気づけるように情報を共有する",
+        "頑張って考慮するのではなく、なるべく考慮しなくていいように処理を切り分ける",
+        "改善案: 頑張って確認するのではなく、常にプルリクエストの差分が小さくなるように、少しずつ出していく",
+        "個人が頑張るのではなく仕組みで解決する",
+    ] {
+        assert_eq!(ids(improvement, Kind::Improvement), [""; 0], "{improvement}");
+        assert_eq!(ids(improvement, Kind::Document), [""; 0], "{improvement}");
+    }
+}
+
+#[test]
+fn spellings_and_widths_are_one() {
+    for text in [
+        "今後は気を付ける",
+        "今後は気をつける",
+        "今後はきをつける",
+        "今後は気を着けます",
+        "今後は気を\nつけていきます",
+        "今後は**気を付け**ましょう",
+        "今後はｶﾞﾝﾊﾞります",
+    ] {
+        assert_eq!(ids(text, Kind::Improvement), ["effort"], "{text}");
+    }
+}
+
+#[test]
+fn the_same_words_mean_less_in_a_timeline() {
+    for (text, kind, expected) in [
+        ("エラー率に注意する", Kind::Improvement, true),
+        ("エラー率に注意する", Kind::Section(Section::Timeline), false),
+        ("Double-check the labels", Kind::Section(Section::ActionItems), true),
+        ("The clerk double-checks the labels", Kind::Section(Section::Timeline), false),
+        ("Be careful with labels", Kind::Section(Section::References), false),
+    ] {
+        assert_eq!(!ids(text, kind).is_empty(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_document_is_read_by_its_sections() {
+    let text = "# 🍕 振り返り\n\n## タイムライン\n\n| 時刻 | 出来事 |\n| --- | --- |\n| 10:00 | 当番が慎重に確認した |\n\n## 改善案\n\n- 慎重に確認する\n- CIで検査する\n\n> 気をつけます\n\n```\n気をつけます\n```\n";
+    let review = review(text, Kind::Document, &Config::default());
+    assert_eq!(review.findings.len(), 1);
+    let finding = &review.findings[0];
+    assert_eq!(&text[finding.range.clone()], "慎重に確認する");
+    assert_eq!(finding.language, Language::Ja);
+    assert_eq!(LineIndex::new(text).position(finding.range.start).line, 11);
+}
+
+#[test]
+fn a_finding_answers_in_the_language_of_its_sentence() {
+    let review = review("今後は気をつける。 Be more careful.", Kind::Improvement, &Config::default());
+    let languages: Vec<_> = review.findings.iter().map(|finding| finding.language).collect();
+    assert_eq!(languages, [Language::Ja, Language::En]);
+    assert!(review.findings[0].question.ends_with('。'));
+    assert!(review.findings[1].question.ends_with('?'));
+}
+
+#[test]
+fn what_is_set_aside_keeps_its_reason() {
+    let text = "<!-- yomikai-ignore effort: until the interlock arrives in May -->\nBe careful with the press.\n\nBe careful with the saw.";
+    let review = review(text, Kind::Section(Section::ActionItems), &Config::default());
+    assert_eq!(review.silenced.len(), 1);
+    assert_eq!(review.silenced[0].reason, "until the interlock arrives in May");
+    assert_eq!(review.findings.len(), 1);
+    assert_eq!(&text[review.findings[0].range.start..], "Be careful with the saw.");
+}
+
+#[test]
+fn a_team_decides_for_itself() {
+    let text = "気合いノートを書き、今後は気をつける";
+    let read = |config: &Config| review(text, Kind::Improvement, config);
+    assert!(read(&Config::default().without("effort")).is_empty());
+    assert!(read(&Config::default().allowing("気をつける")).is_empty());
+    assert_eq!(
+        read(&Config::default().with_severity("effort", Severity::Hint)).findings[0].severity,
+        Severity::Hint
+    );
+    let own = read(&Config::default().allowing("気をつける").with_word("effort", "気合いノート"));
+    assert_eq!(&text[own.findings[0].range.clone()], "気合いノート");
+    let team = Config::default().with_person("Falcon");
+    let blame = "Falcon is at fault for the delay.";
+    assert_eq!(review(blame, Kind::Note, &team).of("blame").count(), 1);
+    let parsed = serde_json::from_str(r#"{"off":["blame"],"severity":{"effort":"warning"}}"#).ok();
+    assert_eq!(parsed, Some(Config::default().without("blame").with_severity("effort", Severity::Warning)));
+}
+
+/// Text made of the pieces that rules and Markdown care about, so that odd combinations are met often.
+fn pieces() -> impl Strategy<Value = String> {
+    let mut words: Vec<String> = [
+        "\n",
+        "\n\n",
+        " ",
+        "# ",
+        "- ",
+        "> ",
+        "| ",
+        "|\n|-|-|\n",
+        "```\n",
+        "`",
+        "**",
+        "_",
+        "[",
+        "](",
+        ")",
+        "<!--",
+        "-->",
+        "<!-- yomikai-ignore effort: x -->",
+        "「",
+        "」",
+        "\"",
+        "'",
+        "。",
+        "、",
+        ". ",
+        "---\n",
+        "https://",
+        "<b>",
+        "🍕",
+        "e\u{301}",
+        "ｶﾞ",
+        "\r\n",
+        "\0",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    for rule in rules() {
+        for language in Language::ALL {
+            let text = rule.text(language);
+            words.extend(text.flagged.iter().chain(&text.silent).map(|example| example.text.to_owned()));
+        }
+    }
+    let piece = prop_oneof![3 => proptest::sample::select(words), 1 => any::<String>()];
+    proptest::collection::vec(piece, 0..12).prop_map(|pieces| pieces.concat())
+}
+
+fn kinds() -> impl Strategy<Value = Kind> {
+    let mut kinds = vec![Kind::Document, Kind::Improvement, Kind::Note, Kind::Minutes];
+    kinds.extend(Section::ALL.map(Kind::Section));
+    proptest::sample::select(kinds)
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_read_and_ranges_hold(text in pieces(), kind in kinds()) {
+        let read = review(&text, kind, &Config::default());
+        let ranges: Vec<_> = read.findings.iter().map(|finding| finding.range.clone()).collect();
+        for range in ranges.iter().chain(read.silenced.iter().map(|silenced| &silenced.range)) {
+            prop_assert!(range.start < range.end && text.get(range.clone()).is_some(), "{range:?}");
+        }
+        prop_assert!(ranges.is_sorted_by_key(|range| (range.start, range.end)));
+        prop_assert_eq!(review(&text, kind, &Config::default()), read);
+    }
+
+    #[test]
+    fn positions_lead_back(text in pieces(), at in any::<proptest::sample::Index>()) {
+        let boundaries: Vec<_> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let at = *at.get(&boundaries);
+        let index = LineIndex::new(&text);
+        let position = index.position(at);
+        prop_assert_eq!(index.byte_of_utf16(position.line - 1, position.utf16), Some(at));
+    }
+}
