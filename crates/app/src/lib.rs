@@ -62,7 +62,8 @@ impl App {
         self.clock.now()
     }
 
-    fn new_uuid(&self) -> uuid::Uuid {
+    /// A new identifier: forms carry one, so that sending them twice makes one thing.
+    pub fn new_uuid(&self) -> uuid::Uuid {
         chance::uuid(self.now(), self.chance.as_ref())
     }
 

@@ -2,7 +2,7 @@
 
 use yomikai_domain::{
     Language, Problem,
-    id::{ActionItemId, MeetingId, PostmortemId},
+    id::{ActionItemId, PostmortemId},
     merge::{BodyConflict, BodyMerge, merge_bodies},
     policy::{Operation, Tie},
     postmortem::{Body, Postmortem, Revision, ThreeLines},
@@ -29,8 +29,8 @@ pub struct Reading {
     pub authors: Vec<String>,
     /// Since when it is in the trash.
     pub trashed_at: Option<jiff::Timestamp>,
-    /// Where it is brought to, and how that stands.
-    pub brought_to: Vec<(MeetingId, yomikai_domain::assignment::Assignment)>,
+    /// Whether the reader owns it: the trash is the owner's.
+    pub is_owner: bool,
 }
 
 /// Begins a document with three lines; returns its id. The id comes with the form, so that sending it twice makes one.
@@ -165,7 +165,7 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
     let found = found(&mut db, actor, id, Operation::ReadDraft).await?;
     Ok(Reading {
         authors: yomikai_store::postmortem::list_authors(&mut db, id).await?,
-        brought_to: yomikai_store::assignment::list_bringing(&mut db, id).await?,
+        is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
         revision: found.revision,
         trashed_at: found.trashed_at,

@@ -1,10 +1,30 @@
-//! To be filled.
+//! Writing and reading postmortems.
 
-use axum::Router;
+mod history;
+mod notes;
+mod read;
+mod trash;
+mod write;
 
-use crate::Web;
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{Web, links};
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .route(links::postmortems(), get(write::list).post(write::begin))
+        .route(links::postmortem_new(), get(write::show_new))
+        .route("/postmortems/{id}", get(read::show))
+        .route("/postmortems/{id}/edit", get(write::show_edit).post(write::save))
+        .route("/postmortems/{id}/history", get(history::list))
+        .route("/postmortems/{id}/history/{number}", get(history::show).post(history::restore))
+        .route("/postmortems/{id}/trash", get(trash::confirm).post(trash::throw_away))
+        .route("/postmortems/{id}/recovery", post(trash::take_out))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,49 @@
+//! The coach's pencil notes on a draft: for its writers, and for nobody else.
+
+use yomikai_coach::{Config, Kind, Language, Section as Part, review};
+use yomikai_domain::{postmortem::Body, section::Section};
+
+/// One pencil note.
+pub(super) struct Note {
+    /// The language of the passage, which the note answers in.
+    pub(super) tag: &'static str,
+    /// What it suggests.
+    pub(super) title: &'static str,
+    /// The passage as written.
+    pub(super) passage: String,
+    /// Why this matters.
+    pub(super) why: &'static str,
+    /// Where that is from.
+    pub(super) source: &'static str,
+    /// The question that leads on.
+    pub(super) question: &'static str,
+    /// A sentence to start from.
+    pub(super) rewrite: Option<&'static str>,
+}
+
+/// What the coach notices in a draft, in the order of its sections.
+pub(super) fn on(body: &Body) -> Vec<Note> {
+    let sections = Section::ALL.iter().filter_map(|&section| {
+        let part = Part::from_key(section.key())?;
+        Some((body.section(section), Kind::Section(part)))
+    });
+    let actions = body.actions.iter().map(|action| (action.what.as_str(), Kind::Improvement));
+    sections.chain(actions).flat_map(|(text, kind)| notes(text, kind)).collect()
+}
+
+fn notes(text: &str, kind: Kind) -> Vec<Note> {
+    let findings = review(text, kind, &Config::default()).findings;
+    let note = |finding: yomikai_coach::Finding| Note {
+        tag: match finding.language {
+            Language::Ja => "ja",
+            Language::En => "en",
+        },
+        title: finding.title,
+        passage: text.get(finding.range).unwrap_or_default().to_owned(),
+        why: finding.why,
+        source: finding.source,
+        question: finding.question,
+        rewrite: finding.rewrite,
+    };
+    findings.into_iter().map(note).collect()
+}

@@ -1,0 +1,130 @@
+//! Reading a draft: its words, where it goes, and the coach's pencil notes.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use yomikai_app::{
+    meeting::{self, Ahead},
+    postmortem,
+};
+use yomikai_domain::{
+    assignment::Standing, id::PostmortemId, section::Section, text::reading_minutes,
+};
+
+use super::notes::{self, Note};
+use crate::{
+    Web,
+    http::{
+        error::{self, page},
+        viewer::Viewer,
+    },
+    i18n::Words,
+    links, markdown,
+    ui::{Frame, Place, date::Moment},
+};
+
+#[derive(Template)]
+#[template(path = "postmortem/read.html")]
+struct Page {
+    l: Words,
+    frame: Frame,
+    id: PostmortemId,
+    tag: &'static str,
+    title: String,
+    authors: String,
+    saved: Moment,
+    begun: Moment,
+    minutes: i64,
+    parts: Vec<Part>,
+    meetings: Vec<Bringing>,
+    notes: Vec<Note>,
+    is_owner: bool,
+    is_in_trash: bool,
+    revision: i64,
+}
+
+/// A part of the document, as HTML that is safe.
+struct Part {
+    anchor: &'static str,
+    heading: String,
+    html: String,
+}
+
+/// A meeting that this document is brought to, or could be.
+struct Bringing {
+    ahead: Ahead,
+    starts: Moment,
+    stage: Stage,
+}
+
+#[derive(PartialEq, Eq)]
+enum Stage {
+    /// Nothing is brought there yet.
+    CouldBring,
+    /// This is brought, and nobody may read it yet.
+    Drafting,
+    /// This is brought, and may be read in the meeting.
+    Ready,
+}
+
+/// A draft as its authors read it.
+pub(super) async fn show(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Path(id): Path<PostmortemId>,
+) -> error::Result {
+    let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
+    let zone = &viewer.signed_in()?.member.profile.zone;
+    let l = viewer.l;
+    let meetings = match reading.trashed_at {
+        Some(_) => Vec::new(),
+        None => meeting::coming(web.app(), &viewer.actor).await?,
+    };
+    let bringing = |ahead: Ahead| {
+        let stage = stage(&ahead, id)?;
+        Some(Bringing { starts: Moment::new(ahead.meeting.schedule.starts_at, zone, l), ahead, stage })
+    };
+    let body = &reading.revision.body;
+    let text: String = Section::ALL.iter().map(|section| body.section(*section)).collect();
+    page(&Page {
+        l,
+        frame: viewer.at(Place::Write),
+        id,
+        tag: reading.postmortem.language.tag(),
+        title: body.display_title(),
+        authors: reading.authors.join(&l.t("list-separator")),
+        saved: Moment::new(reading.revision.at, zone, l),
+        begun: Moment::new(reading.postmortem.created_at, zone, l),
+        minutes: reading_minutes(&text, reading.postmortem.language),
+        parts: parts(body, l.in_language(&reading.postmortem.language)),
+        meetings: meetings.into_iter().filter_map(bringing).collect(),
+        notes: notes::on(body),
+        is_owner: reading.is_owner,
+        is_in_trash: reading.trashed_at.is_some(),
+        revision: reading.revision.number,
+    })
+}
+
+fn stage(ahead: &Ahead, id: PostmortemId) -> Option<Stage> {
+    let own = ahead.own.as_ref()?;
+    match (own.postmortem, own.standing()) {
+        (Some(brought), Standing::Ready) if brought == id => Some(Stage::Ready),
+        (Some(brought), _) if brought == id => Some(Stage::Drafting),
+        (None, _) => Some(Stage::CouldBring),
+        (Some(_), _) => None,
+    }
+}
+
+/// The three lines always, and whatever else has words; headings in the document's own language.
+fn parts(body: &yomikai_domain::postmortem::Body, words: Words) -> Vec<Part> {
+    let section = |section: Section, anchor, key: &str| Part {
+        anchor,
+        heading: words.t(key),
+        html: markdown::to_html(body.section(section)),
+    };
+    let improvements = body.actions.iter().map(|action| markdown::to_html(&action.what)).collect();
+    vec![
+        section(Section::Summary, "case", "write-case"),
+        section(Section::RootCauses, "cause", "write-cause"),
+        Part { anchor: "improvement", heading: words.t("write-improvement"), html: improvements },
+    ]
+}
