@@ -9,6 +9,7 @@ pub mod id;
 pub mod invitation;
 pub mod language;
 pub mod limits;
+pub mod meeting;
 pub mod member;
 pub mod policy;
 pub mod postmortem;
