@@ -53,6 +53,8 @@ pub mod ids;
 mod phase;
 mod refusal;
 mod state;
+#[cfg(test)]
+mod tests;
 pub mod unsigned;
 
 pub use action::{Promotion, Strength};
