@@ -10,6 +10,7 @@ pub mod id;
 pub mod invitation;
 pub mod language;
 pub mod limits;
+pub mod meeting;
 pub mod member;
 pub mod merge;
 pub mod policy;
