@@ -90,7 +90,8 @@ pub async fn save_lines(
     let new_action = ActionItemId::new(app.new_uuid());
     transaction!(app, |tx| {
         let found = found(&mut tx, actor, id, Operation::WriteDraft).await?;
-        let before = yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
+        let before =
+            yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
         let mine = lines.write_into(before.body.clone(), new_action)?;
         let theirs = &found.revision.body;
         match merge_bodies(&before.body, &mine, theirs) {
@@ -199,14 +200,14 @@ pub async fn revision(
     Ok((revision.ok_or(Error::NotFound)?, before))
 }
 
-/// What one writes, the newest saved first.
+/// What one writes, or has in the trash; the newest saved first.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
-pub async fn list_own(app: &App, actor: &Actor) -> Result<Vec<Own>> {
+pub async fn list_own(app: &App, actor: &Actor, in_trash: bool) -> Result<Vec<Own>> {
     let id = actor.id()?;
     let mut db = app.db.read().await?;
-    Ok(yomikai_store::postmortem::list_own(&mut db, id, OWN).await?)
+    Ok(yomikai_store::postmortem::list_own(&mut db, id, in_trash, OWN).await?)
 }
 
 /// The document, if this actor may do `operation` with it.

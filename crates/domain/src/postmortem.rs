@@ -37,6 +37,10 @@ pub struct Body {
     pub actions: Vec<ActionWording>,
 }
 
+/// How many characters of Japanese are read in a minute.
+const JAPANESE_A_MINUTE: usize = 500;
+/// How many words of English are read in a minute.
+const ENGLISH_A_MINUTE: usize = 200;
 /// How many characters of the summary stand in for a title that is not there yet.
 const STAND_IN_TITLE: usize = 60;
 
@@ -65,6 +69,22 @@ impl Body {
     /// Whether there is anything that a reader could read.
     pub fn has_words(&self) -> bool {
         self.sections.values().any(|text| !text.trim().is_empty())
+    }
+
+    /// How many minutes reading takes, by the characters or words of the language it is written in; at least one.
+    pub fn reading_minutes(&self, language: Language) -> u16 {
+        let prose = self.sections.values().map(String::as_str);
+        let texts = prose.chain(self.actions.iter().map(|action| action.what.as_str()));
+        let minutes = match language {
+            Language::Ja => {
+                let characters = |text: &str| text.graphemes(true).filter(|g| !g.trim().is_empty()).count();
+                texts.map(characters).sum::<usize>().div_ceil(JAPANESE_A_MINUTE)
+            }
+            Language::En => {
+                texts.map(|text| text.split_whitespace().count()).sum::<usize>().div_ceil(ENGLISH_A_MINUTE)
+            }
+        };
+        u16::try_from(minutes).unwrap_or(u16::MAX).max(1)
     }
 
     fn set(&mut self, section: Section, text: String) {

@@ -40,7 +40,7 @@ const LIST_REVISIONS: &str = "
 const LIST_OWN: &str = "
     SELECT postmortem.id, postmortem.title, postmortem.language, postmortem.saved_at
     FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
-    WHERE a.member_id = $1 AND postmortem.trashed_at IS NULL
+    WHERE a.member_id = $1 AND CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END = $3
     ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
 const UPSERT_ACTION: &str = "
     INSERT INTO action_item (id, postmortem_id, what, created_at) VALUES ($1, $2, $3, $4)
@@ -214,12 +214,13 @@ pub async fn list_authors(db: &mut Connection, id: PostmortemId) -> Result<Vec<S
     rows.iter().map(|row| Columns::of(row, "member").text("name")).collect()
 }
 
-/// What a member writes, the newest saved first, at most `most` of it.
+/// What a member writes, or has in the trash; the newest saved first, at most `most` of it.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list_own(db: &mut Connection, author: MemberId, most: i64) -> Result<Vec<Own>> {
-    let rows = sqlx::query(LIST_OWN).bind(author.to_string()).bind(most).fetch_all(db).await?;
+pub async fn list_own(db: &mut Connection, author: MemberId, in_trash: bool, most: i64) -> Result<Vec<Own>> {
+    let query = sqlx::query(LIST_OWN).bind(author.to_string()).bind(most).bind(i64::from(in_trash));
+    let rows = query.fetch_all(db).await?;
     rows.iter()
         .map(|row| {
             let row = Columns::of(row, "postmortem");

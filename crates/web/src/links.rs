@@ -34,6 +34,8 @@ fixed! {
     postmortems = "/postmortems";
     /// Three empty lines.
     postmortem_new = "/postmortems/new";
+    /// What I threw away.
+    postmortem_trash = "/postmortems/trash";
     /// The clubs; POST founds one.
     clubs = "/clubs";
     /// The form of a new club.
@@ -143,4 +145,9 @@ pub fn meeting_act(id: MeetingId, act: &str) -> String {
 /// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.
 pub fn assignment(meeting: MeetingId, act: &str) -> String {
     format!("/meetings/{meeting}/assignment/{act}")
+}
+
+/// Something its owner does about a postmortem: `trash` (asks first), `recovery` (POST).
+pub fn postmortem_act(id: PostmortemId, act: &str) -> String {
+    format!("/postmortems/{id}/{act}")
 }

@@ -2,15 +2,10 @@
 
 use jiff::SignedDuration;
 use serde::{Deserialize, Serialize};
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::phase::Stretch;
 use crate::{Language, postmortem::Body};
 
-/// How many characters of Japanese are read in a minute.
-const JAPANESE_A_MINUTE: usize = 500;
-/// How many words of English are read in a minute.
-const ENGLISH_A_MINUTE: usize = 200;
 /// Reading gets at least so many minutes, however short the text is.
 pub const LEAST_READING: u16 = 3;
 /// An item gets at least so many minutes in all, or it goes first next time.
@@ -20,20 +15,9 @@ const LEAST_BESIDE_READING: u16 = LEAST_IN_ALL - LEAST_READING;
 /// What an item gets beside its reading when nobody said how long the meeting is.
 const UNHURRIED_BESIDE_READING: u16 = 10;
 
-/// How many minutes reading `body` takes, by the characters or words of the language it is written in.
+/// How many minutes a room needs to read `body`.
 pub fn reading_minutes(body: &Body, language: Language) -> u16 {
-    let prose = body.sections.values().map(String::as_str);
-    let texts = prose.chain(body.actions.iter().map(|action| action.what.as_str()));
-    let minutes = match language {
-        Language::Ja => {
-            let characters = |text: &str| text.graphemes(true).filter(|g| !g.trim().is_empty()).count();
-            texts.map(characters).sum::<usize>().div_ceil(JAPANESE_A_MINUTE)
-        }
-        Language::En => {
-            texts.map(|text| text.split_whitespace().count()).sum::<usize>().div_ceil(ENGLISH_A_MINUTE)
-        }
-    };
-    u16::try_from(minutes).unwrap_or(u16::MAX).max(LEAST_READING)
+    body.reading_minutes(language).max(LEAST_READING)
 }
 
 /// The minutes of one item.

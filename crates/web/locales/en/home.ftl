@@ -1,2 +1,25 @@
+# What is next for me.
 home = Home
 home-welcome = Welcome back, { $name }
+home-first = Welcome, { $name }
+home-first-lead = This is a place to write down what went wrong without blaming anybody, to read it together, and to turn it into mechanisms.
+home-steps = Three first steps
+home-step-write = Write one in three lines
+home-step-write-text = What happened, why it could happen, what would help: a line each. Small near-misses are easy to write and teach a lot.
+home-step-club = Found a reading club
+home-step-club-text = A few people of one team are enough. What matters is that everyone brings one.
+home-step-club-button = To the clubs
+home-step-invite = Invite your team
+home-step-invite-text = One link, pasted into your chat, is all it takes.
+home-step-invite-button = Make an invitation
+home-next = Next meeting
+home-not-started = What will you bring? Three lines are enough.
+home-drafting = Yours is a draft so far, and three lines are enough.
+home-ready = Yours is ready. See you there.
+home-sitting-out = You are sitting this one out. That is fine, and you can still join in.
+home-no-call = The call to write has not been opened yet.
+home-deadline = Please bring it by { $deadline }.
+home-sit-out = Sit this one out
+home-join-in = Join in after all
+home-look = Have a look at it
+home-nothing-yet = Nothing yet. The first line is the hardest one.

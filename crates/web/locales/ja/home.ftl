@@ -1,2 +1,25 @@
+# わたしの次の予定。
 home = ホーム
 home-welcome = おかえりなさい、{ $name }さん
+home-first = はじめまして、{ $name }さん
+home-first-lead = ここは、うまくいかなかったことを責めずに書き、仲間と読み、仕組みに変えていく場所です。
+home-steps = はじめの一歩
+home-step-write = 3行で一本書いてみる
+home-step-write-text = 起きたこと、原因、改善案を一行ずつ。小さなヒヤリハットのほうが、書きやすくて学びも多いものです。
+home-step-club = 読書会をつくる
+home-step-club-text = 同じチームの数人で始められます。大切なのは、全員が一本ずつ持ってくることだけです。
+home-step-club-button = 読書会を見る
+home-step-invite = 仲間を招く
+home-step-invite-text = 招待リンクを一つ、チャットに貼るだけです。
+home-step-invite-button = 招待リンクをつくる
+home-next = 次の読書会
+home-not-started = 何を持っていきましょうか。3行で大丈夫です。
+home-drafting = あなたの一本は、まだ下書きです。3行で大丈夫です。
+home-ready = あなたの一本は準備OKです。当日お会いしましょう。
+home-sitting-out = 今回は見送りです。気が変わったら、いつでも参加できます。
+home-no-call = 執筆のお願いは、まだ出ていません。
+home-deadline = 締切は{ $deadline }です。
+home-sit-out = 今回は見送る
+home-join-in = やっぱり参加する
+home-look = 読み返す
+home-nothing-yet = まだ何もありません。最初の一行が、いちばん難しいものです。

@@ -2,7 +2,11 @@
 
 use askama::Template;
 use axum::{Router, extract::State, routing::get};
-use yomikai_app::postmortem::{self, Own};
+use yomikai_app::{
+    meeting::{self, Ahead},
+    postmortem,
+};
+use yomikai_domain::assignment::Standing;
 
 use crate::{
     Web,
@@ -12,7 +16,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, date::Moment},
+    ui::{Frame, Place, date::Moment, entry::Entry, pizza::Pizza},
 };
 
 /// The routes of this slice.
@@ -26,29 +30,63 @@ struct Page {
     l: Words,
     frame: Frame,
     name: String,
+    is_admin: bool,
+    next: Vec<Next>,
     own: Vec<Entry>,
 }
 
-struct Entry {
+/// A coming meeting and my part in it.
+struct Next {
     link: String,
-    title: String,
-    tag: &'static str,
-    saved: Moment,
+    club: String,
+    club_tag: &'static str,
+    number: i64,
+    starts: Moment,
+    deadline: Option<Moment>,
+    standing: Option<Standing>,
+    /// Where I go on with my part.
+    writing: String,
+    sit_out: String,
+    join_in: String,
+    pizza: Option<Pizza>,
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
-    let profile = &viewer.signed_in()?.member.profile;
-    let own = postmortem::list_own(web.app(), &viewer.actor).await?;
-    let entry = |own: Own| Entry {
-        link: links::postmortem(own.id),
-        title: own.title,
-        tag: own.language.tag(),
-        saved: Moment::new(own.saved_at, &profile.zone, viewer.l),
-    };
+    let next = meeting::coming(web.app(), &viewer.actor).await?;
+    let next =
+        next.into_iter().map(|ahead| Next::new(&ahead, &viewer)).collect::<yomikai_app::Result<_>>()?;
+    let own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
     page(&Page {
         l: viewer.l,
         frame: viewer.at(Place::Home),
-        name: profile.name.clone(),
-        own: own.into_iter().map(entry).collect(),
+        name: viewer.signed_in()?.member.profile.name.clone(),
+        is_admin: viewer.is_admin(),
+        next,
+        own: Entry::all(own, &viewer)?,
     })
 }
+
+impl Next {
+    fn new(ahead: &Ahead, viewer: &Viewer) -> yomikai_app::Result<Self> {
+        let zone = &viewer.signed_in()?.member.profile.zone;
+        let meeting = &ahead.meeting;
+        let moment = |at| Moment::new(at, zone, viewer.l);
+        let brought = ahead.own.and_then(|own| own.postmortem);
+        Ok(Self {
+            link: links::meeting(meeting.id),
+            club: ahead.club.charter.name.clone(),
+            club_tag: ahead.club.charter.language.tag(),
+            number: meeting.number,
+            starts: moment(meeting.schedule.starts_at),
+            deadline: meeting.call.map(|call| moment(call.deadline)),
+            standing: ahead.own.map(|own| own.standing()),
+            writing: brought.map_or_else(|| links::postmortem_new_for(meeting.id), links::postmortem),
+            sit_out: links::assignment(meeting.id, "sit-out"),
+            join_in: links::assignment(meeting.id, "join-in"),
+            pizza: ahead.readiness.map(|readiness| Pizza::of(readiness, viewer.l)),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -18,6 +18,7 @@ pub fn routes() -> Router<Web> {
     Router::new()
         .route(links::postmortems(), get(write::list).post(write::begin))
         .route(links::postmortem_new(), get(write::show_new))
+        .route(links::postmortem_trash(), get(write::list_trash))
         .route("/postmortems/{id}", get(read::show))
         .route("/postmortems/{id}/edit", get(write::show_edit).post(write::save))
         .route("/postmortems/{id}/history", get(history::list))

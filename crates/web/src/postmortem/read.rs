@@ -6,9 +6,7 @@ use yomikai_app::{
     meeting::{self, Ahead},
     postmortem,
 };
-use yomikai_domain::{
-    assignment::Standing, id::PostmortemId, section::Section, text::reading_minutes,
-};
+use yomikai_domain::{assignment::Standing, id::PostmortemId, section::Section};
 
 use super::notes::{self, Note};
 use crate::{
@@ -84,7 +82,6 @@ pub(super) async fn show(
         Some(Bringing { starts: Moment::new(ahead.meeting.schedule.starts_at, zone, l), ahead, stage })
     };
     let body = &reading.revision.body;
-    let text: String = Section::ALL.iter().map(|section| body.section(*section)).collect();
     page(&Page {
         l,
         frame: viewer.at(Place::Write),
@@ -94,7 +91,7 @@ pub(super) async fn show(
         authors: reading.authors.join(&l.t("list-separator")),
         saved: Moment::new(reading.revision.at, zone, l),
         begun: Moment::new(reading.postmortem.created_at, zone, l),
-        minutes: reading_minutes(&text, reading.postmortem.language),
+        minutes: body.reading_minutes(reading.postmortem.language).into(),
         parts: parts(body, l.in_language(&reading.postmortem.language)),
         meetings: meetings.into_iter().filter_map(bringing).collect(),
         notes: notes::on(body),

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use yomikai_app::{
     Error, assignment, meeting,
-    postmortem::{self, Clashed, Own, Saved},
+    postmortem::{self, Clashed, Saved},
 };
 use yomikai_domain::{
     id::{MeetingId, PostmortemId},
@@ -23,7 +23,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{self, Form, Frame, date::Moment},
+    ui::{self, Form, Frame, entry::Entry},
 };
 
 #[derive(Template)]
@@ -32,27 +32,23 @@ struct ListPage {
     l: Words,
     frame: Frame,
     own: Vec<Entry>,
-}
-
-struct Entry {
-    link: String,
-    title: String,
-    tag: &'static str,
-    saved: Moment,
+    is_trash: bool,
 }
 
 /// What I write.
 pub(super) async fn list(State(web): State<Web>, viewer: Viewer) -> error::Result {
-    let zone = &viewer.signed_in()?.member.profile.zone;
-    let own = postmortem::list_own(web.app(), &viewer.actor).await?;
-    let entry = |own: Own| Entry {
-        link: links::postmortem(own.id),
-        title: own.title,
-        tag: own.language.tag(),
-        saved: Moment::new(own.saved_at, zone, viewer.l),
-    };
-    let own = own.into_iter().map(entry).collect();
-    page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own })
+    show_list(&web, &viewer, false).await
+}
+
+/// What I threw away.
+pub(super) async fn list_trash(State(web): State<Web>, viewer: Viewer) -> error::Result {
+    show_list(&web, &viewer, true).await
+}
+
+async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result {
+    let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
+    let own = Entry::all(own, viewer)?;
+    page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, is_trash })
 }
 
 #[derive(Template)]
@@ -109,7 +105,8 @@ async fn purpose(web: &Web, viewer: &Viewer, meeting: &str) -> Option<String> {
 /// Begins a document, and brings it to the meeting that it is for.
 pub(super) async fn begin(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
     let id: PostmortemId = fields.get("id").parse().map_err(|_| Error::NotFound)?;
-    let begun = postmortem::begin(web.app(), &viewer.actor, id, fields.get("language"), &lines(&fields)).await;
+    let begun =
+        postmortem::begin(web.app(), &viewer.actor, id, fields.get("language"), &lines(&fields)).await;
     match mendable(begun)? {
         Ok(id) => {
             if let Ok(meeting) = fields.get("meeting").parse() {

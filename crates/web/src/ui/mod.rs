@@ -1,6 +1,7 @@
 //! What pages share: the frame around them, forms and their problems, dates, the pizza.
 
 pub mod date;
+pub mod entry;
 pub mod form;
 pub mod pizza;
 
