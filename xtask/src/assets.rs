@@ -37,7 +37,7 @@ fn bundle(root: &Path, into: &Path) -> Result<()> {
     let shell = Shell::new()?;
     shell.change_dir(root);
     if !root.join("node_modules").exists() {
-        cmd!(shell, "npm ci --no-audit --no-fund").quiet().run()?;
+        cmd!(shell, "npm ci --ignore-scripts --no-audit --no-fund").quiet().run()?;
     }
     let tools = root.join("node_modules/.bin");
     let (tsc, esbuild) = (tools.join("tsc"), tools.join("esbuild"));

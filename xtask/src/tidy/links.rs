@@ -8,8 +8,8 @@ use regex::Regex;
 use super::tree::{Tree, line_at};
 use super::{Finding, pattern};
 
-/// Words that stand for something else: `<noun>`, `NNNN`, `…`.
-const PLACEHOLDERS: &str = r"<[^>]*>|NNN+|…|\.\.\.";
+/// Words that stand for something else: `<noun>`, `NAME`, `NNNN`, `…`.
+const PLACEHOLDERS: &str = r"<[^>]*>|NAME|NNN+|…|\.\.\.";
 
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let place = Places::new(tree);
