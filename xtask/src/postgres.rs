@@ -244,3 +244,29 @@ fn read(command: &mut Command) -> Result<String> {
     }
     Ok(String::from_utf8(output.stdout)?.trim().to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpStream;
+
+    use super::*;
+
+    #[test]
+    fn a_server_answers_until_it_is_dropped_and_leaves_nothing_behind() {
+        let server = Server::start().expect("PostgreSQL starts");
+        let (port, folder) = (server.port, server.folder.path().to_owned());
+        assert_eq!(server.url(), format!("postgres://postgres@127.0.0.1:{port}/postgres"));
+        TcpStream::connect(("127.0.0.1", port)).expect("the server answers");
+        drop(server);
+        TcpStream::connect(("127.0.0.1", port)).expect_err("the server is gone");
+        assert!(!folder.exists());
+    }
+
+    #[test]
+    fn exit_codes_are_passed_on_and_signals_become_codes() {
+        let of = |raw| format!("{:?}", exit_code(ExitStatus::from_raw(raw)));
+        assert_eq!(of(0), format!("{:?}", ExitCode::SUCCESS));
+        assert_eq!(of(7 << 8), format!("{:?}", ExitCode::from(7)));
+        assert_eq!(of(9), format!("{:?}", ExitCode::from(137)));
+    }
+}
