@@ -1,1 +1,54 @@
-fn main() {}
+//! The project's own chores, run as `cargo xtask COMMAND`.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through its output")]
+
+mod assets;
+mod postgres;
+mod screenshots;
+mod tidy;
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// A chore fails with a message for the person who ran it; nobody matches on the kind.
+type Result<T, E = Box<dyn Error>> = std::result::Result<T, E>;
+
+const USAGE: &str = "\
+cargo xtask COMMAND
+
+  tidy                    check the invariants of ARCHITECTURE.md
+  assets [--check]        bundle islands and styles into crates/web/assets (--check: fail on a difference)
+  screenshots             take pictures of the pages into screenshots/
+  with-postgres -- CMD…   run CMD with a throw-away PostgreSQL in YOMIKAI_TEST_POSTGRES";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    match run(&args.iter().map(String::as_str).collect::<Vec<_>>()) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("xtask: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(args: &[&str]) -> Result<ExitCode> {
+    let root = root()?;
+    match args {
+        ["tidy"] => tidy::run(&root),
+        ["assets"] => assets::build(&root),
+        ["assets", "--check"] => assets::check(&root),
+        ["screenshots"] => screenshots::run(&root),
+        ["with-postgres", "--", program, args @ ..] => postgres::run_with(program, args),
+        _ => {
+            eprintln!("{USAGE}");
+            Ok(ExitCode::from(2))
+        }
+    }
+}
+
+/// The folder of the workspace, wherever in it the command was typed.
+fn root() -> Result<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    Ok(here.parent().ok_or("xtask lies in a folder of the workspace")?.to_owned())
+}
