@@ -12,11 +12,14 @@ frame-invitations = Invitations
 frame-sign-out = Sign out
 frame-foot = Kind to people, curious about systems.
 door-languages = Language
+# Each language in its own words, wherever it is offered.
+language-ja = 日本語
+language-en = English
 
 # dynamic: date-weekday-
 # dynamic: date-month-
-date-day = { $weekday } { $day } { $monthname }
-date-full-day = { $weekday } { $day } { $monthname } { $year }
+date-day = { $weekday } { $day } { $month }
+date-full-day = { $weekday } { $day } { $month } { $year }
 date-both = { $day }, { $time }
 date-weekday-0 = Mon
 date-weekday-1 = Tue

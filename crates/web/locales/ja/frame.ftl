@@ -12,11 +12,14 @@ frame-invitations = 招待
 frame-sign-out = サインアウト
 frame-foot = 人を責めず、仕組みを直す。
 door-languages = 言語
+# どのページでも、それぞれの言語の名前で示す。
+language-ja = 日本語
+language-en = English
 
 # dynamic: date-weekday-
 # dynamic: date-month-
-date-day = { $month }月{ $day }日（{ $weekday }）
-date-full-day = { $year }年{ $month }月{ $day }日（{ $weekday }）
+date-day = { $month }{ $day }日（{ $weekday }）
+date-full-day = { $year }年{ $month }{ $day }日（{ $weekday }）
 date-both = { $day }{ $time }
 date-weekday-0 = 月
 date-weekday-1 = 火

@@ -47,8 +47,7 @@ fn day(local: &Zoned, key: &str, l: Words) -> String {
     let weekday = local.weekday().to_monday_zero_offset();
     let args = [
         ("year", Text(local.year().to_string())),
-        ("month", Number(local.month().into())),
-        ("monthname", Text(l.t(&format!("date-month-{}", local.month())))),
+        ("month", Text(l.t(&format!("date-month-{}", local.month())))),
         ("day", Number(local.day().into())),
         ("weekday", Text(l.t(&format!("date-weekday-{weekday}")))),
     ];
