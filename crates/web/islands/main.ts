@@ -2,6 +2,10 @@
 // Every action works without it, since every action is a form.
 import { config } from "@hotwired/turbo";
 
+import "./submit-keys";
+import "./unsaved-words";
+import "./zone-guess";
+
 // Turbo's progress bar brings an inline style, which the content security policy refuses. The style sheet draws its own
 // while Turbo marks the page `aria-busy`, so the other one is put off for as long as a timer can wait.
 config.drive.progressBarDelay = 2 ** 31 - 1;

@@ -189,6 +189,45 @@ mod tests {
         assert_eq!(negotiate(";;;q=x,"), None);
     }
 
+    /// Every `.rs` and `.html` file of the crates whose words come from here.
+    fn sources() -> String {
+        fn collect(folder: &std::path::Path, all: &mut String) {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    collect(&path, all);
+                } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "html") {
+                    all.push_str(&std::fs::read_to_string(&path).unwrap());
+                }
+            }
+        }
+        let crates = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let mut all = String::new();
+        for name in ["app", "cli", "domain", "web"] {
+            collect(&crates.join(name).join("src"), &mut all);
+        }
+        all
+    }
+
+    #[test]
+    fn every_key_that_code_uses_has_words_in_both_languages() {
+        let sources = sources();
+        let asked = [".t(\"", ".t1(\"", ".t2(\"", "\"problem-", "\"done-"];
+        for start in asked {
+            for (at, _) in sources.match_indices(start) {
+                let text = &sources[at + start.find('"').unwrap() + 1..];
+                let key = text.split('"').next().unwrap();
+                // A beginning that code goes on with ends in a hyphen or a brace.
+                if key.ends_with('-') || key.contains('{') {
+                    continue;
+                }
+                for language in Language::ALL {
+                    assert!(Words::of(language).has(key), "{key} in {}", language.tag());
+                }
+            }
+        }
+    }
+
     #[test]
     fn every_locale_file_can_be_read() {
         for path in Files::iter() {

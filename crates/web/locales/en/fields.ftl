@@ -51,3 +51,25 @@ problem-ready-nothing-written = Please write a line or two first; then the room 
 problem-restore-not-empty = This place is not empty. A backup is restored into a new one only.
 problem-restore-damaged = This backup file is not whole.
 problem-restore-newer = This backup was made by a newer version of Yomikai.
+
+# What the meeting's rules say when something does not go.
+problem-meeting-not-invited = This meeting belongs to a club you are not in.
+problem-meeting-enter-first = Please enter the room first.
+problem-meeting-only-facilitator = The facilitator steers this meeting.
+problem-meeting-only-author = The author of the postmortem can ask for that.
+problem-meeting-not-now = The room is somewhere else just now.
+problem-meeting-closed = This meeting is over.
+problem-meeting-nothing-ready = Nothing is ready to be read yet.
+problem-meeting-nothing-before = There is nothing before this to go back to.
+problem-meeting-agenda-changed = The agenda has changed meanwhile. Please look at it once more.
+problem-meeting-unknown = This is not here any more.
+problem-meeting-already-shown = Everybody has seen this already, so it stays as it is.
+problem-meeting-not-yours = This was written in another browser, so it cannot be changed in this one.
+problem-meeting-lies-aside = This note has been set aside.
+problem-meeting-reactions-counted = The reactions to this note are counted already.
+problem-meeting-no-dots-left = All three of your dots are placed. Take one back to move it.
+problem-meeting-already-an-action = This card is an action already.
+problem-meeting-owner-outside = Please choose somebody of this club as the owner.
+problem-meeting-facilitator-is-here = The facilitator was here a moment ago.
+problem-meeting-heir-absent = Please choose somebody who is in the room.
+problem-meeting-text-too-long = This is more than the minutes can hold.

@@ -83,3 +83,4 @@ done-out-of-trash = It is out of the trash again.
 trash-list = Trash
 trash-list-lead = What you threw away stays here until you take it out.
 trash-empty = Nothing is in the trash.
+write-unsaved = Some words are not saved yet. Leave them?

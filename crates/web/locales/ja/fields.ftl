@@ -45,3 +45,25 @@ problem-ready-nothing-written = まず一、二行書いてみてください。
 problem-restore-not-empty = この場所は空ではありません。バックアップは、新しい場所にだけ戻せます。
 problem-restore-damaged = このバックアップファイルは途中で切れているか、壊れています。
 problem-restore-newer = このバックアップは、より新しい版の読み会で作られています。
+
+# 読書会の進み方に合わないときの言葉。
+problem-meeting-not-invited = この回は、あなたが入っていない読書会のものです。
+problem-meeting-enter-first = 先に部屋に入ってください。
+problem-meeting-only-facilitator = この操作は進行役が行います。
+problem-meeting-only-author = これを頼めるのは、このポストモーテムの作者です。
+problem-meeting-not-now = いまは、別の場面に進んでいます。
+problem-meeting-closed = この回は終わりました。
+problem-meeting-nothing-ready = 準備OKの一本が、まだありません。
+problem-meeting-nothing-before = これより前には戻れません。
+problem-meeting-agenda-changed = そのあいだに議題が変わりました。もう一度ご覧ください。
+problem-meeting-unknown = これは、もうここにはありません。
+problem-meeting-already-shown = すでにみんなが見ているため、変更できません。
+problem-meeting-not-yours = 別のブラウザで書かれたため、ここからは変更できません。
+problem-meeting-lies-aside = このコメントは脇に置かれています。
+problem-meeting-reactions-counted = このコメントへの反応は、集計が済んでいます。
+problem-meeting-no-dots-left = 3票とも入れてあります。移すには、どれかを取り消してください。
+problem-meeting-already-an-action = このカードは、すでにアクションになっています。
+problem-meeting-owner-outside = 担当は、この読書会のメンバーから選んでください。
+problem-meeting-facilitator-is-here = 進行役は、ついさっきまでここにいました。
+problem-meeting-heir-absent = 部屋にいる人から選んでください。
+problem-meeting-text-too-long = 開催レポートに入る長さを超えています。

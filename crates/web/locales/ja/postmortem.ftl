@@ -80,3 +80,4 @@ done-out-of-trash = ごみ箱から戻しました。
 trash-list = ごみ箱
 trash-list-lead = ごみ箱に入れたものは、戻すまでここに残ります。
 trash-empty = ごみ箱は空です。
+write-unsaved = まだ保存していない言葉があります。このまま離れますか。
