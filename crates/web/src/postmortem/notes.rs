@@ -1,7 +1,9 @@
 //! The coach's pencil notes on a draft: for its writers, and for nobody else.
 
+use std::ops::Range;
+
 use yomikai_coach::{Config, Kind, Language, Section as Part, review};
-use yomikai_domain::{postmortem::Body, section::Section};
+use yomikai_domain::{postmortem::Body, section::Section, sentence::pieces};
 
 /// One pencil note.
 pub(super) struct Note {
@@ -9,8 +11,12 @@ pub(super) struct Note {
     pub(super) tag: &'static str,
     /// What it suggests.
     pub(super) title: &'static str,
+    /// The sentence before the passage.
+    pub(super) before: String,
     /// The passage as written.
     pub(super) passage: String,
+    /// The sentence after the passage.
+    pub(super) after: String,
     /// Why this matters.
     pub(super) why: &'static str,
     /// Where that is from.
@@ -33,17 +39,36 @@ pub(super) fn on(body: &Body) -> Vec<Note> {
 
 fn notes(text: &str, kind: Kind) -> Vec<Note> {
     let findings = review(text, kind, &Config::default()).findings;
-    let note = |finding: yomikai_coach::Finding| Note {
-        tag: match finding.language {
-            Language::Ja => "ja",
-            Language::En => "en",
-        },
-        title: finding.title,
-        passage: text.get(finding.range).unwrap_or_default().to_owned(),
-        why: finding.why,
-        source: finding.source,
-        question: finding.question,
-        rewrite: finding.rewrite,
+    let note = |finding: yomikai_coach::Finding| {
+        let [before, passage, after] = quote(text, &finding.range);
+        Note {
+            tag: match finding.language {
+                Language::Ja => "ja",
+                Language::En => "en",
+            },
+            title: finding.title,
+            before,
+            passage,
+            after,
+            why: finding.why,
+            source: finding.source,
+            question: finding.question,
+            rewrite: finding.rewrite,
+        }
     };
     findings.into_iter().map(note).collect()
+}
+
+/// The sentence around a passage, in three parts: a word alone does not say what it is about.
+fn quote(text: &str, passage: &Range<usize>) -> [String; 3] {
+    let mut start = 0;
+    let around = pieces(text).find_map(|piece| {
+        let whole = start..start + piece.len();
+        start = whole.end;
+        (whole.contains(&passage.start) && passage.end <= whole.end).then_some(whole)
+    });
+    let around = around.unwrap_or_else(|| passage.clone());
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    let after = part(passage.end..around.end).trim_end().to_owned();
+    [part(around.start..passage.start), part(passage.clone()), after]
 }

@@ -139,4 +139,5 @@ async fn the_coach_asks_its_writer_in_the_language_of_the_words() {
     let page = test.get(AIDA, &path).await.expect(200);
     assert_eq!(page.attribute(".pencil", "lang"), "ja");
     assert!("今後は確認を徹底する".ends_with(&page.text(".pencil mark")), "{}", page.text(".pencil mark"));
+    assert!(page.text(".pencil").contains("今後は確認を徹底する"), "{}", page.text(".pencil"));
 }
