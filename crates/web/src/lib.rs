@@ -21,6 +21,7 @@ pub mod ui;
 use std::{
     net::{IpAddr, SocketAddr},
     sync::{Arc, OnceLock},
+    time::Duration,
 };
 
 use axum::{
@@ -31,14 +32,16 @@ use axum::{
     routing::get,
 };
 use ipnet::IpNet;
-use tower_http::{catch_panic::CatchPanicLayer, limit::RequestBodyLimitLayer};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use yomikai_app::{
     App,
     house::{self, Organisation},
 };
-use yomikai_domain::limits;
 
 use http::{assets, cookie::SessionCookie, error, guard, health, log, viewer};
+
+/// How long a request may take: long enough for two megabytes over a slow line, short enough to end one that stalls.
+const LONGEST_REQUEST: Duration = Duration::from_mins(1);
 
 /// How this server is reached.
 #[derive(Debug, Clone, Default)]
@@ -139,7 +142,7 @@ impl Web {
             .route("/readyz", get(health::ready));
         pages
             .merge(files)
-            .layer(RequestBodyLimitLayer::new(limits::REQUEST_BYTES))
+            .layer(TimeoutLayer::with_status_code(StatusCode::REQUEST_TIMEOUT, LONGEST_REQUEST))
             .layer(CatchPanicLayer::new())
             .layer(from_fn_with_state(self.clone(), guard::headers))
             .layer(from_fn(log::request))

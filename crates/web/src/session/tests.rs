@@ -35,6 +35,33 @@ async fn a_wrong_password_keeps_the_address_and_says_so_kindly() {
 }
 
 #[tokio::test]
+async fn more_than_a_request_takes_is_refused_with_a_page() {
+    let test = TestApp::with(&[]).await;
+    let huge = "x".repeat(2 * 1024 * 1024 + 1);
+    let page = test.post(ANON, "/sign-in", &[("email", &huge)]).await.expect(413);
+    assert_eq!(page.text("h1"), "This is more than we can take at once");
+}
+
+#[tokio::test]
+async fn a_name_that_is_not_ours_is_answered_with_nothing_of_ours() {
+    let test = TestApp::with(&[]).await;
+    let rebound = axum::http::Request::get("/sign-in").header(header::HOST, "evil.example");
+    test.send(rebound.body(axum::body::Body::empty()).unwrap()).await.expect(421);
+}
+
+#[tokio::test]
+async fn every_answer_keeps_the_browser_strict() {
+    let test = TestApp::with(&[]).await;
+    let page = test.get(ANON, "/sign-in").await.expect(200);
+    let policy = page.headers[header::CONTENT_SECURITY_POLICY].to_str().unwrap();
+    assert!(policy.contains("default-src 'none'") && policy.contains("script-src 'self'"));
+    assert!(!policy.contains("unsafe"));
+    assert_eq!(page.headers[header::CACHE_CONTROL], "no-store");
+    assert_eq!(page.headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+    assert!(page.headers.contains_key("x-request-id"));
+}
+
+#[tokio::test]
 async fn another_site_cannot_sign_anybody_out() {
     let test = TestApp::with(&[]).await;
     let foreign = test.request(Method::POST, AIDA, "/sign-out").header("sec-fetch-site", "cross-site");
