@@ -100,7 +100,8 @@ pub async fn set_facilitator(app: &App, actor: &Actor, id: MeetingId, facilitato
 /// Opens the call: every member of the club gets an assignment, and the actor is its organiser.
 ///
 /// # Errors
-/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`; [`Error::NotFound`] outside the club.
+/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`, `problem-started`; [`Error::NotFound`] outside
+/// the club.
 pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) -> Result<()> {
     let organiser = actor.id()?;
     transaction!(app, |tx| {
@@ -110,6 +111,9 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
             return Err(Error::Conflict(Problem::of_form("problem-call-open")));
         }
         let Schedule { zone, starts_at, .. } = &meeting.schedule;
+        if *starts_at <= app.now() {
+            return Err(Error::Conflict(Problem::of_form("problem-started")));
+        }
         let deadline = parse_deadline(deadline, zone, *starts_at)?;
         let call = Call { organiser, opened_at: app.now(), deadline };
         yomikai_store::call::insert(&mut tx, id, &call).await?;
