@@ -160,9 +160,11 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
     Ok(ahead)
 }
 
-/// Until the meeting starts, the organiser of the call sees who may need help; afterwards nobody does.
+/// Until the meeting starts, the organiser of the call sees who may need help; afterwards, or when it is cancelled,
+/// nobody does.
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
-    meeting.call.is_some_and(|call| call.organiser == member) && now < meeting.schedule.starts_at
+    let is_ahead = meeting.cancelled_at.is_none() && now < meeting.schedule.starts_at;
+    is_ahead && meeting.call.is_some_and(|call| call.organiser == member)
 }
 
 fn not_cancelled(meeting: &Meeting) -> Result<()> {
