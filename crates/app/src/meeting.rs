@@ -181,12 +181,14 @@ pub(crate) async fn within(
     id: MeetingId,
     operation: Operation,
 ) -> Result<Meeting> {
+    // Asked first: a visitor is told to sign in whether or not there is such a meeting.
+    let me = actor.id()?;
     let meeting = yomikai_store::meeting::find(db, id).await?.ok_or(Error::NotFound)?;
-    let club = yomikai_store::club::find(db, meeting.club, actor.id()?).await?.ok_or(Error::NotFound)?;
+    let club = yomikai_store::club::find(db, meeting.club, me).await?.ok_or(Error::NotFound)?;
     let ties = actor
         .ties()
         .with_if(club.is_member, Tie::ClubMember)
-        .with_if(meeting.facilitator == actor.id()?, Tie::Facilitator);
+        .with_if(meeting.facilitator == me, Tie::Facilitator);
     allow(operation, ties)?;
     Ok(meeting)
 }
