@@ -89,9 +89,9 @@ pub async fn set_charter(
     language: &str,
     promises: &str,
 ) -> Result<()> {
-    let charter = Charter::parse(name, language, promises)?;
     transaction!(app, |tx| {
         within(&mut tx, actor, id, Operation::KeepClub).await?;
+        let charter = Charter::parse(name, language, promises)?;
         yomikai_store::club::set_charter(&mut tx, id, &charter).await?;
     })
 }
