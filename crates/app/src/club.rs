@@ -126,13 +126,7 @@ pub async fn leave(app: &App, actor: &Actor, id: ClubId) -> Result<()> {
     let member = actor.id()?;
     transaction!(app, |tx| {
         within(&mut tx, actor, id, Operation::LeaveClub).await?;
-        let meetings = yomikai_store::meeting::list_of_club(&mut tx, id, MEETINGS).await?;
-        let steers = meetings.iter().any(|meeting| {
-            meeting.facilitator == member
-                && meeting.cancelled_at.is_none()
-                && meeting.schedule.starts_at > app.now()
-        });
-        if steers {
+        if yomikai_store::meeting::steers_coming(&mut tx, id, member, app.now()).await? {
             return Err(Problem::of_form("problem-facilitating").into());
         }
         yomikai_store::assignment::remove_coming(&mut tx, id, member, app.now()).await?;
