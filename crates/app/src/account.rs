@@ -45,13 +45,19 @@ pub async fn change_password(
     check_new_password(member, password)?;
     let attempt = throttle::Attempt::begin(app, &member.email.folded(), address).await?;
     let account = yomikai_store::member::find(&mut *app.db.read().await?, member.id).await?;
-    let hash = account.map(|account| account.password_hash);
-    if !app.hasher.verify(present.to_owned(), hash, app.chance.as_ref()).await? {
-        return Err(Problem::new("present", "problem-present-password").into());
+    let wrong = || Error::from(Problem::new("present", "problem-present-password"));
+    let present_hash = account.map(|account| account.password_hash);
+    if !app.hasher.verify(present.to_owned(), present_hash.clone(), app.chance.as_ref()).await? {
+        return Err(wrong());
     }
     attempt.succeeded(app).await?;
     let hash = app.hasher.hash(password.to_owned(), app.chance.as_ref()).await?;
     transaction!(app, |tx| {
+        // Asked again inside the transaction: a reset that came meanwhile is not undone by who knew the old password.
+        let still = yomikai_store::member::find(&mut tx, member.id).await?;
+        if still.map(|account| account.password_hash) != present_hash {
+            return Err(wrong());
+        }
         yomikai_store::member::set_password_hash(&mut tx, member.id, &hash).await?;
         yomikai_store::session::end_all(&mut tx, member.id, Some(signed_in.session)).await?;
     })

@@ -89,9 +89,9 @@ pub async fn set_charter(
     language: &str,
     promises: &str,
 ) -> Result<()> {
-    let charter = Charter::parse(name, language, promises)?;
     transaction!(app, |tx| {
         within(&mut tx, actor, id, Operation::KeepClub).await?;
+        let charter = Charter::parse(name, language, promises)?;
         yomikai_store::club::set_charter(&mut tx, id, &charter).await?;
     })
 }
@@ -126,13 +126,7 @@ pub async fn leave(app: &App, actor: &Actor, id: ClubId) -> Result<()> {
     let member = actor.id()?;
     transaction!(app, |tx| {
         within(&mut tx, actor, id, Operation::LeaveClub).await?;
-        let meetings = yomikai_store::meeting::list_of_club(&mut tx, id, MEETINGS).await?;
-        let steers = meetings.iter().any(|meeting| {
-            meeting.facilitator == member
-                && meeting.cancelled_at.is_none()
-                && meeting.schedule.starts_at > app.now()
-        });
-        if steers {
+        if yomikai_store::meeting::steers_coming(&mut tx, id, member, app.now()).await? {
             return Err(Problem::of_form("problem-facilitating").into());
         }
         yomikai_store::assignment::remove_coming(&mut tx, id, member, app.now()).await?;

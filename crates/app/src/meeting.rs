@@ -100,7 +100,8 @@ pub async fn set_facilitator(app: &App, actor: &Actor, id: MeetingId, facilitato
 /// Opens the call: every member of the club gets an assignment, and the actor is its organiser.
 ///
 /// # Errors
-/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`; [`Error::NotFound`] outside the club.
+/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`, `problem-started`; [`Error::NotFound`] outside
+/// the club.
 pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) -> Result<()> {
     let organiser = actor.id()?;
     transaction!(app, |tx| {
@@ -110,6 +111,9 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
             return Err(Error::Conflict(Problem::of_form("problem-call-open")));
         }
         let Schedule { zone, starts_at, .. } = &meeting.schedule;
+        if *starts_at <= app.now() {
+            return Err(Error::Conflict(Problem::of_form("problem-started")));
+        }
         let deadline = parse_deadline(deadline, zone, *starts_at)?;
         let call = Call { organiser, opened_at: app.now(), deadline };
         yomikai_store::call::insert(&mut tx, id, &call).await?;
@@ -156,9 +160,11 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
     Ok(ahead)
 }
 
-/// Until the meeting starts, the organiser of the call sees who may need help; afterwards nobody does.
+/// Until the meeting starts, the organiser of the call sees who may need help; afterwards, or when it is cancelled,
+/// nobody does.
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
-    meeting.call.is_some_and(|call| call.organiser == member) && now < meeting.schedule.starts_at
+    let is_ahead = meeting.cancelled_at.is_none() && now < meeting.schedule.starts_at;
+    is_ahead && meeting.call.is_some_and(|call| call.organiser == member)
 }
 
 fn not_cancelled(meeting: &Meeting) -> Result<()> {
@@ -175,12 +181,14 @@ pub(crate) async fn within(
     id: MeetingId,
     operation: Operation,
 ) -> Result<Meeting> {
+    // Asked first: a visitor is told to sign in whether or not there is such a meeting.
+    let me = actor.id()?;
     let meeting = yomikai_store::meeting::find(db, id).await?.ok_or(Error::NotFound)?;
-    let club = yomikai_store::club::find(db, meeting.club, actor.id()?).await?.ok_or(Error::NotFound)?;
+    let club = yomikai_store::club::find(db, meeting.club, me).await?.ok_or(Error::NotFound)?;
     let ties = actor
         .ties()
         .with_if(club.is_member, Tie::ClubMember)
-        .with_if(meeting.facilitator == actor.id()?, Tie::Facilitator);
+        .with_if(meeting.facilitator == me, Tie::Facilitator);
     allow(operation, ties)?;
     Ok(meeting)
 }

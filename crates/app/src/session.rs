@@ -61,6 +61,12 @@ pub async fn sign_in(app: &App, credentials: &Credentials<'_>) -> Result<NewSess
     let Some(account) = account.filter(|_| right) else { return Err(wrong()) };
     attempt.succeeded(app).await?;
     transaction!(app, |tx| {
+        // Asked again inside the transaction: hashing takes long enough for a reset or a deactivation to come between,
+        // and what ended all sessions then must not be followed by one more.
+        let still = yomikai_store::member::find(&mut tx, account.member.id).await?;
+        let still =
+            still.filter(|now| now.deactivated_at.is_none() && now.password_hash == account.password_hash);
+        still.ok_or_else(wrong)?;
         yomikai_store::session::sweep(&mut tx, app.now()).await?;
         yomikai_store::throttle::sweep(&mut tx, app.now()).await?;
         begin(app, &mut tx, account.member.id, credentials.device).await?

@@ -4,11 +4,15 @@ use std::net::IpAddr;
 
 use jiff::{SignedDuration, Timestamp};
 use yomikai_domain::{Problem, throttle::Throttle};
+use yomikai_store::Connection;
 
 use crate::{App, Error, Result, secret, transaction};
 
 /// Wrong tries that an address has free beyond those of an account: an office shares one address.
 const SHARED_ADDRESS_ALLOWANCE: i64 = 20;
+/// How long it takes an address to be forgiven one wrong try. In an office somebody mistypes every day; without this the
+/// wrong tries of weeks would add up, and one more would shut everybody out.
+const ADDRESS_FORGIVES_ONE_IN: SignedDuration = SignedDuration::from_mins(1);
 
 /// One thing that a guess counts against.
 struct Key {
@@ -20,6 +24,9 @@ struct Key {
 pub(crate) struct Attempt {
     account: Key,
     address: Key,
+    /// What was known of the address before this try, and since.
+    address_before: Option<Throttle>,
+    address_counted: Throttle,
 }
 
 impl Attempt {
@@ -29,38 +36,61 @@ impl Attempt {
     /// # Errors
     /// `problem-wait` while too many were wrong.
     pub(crate) async fn begin(app: &App, account: &str, address: IpAddr) -> Result<Self> {
-        let attempt = Self {
-            account: Key { hash: secret::hash(&format!("account {account}")), allowance: 0 },
-            address: Key {
-                hash: secret::hash(&format!("address {}", network(address))),
-                allowance: SHARED_ADDRESS_ALLOWANCE,
-            },
+        let account = Key { hash: secret::hash(&format!("account {account}")), allowance: 0 };
+        let address = Key {
+            hash: secret::hash(&format!("address {}", network(address))),
+            allowance: SHARED_ADDRESS_ALLOWANCE,
         };
         let now = app.now();
-        transaction!(app, |tx| {
-            for key in [&attempt.account, &attempt.address] {
-                let before = yomikai_store::throttle::find(&mut tx, &key.hash).await?;
-                if let Some(until) = blocked_until(before, key.allowance, now) {
-                    return Err(wait(until.duration_since(now)));
-                }
-                let after = Throttle::after_failure(before, now);
-                yomikai_store::throttle::set(&mut tx, &key.hash, after).await?;
-            }
+        let (address_before, address_counted) = transaction!(app, |tx| {
+            let before = yomikai_store::throttle::find(&mut tx, &account.hash).await?;
+            count(&mut tx, &account, before, now).await?;
+            let before = yomikai_store::throttle::find(&mut tx, &address.hash).await?;
+            let counted = count(&mut tx, &address, before.map(|before| forgiven(before, now)), now).await?;
+            (before, counted)
         })?;
-        Ok(attempt)
+        Ok(Self { account, address, address_before, address_counted })
     }
 
     /// Takes the try back from the address, and forgets all of the account's.
     pub(crate) async fn succeeded(self, app: &App) -> Result<()> {
         transaction!(app, |tx| {
             yomikai_store::throttle::clear(&mut tx, &self.account.hash).await?;
-            let address = yomikai_store::throttle::find(&mut tx, &self.address.hash).await?;
-            if let Some(Throttle { failures, last_failure_at }) = address {
-                let less = Throttle { failures: (failures - 1).max(0), last_failure_at };
-                yomikai_store::throttle::set(&mut tx, &self.address.hash, less).await?;
+            let address = &self.address.hash;
+            let present = yomikai_store::throttle::find(&mut tx, address).await?;
+            match (present, self.address_before) {
+                // Nobody else tried meanwhile: the address stands where it stood.
+                (Some(present), Some(before)) if present == self.address_counted => {
+                    yomikai_store::throttle::set(&mut tx, address, before).await?;
+                }
+                (Some(present), None) if present == self.address_counted => {
+                    yomikai_store::throttle::clear(&mut tx, address).await?;
+                }
+                (Some(present), _) => {
+                    let less = Throttle { failures: (present.failures - 1).max(0), ..present };
+                    yomikai_store::throttle::set(&mut tx, address, less).await?;
+                }
+                (None, _) => {}
             }
         })
     }
+}
+
+/// Counts one more wrong try under `key`, unless there were too many.
+async fn count(tx: &mut Connection, key: &Key, before: Option<Throttle>, now: Timestamp) -> Result<Throttle> {
+    if let Some(until) = blocked_until(before, key.allowance, now) {
+        return Err(wait(until.duration_since(now)));
+    }
+    let counted = Throttle::after_failure(before, now);
+    yomikai_store::throttle::set(tx, &key.hash, counted).await?;
+    Ok(counted)
+}
+
+/// What is left of an address's wrong tries at `now`.
+fn forgiven(throttle: Throttle, now: Timestamp) -> Throttle {
+    let since = now.duration_since(throttle.last_failure_at).max(SignedDuration::ZERO);
+    let forgiven = since.as_secs() / ADDRESS_FORGIVES_ONE_IN.as_secs();
+    Throttle { failures: throttle.failures.saturating_sub(forgiven).max(0), ..throttle }
 }
 
 fn blocked_until(throttle: Option<Throttle>, allowance: i64, now: Timestamp) -> Option<Timestamp> {

@@ -16,7 +16,7 @@ pub type Reading = PoolConnection<Any>;
 pub type Writing = Transaction<'static, Any>;
 
 static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
-static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
 
 /// How long a request waits for a connection before it is told to come again.
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
@@ -46,7 +46,7 @@ impl Db {
     /// When the file cannot be opened or the schema not be brought up to date.
     pub async fn sqlite(path: &Path) -> Result<Self> {
         install_drivers();
-        let url = format!("sqlite://{}?mode=rwc", path.display());
+        let url = sqlite_url(path);
         let writer = sqlite_pool(1).connect(&url).await?;
         SQLITE_MIGRATIONS.run(&writer).await?;
         let reader = sqlite_pool(SQLITE_READERS).connect(&url).await?;
@@ -111,6 +111,21 @@ impl Db {
 pub(crate) fn install_drivers() {
     static ONCE: Once = Once::new();
     ONCE.call_once(sqlx::any::install_default_drivers);
+}
+
+/// The driver takes an address, in which some letters of a file's name would mean something else.
+fn sqlite_url(path: &Path) -> String {
+    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut url = "sqlite://".to_owned();
+    for letter in path.display().to_string().chars() {
+        match letter {
+            '%' => url.push_str("%25"),
+            '?' => url.push_str("%3F"),
+            '#' => url.push_str("%23"),
+            letter => url.push(letter),
+        }
+    }
+    url + "?mode=rwc"
 }
 
 fn sqlite_pool(connections: u32) -> AnyPoolOptions {

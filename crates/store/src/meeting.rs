@@ -40,6 +40,10 @@ const LIST_COMING: &str = "
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2
     ORDER BY meeting.starts_at, meeting.id LIMIT $3";
+const STEERS_COMING: &str = "
+    SELECT CASE WHEN EXISTS (
+        SELECT 1 FROM meeting WHERE club_id = $1 AND facilitator_id = $2 AND starts_at > $3 AND cancelled_at IS NULL
+    ) THEN 1 ELSE 0 END AS steers";
 
 /// A meeting as it stands before the day.
 #[derive(Debug, Clone)]
@@ -162,6 +166,21 @@ pub async fn list_coming(
 ) -> Result<Vec<Meeting>> {
     let query = sqlx::query(LIST_COMING).bind(member.to_string()).bind(micros(since)).bind(most);
     query.fetch_all(db).await?.iter().map(meeting).collect()
+}
+
+/// Whether a member is to steer any meeting of a club after `now`.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn steers_coming(
+    db: &mut Connection,
+    club: ClubId,
+    member: MemberId,
+    now: Timestamp,
+) -> Result<bool> {
+    let query = sqlx::query(STEERS_COMING).bind(club.to_string()).bind(member.to_string());
+    let row = query.bind(micros(now)).fetch_one(db).await?;
+    Ok(Columns::of(&row, "meeting").number("steers")? == 1)
 }
 
 fn meeting(row: &AnyRow) -> Result<Meeting> {

@@ -42,9 +42,11 @@ const LIST_OWN: &str = "
     FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
     WHERE a.member_id = $1 AND CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END = $3
     ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
+// A body that names another document's action leaves that one's wording alone.
 const UPSERT_ACTION: &str = "
     INSERT INTO action_item (id, postmortem_id, what, created_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (id) DO UPDATE SET what = excluded.what";
+    ON CONFLICT (id) DO UPDATE SET what = excluded.what
+    WHERE action_item.postmortem_id = excluded.postmortem_id";
 const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";

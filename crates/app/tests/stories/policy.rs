@@ -1,0 +1,290 @@
+//! Who may do what, asked of every use case: persona by operation, with the exact answer.
+
+use uuid::Uuid;
+use yomikai_app::{
+    Actor, account, assignment, club, invitation, meeting, member, postmortem, session, testing::PASSWORD,
+};
+use yomikai_domain::id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId};
+
+use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, typed};
+
+/// The columns of the table: how somebody stands to somebody else's things.
+const PERSONAS: [&str; 7] = ["anon", "member", "admin", "author", "club", "organiser", "facilitator"];
+
+// 'no' is 'forbidden', '-' is 'not found'. Anonymous visitors are told to sign in before anything is looked up.
+const TABLE: &str = "\
+set own profile: no yes yes yes yes yes yes
+change own password: no yes yes yes yes yes yes
+list own sessions: no yes yes yes yes yes yes
+end other own sessions: no yes yes yes yes yes yes
+end another's session: no - - - - - -
+see names: no yes yes yes yes yes yes
+list accounts: no no yes no no no no
+see an account: no no yes no no no no
+set a role: no no yes no no no no
+set an address: no no yes no no no no
+deactivate: no no yes no no no no
+reactivate: no no yes no no no no
+make a reset link: no no yes no no no no
+make an invitation: no no yes no no no no
+list invitations: no no yes no no no no
+withdraw an invitation: no no yes no no no no
+begin a draft: no yes yes yes yes yes yes
+list own drafts: no yes yes yes yes yes yes
+read the draft: no - - yes - - -
+save the draft: no - - yes - - -
+see its history: no - - yes - - -
+see its first revision: no - - yes - - -
+bring it to the meeting: no - - - - - -
+list clubs: no yes yes yes yes yes yes
+found a club: no yes yes yes yes yes yes
+see the club: no - - - yes yes yes
+change its charter: no - - - yes yes yes
+take somebody in: no - - - yes yes yes
+arrange a meeting: no - - - yes yes yes
+move the meeting: no - - - yes yes yes
+choose who steers: no - - - yes yes yes
+open a call: no - - - yes yes yes
+cancel a meeting: no - - - yes yes yes
+see the meeting: no - - - yes yes yes
+see who may need help: no - - - - yes -
+see what comes: no yes yes yes yes yes yes
+move what is not there: no - - - - - -
+cancel what is not there: no - - - - - -
+take back what is not there: no - - - - - -
+bring one's own draft: no - - - yes yes yes
+be ready: no - - - yes yes yes
+take that back: no - - - yes yes yes
+sit this one out: no - - - yes yes yes
+join in after all: no - - - yes yes yes
+leave a club: no - - - yes yes yes
+sign out: no yes yes yes yes yes yes
+";
+
+struct Persona {
+    name: &'static str,
+    actor: Actor,
+    /// Tells the things that they make from those of others.
+    n: u128,
+}
+
+/// Whatever the personas try their hands on.
+struct Things {
+    world: World,
+    organiser: Actor,
+    draft: PostmortemId,
+    club: ClubId,
+    /// The same people, and nothing arranged.
+    other_club: ClubId,
+    meeting: MeetingId,
+    facilitator: String,
+    target: MemberId,
+    invitation: InvitationId,
+    session: SessionId,
+}
+
+/// A draft of `author`; a club of `club`, `organiser` and `facilitator` with a meeting and its call.
+async fn begin() -> (Things, Vec<Persona>) {
+    let world = World::new().await;
+    let target = world.join("Target").await;
+    let mut people = vec![Actor::Visitor, world.join("Colleague").await, world.aida.clone()];
+    for name in &PERSONAS[3..] {
+        people.push(world.join(name).await);
+    }
+    let [_, _, _, author, club_member, organiser, facilitator] = &people[..] else { unreachable!() };
+    let organiser = organiser.clone();
+    let draft = world.draft(1, author).await;
+    let club = world.club(1, &[&organiser, club_member, facilitator]).await;
+    let other_club = world.club(2, &[&organiser, club_member, facilitator]).await;
+    let meeting = world.called(1, club, &organiser).await;
+    let facilitator = id_of(facilitator);
+    meeting::set_facilitator(&world.app, &organiser, meeting, &facilitator).await.unwrap();
+    let link = invitation::make(&world.app, &world.aida, "member", "1", "7").await.unwrap();
+    let invitation = invitation::open(&world.app, &link).await.unwrap().id;
+    let session = target.signed_in().unwrap().session;
+    let target = target.id().unwrap();
+    let personas = PERSONAS.into_iter().zip(people).zip(10..);
+    let personas = personas.map(|((name, actor), n)| Persona { name, actor, n }).collect();
+    (
+        Things {
+            world,
+            organiser,
+            draft,
+            club,
+            other_club,
+            meeting,
+            facilitator,
+            target,
+            invitation,
+            session,
+        },
+        personas,
+    )
+}
+
+impl Things {
+    /// A meeting of the club for one try alone.
+    async fn spare_meeting(&self, n: u128) -> MeetingId {
+        self.world.meeting(n, self.club, &self.organiser).await
+    }
+}
+
+async fn with_own_account(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor) = (&things.world.app, &who.actor);
+    Some(match operation {
+        "set own profile" => ended(account::set_profile(app, actor, who.name, "en", "UTC").await),
+        "change own password" => ended(account::change_password(app, actor, PASSWORD, PASSWORD, HOME).await),
+        "list own sessions" => ended(session::list(app, actor).await),
+        "end other own sessions" => ended(session::end_others(app, actor).await),
+        "end another's session" => ended(session::end(app, actor, things.session).await),
+        "sign out" => ended(session::sign_out(app, actor).await),
+        _ => return None,
+    })
+}
+
+async fn with_the_house(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, target) = (&things.world.app, &who.actor, things.target);
+    Some(match operation {
+        "see names" => ended(member::names(app, actor).await),
+        "list accounts" => ended(member::list(app, actor).await),
+        "see an account" => ended(member::find(app, actor, target).await),
+        "set a role" => ended(member::set_role(app, actor, target, "member").await),
+        "set an address" => ended(member::set_email(app, actor, target, "t@example.com").await),
+        "deactivate" => ended(member::deactivate(app, actor, target).await),
+        "reactivate" => ended(member::reactivate(app, actor, target).await),
+        "make a reset link" => ended(member::make_reset_link(app, actor, target).await),
+        "make an invitation" => ended(invitation::make(app, actor, "member", "1", "1").await),
+        "list invitations" => ended(invitation::list(app, actor).await),
+        "withdraw an invitation" => ended(invitation::withdraw(app, actor, things.invitation).await),
+        _ => return None,
+    })
+}
+
+async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, draft) = (&things.world.app, &who.actor, things.draft);
+    let own = PostmortemId::new(Uuid::from_u128(who.n));
+    Some(match operation {
+        "begin a draft" => ended(postmortem::begin(app, actor, own, "en", &lines("Mine")).await),
+        "list own drafts" => ended(postmortem::list_own(app, actor).await),
+        "read the draft" => ended(postmortem::read(app, actor, draft).await),
+        "save the draft" => ended(postmortem::save_lines(app, actor, draft, 1, &lines("Anew")).await),
+        "see its history" => ended(postmortem::history(app, actor, draft).await),
+        "see its first revision" => ended(postmortem::revision(app, actor, draft, 1).await),
+        "bring it to the meeting" => ended(assignment::bring(app, actor, things.meeting, draft).await),
+        _ => return None,
+    })
+}
+
+async fn with_the_club(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, club) = (&things.world.app, &who.actor, things.club);
+    let own = ClubId::new(Uuid::from_u128(who.n));
+    Some(match operation {
+        "list clubs" => ended(club::list(app, actor).await),
+        "found a club" => ended(club::found(app, actor, own, "Own", "en", "x").await),
+        "see the club" => ended(club::enter(app, actor, club).await),
+        "change its charter" => ended(club::set_charter(app, actor, club, "Anew", "en", "x").await),
+        "take somebody in" => ended(club::add_member(app, actor, club, &things.target.to_string()).await),
+        "leave a club" => ended(club::leave(app, actor, things.other_club).await),
+        _ => return None,
+    })
+}
+
+async fn with_the_meeting(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, id) = (&things.world.app, &who.actor, things.meeting);
+    let spare = |n: u128| things.spare_meeting(100 * who.n + n);
+    let nowhere = MeetingId::new(Uuid::from_u128(404));
+    let own = MeetingId::new(Uuid::from_u128(who.n));
+    Some(match operation {
+        "arrange a meeting" => ended(meeting::arrange(app, actor, things.club, own, typed(STARTS)).await),
+        "move the meeting" => ended(meeting::reschedule(app, actor, id, typed(STARTS)).await),
+        "choose who steers" => ended(meeting::set_facilitator(app, actor, id, &things.facilitator).await),
+        "open a call" => ended(meeting::open_call(app, actor, spare(1).await, DEADLINE).await),
+        "cancel a meeting" => ended(meeting::cancel(app, actor, spare(2).await).await),
+        "see the meeting" => ended(meeting::look_ahead(app, actor, id).await),
+        "see who may need help" => {
+            let seen = meeting::look_ahead(app, actor, id).await;
+            ended(seen.and_then(|ahead| ahead.may_need_help.ok_or(yomikai_app::Error::NotFound)))
+        }
+        "see what comes" => ended(meeting::coming(app, actor).await),
+        "move what is not there" => ended(meeting::reschedule(app, actor, nowhere, typed(STARTS)).await),
+        "cancel what is not there" => ended(meeting::cancel(app, actor, nowhere).await),
+        _ => return None,
+    })
+}
+
+async fn with_their_part(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, id) = (&things.world.app, &who.actor, things.meeting);
+    let own = PostmortemId::new(Uuid::from_u128(who.n));
+    let nowhere = MeetingId::new(Uuid::from_u128(404));
+    Some(match operation {
+        "bring one's own draft" => ended(assignment::bring(app, actor, id, own).await),
+        "be ready" => ended(assignment::ready(app, actor, id).await),
+        "take that back" => ended(assignment::take_back(app, actor, id).await),
+        "take back what is not there" => ended(assignment::take_back(app, actor, nowhere).await),
+        "sit this one out" => ended(assignment::sit_out(app, actor, id).await),
+        "join in after all" => ended(assignment::join_in(app, actor, id).await),
+        _ => return None,
+    })
+}
+
+async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
+    let mut told = with_own_account(things, operation, who).await;
+    if told.is_none() {
+        told = with_the_house(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_the_draft(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_the_club(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_the_meeting(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_their_part(things, operation, who).await;
+    }
+    match told.unwrap_or_else(|| panic!("nobody knows how to {operation}")).as_str() {
+        "ok" => "yes".to_owned(),
+        "forbidden" => "no".to_owned(),
+        "not found" => "-".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+#[tokio::test]
+async fn the_table_is_what_happens() {
+    let (things, personas) = begin().await;
+    let mut table = String::new();
+    for operation in TABLE.lines().filter_map(|line| line.split_once(':')).map(|(operation, _)| operation) {
+        table.push_str(operation);
+        table.push(':');
+        for who in &personas {
+            table.push(' ');
+            table.push_str(&outcome(&things, operation, who).await);
+        }
+        table.push('\n');
+    }
+    let differing: Vec<_> = TABLE.lines().zip(table.lines()).filter(|(meant, is)| meant != is).collect();
+    assert!(differing.is_empty(), "meant and happened, in the order {PERSONAS:?}:\n{differing:#?}");
+}
+
+/// What is refused tells nothing by its wording either: an empty form of a stranger is not checked.
+#[tokio::test]
+async fn a_stranger_learns_nothing_from_a_form_full_of_mistakes() {
+    let (things, personas) = begin().await;
+    let app = &things.world.app;
+    for who in personas.iter().filter(|who| ["anon", "member", "admin", "author"].contains(&who.name)) {
+        let expected = if who.name == "anon" { "forbidden" } else { "not found" };
+        let nothing = yomikai_domain::schedule::Typed::default();
+        let tries = [
+            ended(club::set_charter(app, &who.actor, things.club, "", "", "").await),
+            ended(club::add_member(app, &who.actor, things.club, "").await),
+            ended(meeting::arrange(app, &who.actor, things.club, MeetingId::new(Uuid::nil()), nothing).await),
+            ended(meeting::reschedule(app, &who.actor, things.meeting, nothing).await),
+            ended(meeting::set_facilitator(app, &who.actor, things.meeting, "").await),
+            ended(meeting::open_call(app, &who.actor, things.meeting, "").await),
+        ];
+        assert_eq!(tries, [expected; 6], "{}", who.name);
+    }
+}

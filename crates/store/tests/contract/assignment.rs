@@ -1,0 +1,185 @@
+//! Assignments.
+
+use yomikai_domain::assignment::Assignment;
+use yomikai_store::{Connection, Result, assignment, club, meeting, member};
+
+use crate::fixtures::{
+    at, club_id, keep_call, keep_club, keep_meeting, keep_member, keep_postmortem, meeting_id as id,
+    member_id, postmortem_id,
+};
+
+/// Three members, of whom 1 and 2 are in the club 1; its meetings 1 (second 100) and 2 (second 200).
+async fn begin(db: &mut Connection) -> Result<()> {
+    for n in [1, 2, 3] {
+        keep_member(db, n).await?;
+    }
+    keep_club(db, 1, &[1, 2]).await?;
+    keep_meeting(db, 1, 1, 100, 1).await?;
+    keep_meeting(db, 2, 1, 200, 1).await?;
+    Ok(())
+}
+
+async fn call(db: &mut Connection, meeting: u128) -> Result<()> {
+    keep_call(db, meeting, 1).await?;
+    assignment::assign_club(db, id(meeting), club_id(1)).await
+}
+
+async fn who(db: &mut Connection, meeting: u128) -> Result<Vec<String>> {
+    Ok(assignment::list(db, id(meeting)).await?.into_iter().map(|named| named.name).collect())
+}
+
+on_both!(a_call_gives_one_to_everybody_in_the_club, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            call(tx, 1).await?;
+            let fresh = assignment::find(tx, id(1), member_id(1)).await?;
+            assert_eq!(fresh, Some(Assignment::new(member_id(1))));
+            assert_eq!(assignment::find(tx, id(1), member_id(3)).await?, None);
+            assert_eq!(assignment::find(tx, id(2), member_id(1)).await?, None);
+            assert_eq!(who(tx, 1).await?, ["name-1", "name-2"]);
+            member::set_deactivated(tx, member_id(1), Some(at(5))).await?;
+            assert_eq!(who(tx, 1).await?, ["name-2"], "nobody waits for whoever cannot sign in");
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(keeps_how_it_stands, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            call(tx, 1).await?;
+            call(tx, 2).await?;
+            keep_postmortem(tx, 1, 1).await?;
+            let full = Assignment {
+                member: member_id(1),
+                postmortem: Some(postmortem_id(1)),
+                ready_at: Some(at(20)),
+                sitting_out_at: Some(at(30)),
+            };
+            assignment::save(tx, id(1), &full).await?;
+            assert_eq!(assignment::find(tx, id(1), member_id(1)).await?, Some(full));
+            let fresh = Assignment::new(member_id(2));
+            assert_eq!(assignment::find(tx, id(1), member_id(2)).await?, Some(fresh));
+            let other = Assignment::new(member_id(1));
+            assert_eq!(assignment::find(tx, id(2), member_id(1)).await?, Some(other));
+            assignment::assign_club(tx, id(1), club_id(1)).await?;
+            assert_eq!(assignment::find(tx, id(1), member_id(1)).await?, Some(full), "assigned once");
+            assignment::save(tx, id(1), &other).await?;
+            assert_eq!(assignment::find(tx, id(1), member_id(1)).await?, Some(other));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(who_joins_later_takes_part_in_what_is_still_to_come, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            keep_meeting(tx, 3, 1, 300, 1).await?;
+            keep_meeting(tx, 4, 1, 400, 1).await?;
+            for n in [1, 2, 3] {
+                call(tx, n).await?;
+            }
+            meeting::cancel(tx, id(3), at(5)).await?;
+            club::add_member(tx, club_id(1), member_id(3), at(100)).await?;
+            assignment::assign_open_calls(tx, club_id(1), member_id(3), at(100)).await?;
+            assignment::assign_open_calls(tx, club_id(1), member_id(3), at(100)).await?;
+            let part = async |tx: &mut Connection, n| assignment::find(tx, id(n), member_id(3)).await;
+            assert_eq!(part(tx, 1).await?, None, "it has begun");
+            assert_eq!(part(tx, 2).await?, Some(Assignment::new(member_id(3))));
+            assert_eq!(part(tx, 3).await?, None, "it is cancelled");
+            assert_eq!(part(tx, 4).await?, None, "nobody has called yet");
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(who_leaves_keeps_the_past_alone, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            keep_club(tx, 2, &[1]).await?;
+            keep_meeting(tx, 3, 2, 300, 1).await?;
+            for n in [1, 2, 3] {
+                call(tx, n).await?;
+            }
+            assignment::remove_coming(tx, club_id(1), member_id(1), at(100)).await?;
+            assert!(assignment::find(tx, id(1), member_id(1)).await?.is_some(), "it has begun");
+            assert!(assignment::find(tx, id(2), member_id(1)).await?.is_none());
+            assert!(assignment::find(tx, id(2), member_id(2)).await?.is_some(), "another one's");
+            assert!(assignment::find(tx, id(3), member_id(1)).await?.is_some(), "another club's");
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(a_document_knows_where_it_is_brought, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            keep_meeting(tx, 3, 1, 50, 1).await?;
+            keep_postmortem(tx, 1, 1).await?;
+            keep_postmortem(tx, 2, 1).await?;
+            let brings = |member, document| Assignment::new(member_id(member)).bring(postmortem_id(document));
+            for (meeting, own) in [(1, brings(1, 1)), (2, brings(1, 2)), (3, brings(1, 1))] {
+                call(tx, meeting).await?;
+                assignment::save(tx, id(meeting), &own).await?;
+            }
+            let brought = assignment::list_bringing(tx, postmortem_id(1)).await?;
+            assert_eq!(brought, [(id(3), brings(1, 1)), (id(1), brings(1, 1))]);
+            meeting::cancel(tx, id(3), at(5)).await?;
+            assert_eq!(assignment::list_bringing(tx, postmortem_id(1)).await?, [(id(1), brings(1, 1))]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(whoever_joins_while_the_call_opens_is_not_forgotten, async |place| {
+    place.write(begin).await.unwrap();
+    let outcomes = place
+        .race(async |tx, n| {
+            if n == 0 {
+                return call(tx, 1).await;
+            }
+            club::add_member(tx, club_id(1), member_id(3), at(5)).await?;
+            assignment::assign_open_calls(tx, club_id(1), member_id(3), at(5)).await
+        })
+        .await;
+    for outcome in outcomes {
+        outcome.unwrap();
+    }
+    let mut db = place.db.read().await.unwrap();
+    assert_eq!(who(&mut db, 1).await.unwrap(), ["name-1", "name-2", "name-3"]);
+});
+
+on_both!(ready_and_sitting_out_at_a_time_do_not_mix, async |place| {
+    place
+        .write(async |tx| {
+            begin(tx).await?;
+            call(tx, 1).await?;
+            keep_postmortem(tx, 1, 1).await
+        })
+        .await
+        .unwrap();
+    let outcomes = place
+        .race(async |tx, n| {
+            let own = assignment::find(tx, id(1), member_id(1)).await?.unwrap();
+            let changed = if n == 0 { own.sit_out(at(9)) } else { own.bring(postmortem_id(1)) };
+            assignment::save(tx, id(1), &changed).await
+        })
+        .await;
+    for outcome in outcomes {
+        outcome.unwrap();
+    }
+    let own = assignment::find(&mut place.db.read().await.unwrap(), id(1), member_id(1)).await.unwrap();
+    let fresh = Assignment::new(member_id(1));
+    let orders = [fresh.sit_out(at(9)).bring(postmortem_id(1)), fresh.bring(postmortem_id(1)).sit_out(at(9))];
+    assert!(orders.contains(&own.unwrap()), "one after the other, in either order: {own:?}");
+});

@@ -1,0 +1,41 @@
+//! Calls.
+
+use yomikai_store::{Error, call, meeting};
+
+use crate::fixtures::{at, keep_call, keep_club, keep_meeting, keep_member, meeting_id as id, member_id};
+
+on_both!(a_deadline_moves_for_one_call_alone, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 1).await?;
+            keep_club(tx, 1, &[1]).await?;
+            for n in [1, 2] {
+                keep_meeting(tx, n, 1, 100, 1).await?;
+                keep_call(tx, n, 1).await?;
+            }
+            call::set_deadline(tx, id(1), at(70)).await?;
+            assert_eq!(meeting::find(tx, id(1)).await?.unwrap().call.unwrap().deadline, at(70));
+            assert_eq!(meeting::find(tx, id(2)).await?.unwrap().call.unwrap().deadline, at(50));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(of_two_who_open_it_at_a_time_exactly_one_is_its_organiser, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 0).await?;
+            keep_member(tx, 1).await?;
+            keep_club(tx, 1, &[0, 1]).await?;
+            keep_meeting(tx, 1, 1, 100, 1).await.map(drop)
+        })
+        .await
+        .unwrap();
+    let outcomes = place.race(async |tx, n| keep_call(tx, 1, n as u128).await).await;
+    let winner = u128::from(outcomes[0].is_err());
+    let refused = outcomes.iter().filter(|outcome| matches!(outcome, Err(Error::Conflict))).count();
+    assert_eq!((outcomes.iter().filter(|outcome| outcome.is_ok()).count(), refused), (1, 1), "{outcomes:?}");
+    let found = meeting::find(&mut place.db.read().await.unwrap(), id(1)).await.unwrap().unwrap();
+    assert_eq!(found.call.unwrap().organiser, member_id(winner));
+});

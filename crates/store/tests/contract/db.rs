@@ -1,0 +1,57 @@
+//! Connections and transactions.
+
+use yomikai_domain::Language;
+use yomikai_store::{Db, member, organisation, organisation::Organisation};
+
+use crate::{
+    databases::runtime,
+    fixtures::{at, keep_member, zone},
+};
+
+on_both!(a_transaction_that_is_dropped_leaves_no_trace, async |place| {
+    let mut tx = place.db.begin().await.unwrap();
+    keep_member(&mut tx, 1).await.unwrap();
+    drop(tx);
+    assert_eq!(member::list(&mut place.db.read().await.unwrap()).await.unwrap().len(), 0);
+    place.write(async |tx| keep_member(tx, 1).await.map(drop)).await.unwrap();
+    assert_eq!(member::list(&mut place.db.read().await.unwrap()).await.unwrap().len(), 1);
+});
+
+on_both!(a_snapshot_sees_one_state_and_keeps_no_writer_out, async |place| {
+    let mut snapshot = place.db.snapshot().await.unwrap();
+    assert_eq!(organisation::find(&mut snapshot).await.unwrap(), None);
+    place
+        .write(async |tx| {
+            let new = Organisation { name: "New".into(), language: Language::En, zone: zone() };
+            organisation::insert(tx, &new, at(0)).await
+        })
+        .await
+        .unwrap();
+    assert_eq!(organisation::find(&mut snapshot).await.unwrap(), None);
+    snapshot.rollback().await.unwrap();
+    assert!(organisation::find(&mut place.db.read().await.unwrap()).await.unwrap().is_some());
+});
+
+on_both!(what_was_committed_is_there_for_whoever_opens_it_next, async |place| {
+    place.write(async |tx| keep_member(tx, 1).await.map(drop)).await.unwrap();
+    let again = place.open_again().await;
+    assert_eq!(member::list(&mut again.read().await.unwrap()).await.unwrap().len(), 1);
+});
+
+/// A folder's name is the user's business: none of it is part of an address.
+#[test]
+fn a_file_lies_where_it_was_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    // A path without a leading slash begins where the program runs.
+    std::env::set_current_dir(folder.path()).unwrap();
+    let relative = std::path::Path::new("Data of ours").join("test.sqlite");
+    std::fs::create_dir(relative.parent().unwrap()).unwrap();
+    runtime().block_on(async { Db::sqlite(&relative).await.unwrap().close().await });
+    assert!(relative.is_file());
+    for name in ["100%25", "読み会 2026", "a?mode=memory", "b#c", "d&e"] {
+        let file = folder.path().join(name).join("test.sqlite");
+        std::fs::create_dir(file.parent().unwrap()).unwrap();
+        runtime().block_on(async { Db::sqlite(&file).await.unwrap().close().await });
+        assert!(file.is_file(), "{name}");
+    }
+}

@@ -1,0 +1,127 @@
+//! People, instants and things for the tests, told apart by small numbers.
+
+use jiff::Timestamp;
+use uuid::Uuid;
+use yomikai_domain::{
+    Language,
+    call::Call,
+    club::{Charter, Club},
+    id::{ClubId, MeetingId, MemberId, PostmortemId},
+    member::{Email, Member, Profile, Role, Zone},
+    postmortem::{Body, Postmortem, ThreeLines},
+    schedule::Schedule,
+};
+use yomikai_store::{Connection, Result, meeting::NewMeeting};
+
+/// Some seconds after a Monday morning.
+pub(crate) fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_second(1_794_787_200 + seconds).unwrap()
+}
+
+pub(crate) fn uuid(n: u128) -> Uuid {
+    Uuid::from_u128(n)
+}
+
+pub(crate) fn member_id(n: u128) -> MemberId {
+    MemberId::new(uuid(n))
+}
+
+pub(crate) fn postmortem_id(n: u128) -> PostmortemId {
+    PostmortemId::new(uuid(n))
+}
+
+pub(crate) fn club_id(n: u128) -> ClubId {
+    ClubId::new(uuid(n))
+}
+
+pub(crate) fn meeting_id(n: u128) -> MeetingId {
+    MeetingId::new(uuid(n))
+}
+
+pub(crate) fn zone() -> Zone {
+    Zone::parse("Asia/Tokyo").unwrap()
+}
+
+pub(crate) fn email(text: &str) -> Email {
+    Email::parse(text).unwrap()
+}
+
+/// The member number `n`, called `name-n`, not kept yet.
+pub(crate) fn somebody(n: u128) -> Member {
+    Member {
+        id: member_id(n),
+        email: email(&format!("Name-{n}@example.com")),
+        profile: Profile { name: format!("name-{n}"), language: Language::Ja, zone: zone() },
+        role: Role::Member,
+    }
+}
+
+/// Keeps the member number `n`, who came at second `n`.
+pub(crate) async fn keep_member(db: &mut Connection, n: u128) -> Result<Member> {
+    let member = somebody(n);
+    let second = i64::try_from(n).unwrap();
+    yomikai_store::member::insert(db, &member, "hash", at(second)).await?;
+    Ok(member)
+}
+
+pub(crate) fn body(case: &str, improvement: &str, action: u128) -> Body {
+    let lines = ThreeLines { title: "", case, cause: "", improvement };
+    lines.write_into(Body::default(), yomikai_domain::id::ActionItemId::new(uuid(action))).unwrap()
+}
+
+/// The first revision of the document number `n`, written by the member number `owner` at second 0.
+pub(crate) fn postmortem(n: u128, owner: u128) -> Postmortem {
+    Postmortem {
+        id: postmortem_id(n),
+        owner: member_id(owner),
+        language: Language::En,
+        created_at: at(0),
+        revision: 1,
+    }
+}
+
+pub(crate) async fn keep_postmortem(db: &mut Connection, n: u128, owner: u128) -> Result<()> {
+    yomikai_store::postmortem::insert(db, &postmortem(n, owner), &body("A case", "A check", n)).await
+}
+
+pub(crate) fn club(n: u128) -> Club {
+    let charter = Charter {
+        name: format!("club-{n}"),
+        language: Language::Ja,
+        promises: vec!["非難は禁止".into(), "Look forward".into()],
+    };
+    Club { id: club_id(n), charter }
+}
+
+/// Keeps the club number `n` with `members` in it.
+pub(crate) async fn keep_club(db: &mut Connection, n: u128, members: &[u128]) -> Result<()> {
+    yomikai_store::club::insert(db, &club(n), at(0)).await?;
+    for (second, member) in (0..).zip(members) {
+        yomikai_store::club::add_member(db, club_id(n), member_id(*member), at(second)).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn schedule(seconds: i64) -> Schedule {
+    Schedule { starts_at: at(seconds), zone: zone(), place: "3F".into(), snack: "ピザ".into() }
+}
+
+/// Keeps the meeting number `n` of a club, at `seconds`, steered by `facilitator`; returns its number in the club.
+pub(crate) async fn keep_meeting(
+    db: &mut Connection,
+    n: u128,
+    club: u128,
+    seconds: i64,
+    facilitator: u128,
+) -> Result<i64> {
+    let schedule = schedule(seconds);
+    let facilitator = member_id(facilitator);
+    let meeting = NewMeeting { id: meeting_id(n), club: club_id(club), schedule: &schedule, facilitator };
+    yomikai_store::meeting::insert(db, &meeting, at(0)).await
+}
+
+/// Opens the call of a meeting.
+pub(crate) async fn keep_call(db: &mut Connection, meeting: u128, organiser: u128) -> Result<()> {
+    let call = Call { organiser: member_id(organiser), opened_at: at(0), deadline: at(50) };
+    yomikai_store::call::insert(db, meeting_id(meeting), &call).await
+}

@@ -1,0 +1,37 @@
+//! What every function of the store promises, shown on both databases.
+#![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
+
+/// Makes one test for each database out of one body, which gets a fresh [`databases::Place`].
+macro_rules! on_both {
+    ($name:ident, $body:expr) => {
+        mod $name {
+            use super::*;
+
+            #[test]
+            fn sqlite() {
+                crate::databases::on_sqlite($body);
+            }
+
+            #[test]
+            fn postgres() {
+                crate::databases::on_postgres($body);
+            }
+        }
+    };
+}
+
+mod assignment;
+mod call;
+mod club;
+mod databases;
+mod db;
+mod fixtures;
+mod invitation;
+mod meeting;
+mod member;
+mod organisation;
+mod password_reset;
+mod postmortem;
+mod schema;
+mod session;
+mod throttle;
