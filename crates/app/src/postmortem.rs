@@ -148,6 +148,7 @@ async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body
     if body == found.revision.body {
         return Ok(());
     }
+    body.check_limits()?;
     let number = found.revision.number + 1;
     let revision = Revision { number, author: actor.id()?, at: app.now(), body };
     if yomikai_store::postmortem::save(tx, found.postmortem.id, &revision).await? {
@@ -219,6 +220,10 @@ pub(crate) async fn found(
 ) -> Result<Found> {
     let found = yomikai_store::postmortem::find(db, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(operation, ties(actor, &found)?)?;
+    // What lies in the trash can be read and taken out, and nothing else.
+    if operation == Operation::WriteDraft && found.trashed_at.is_some() {
+        return Err(Error::NotFound);
+    }
     Ok(found)
 }
 

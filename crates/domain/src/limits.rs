@@ -16,7 +16,9 @@ pub const SECTION: usize = 50_000;
 pub const ACTION: usize = 1_000;
 /// Most actions of one postmortem.
 pub const ACTIONS: usize = 50;
-/// Most characters of a club's name, a meeting's place or a snack.
+/// Most characters of a meeting's place: links to rooms are long.
+pub const PLACE: usize = 480;
+/// Most characters of a club's name or a snack.
 pub const SHORT_LINE: usize = 120;
 /// Most promises of a club.
 pub const PROMISES: usize = 7;

@@ -87,6 +87,22 @@ impl Body {
         u16::try_from(minutes).unwrap_or(u16::MAX).max(1)
     }
 
+    /// Refuses a document that is larger than any form could have made it: two texts merged can be.
+    ///
+    /// # Errors
+    /// `problem-too-long` for a section, `problem-many-actions` for the actions.
+    pub fn check_limits(&self) -> Result<(), Vec<Problem>> {
+        let mut problems = Problems::default();
+        for (section, text) in &self.sections {
+            problems.take(Rule { field: section.key(), most: limits::SECTION, required: false }.prose(text));
+        }
+        if self.actions.len() > limits::ACTIONS {
+            problems
+                .push(Problem::new("improvement", "problem-many-actions").number("most", limits::ACTIONS));
+        }
+        problems.finish(Some(()))
+    }
+
     fn set(&mut self, section: Section, text: String) {
         if text.is_empty() {
             self.sections.remove(&section);
@@ -220,6 +236,17 @@ mod tests {
     fn nothing_at_all_is_a_kind_refusal() {
         let problems = lines(" ", "\n", "").write_into(Body::default(), NEW).unwrap_err();
         assert_eq!(problems, [Problem::new("case", "problem-nothing-written")]);
+    }
+
+    #[test]
+    fn a_document_that_outgrew_its_limits_is_refused() {
+        let mut body = Body::default();
+        assert_eq!(body.check_limits(), Ok(()));
+        body.set(Section::Impact, "あ".repeat(limits::SECTION + 1));
+        let action = |n| ActionWording { id: ActionItemId::new(uuid::Uuid::from_u128(n)), what: "x".into() };
+        body.actions = (0..=limits::ACTIONS as u128).map(action).collect();
+        let keys: Vec<_> = body.check_limits().unwrap_err().into_iter().map(|problem| problem.key).collect();
+        assert_eq!(keys, ["problem-too-long", "problem-many-actions"]);
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Schedule {
     pub fn parse(typed: Typed<'_>, now: Timestamp) -> Result<Self, Vec<Problem>> {
         let mut problems = Problems::default();
         let short = |field| Rule { field, most: limits::SHORT_LINE, required: false };
-        let place = problems.take(Rule { most: limits::SHORT_LINE * 4, ..short("place") }.line(typed.place));
+        let place = problems.take(Rule { most: limits::PLACE, ..short("place") }.line(typed.place));
         let snack = problems.take(short("snack").line(typed.snack));
         let zone = problems.take(Zone::parse(typed.zone));
         let starts_at = zone.as_ref().and_then(|zone| problems.take(instant("starts", typed.starts, zone)));

@@ -34,8 +34,6 @@ async fn goes_from_nothing_to_ready_and_back() {
     assert_eq!(standing(&world, &ben, id).await, Standing::Drafting);
     assignment::ready(app, &ben, id).await.unwrap();
     assert_eq!(standing(&world, &ben, id).await, Standing::Ready);
-    let brought = postmortem::read(app, &ben, draft).await.unwrap().brought_to;
-    assert_eq!((brought[0].0, brought[0].1.standing()), (id, Standing::Ready));
     assert_eq!(standing(&world, &world.aida, id).await, Standing::NotStarted, "it is Ben's alone");
 
     assignment::take_back(app, &ben, id).await.unwrap();
@@ -57,7 +55,8 @@ async fn consent_is_for_one_document() {
     assignment::ready(&world.app, &ben, id).await.unwrap();
     assignment::bring(&world.app, &ben, id, second).await.unwrap();
     assert_eq!(standing(&world, &ben, id).await, Standing::Drafting);
-    assert_eq!(postmortem::read(&world.app, &ben, first).await.unwrap().brought_to, []);
+    let own = meeting::look_ahead(&world.app, &ben, id).await.unwrap().own.unwrap();
+    assert_eq!(own.postmortem, Some(second));
 }
 
 #[tokio::test]

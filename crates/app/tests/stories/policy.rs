@@ -165,7 +165,7 @@ async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Opti
     let own = PostmortemId::new(Uuid::from_u128(who.n));
     Some(match operation {
         "begin a draft" => ended(postmortem::begin(app, actor, own, "en", &lines("Mine")).await),
-        "list own drafts" => ended(postmortem::list_own(app, actor).await),
+        "list own drafts" => ended(postmortem::list_own(app, actor, false).await),
         "read the draft" => ended(postmortem::read(app, actor, draft).await),
         "save the draft" => ended(postmortem::save_lines(app, actor, draft, 1, &lines("Anew")).await),
         "see its history" => ended(postmortem::history(app, actor, draft).await),

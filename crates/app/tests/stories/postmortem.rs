@@ -16,9 +16,9 @@ async fn three_lines_make_a_document() {
     assert_eq!(read.revision.body.actions[0].what, "A switch for each");
     assert_eq!(read.postmortem.language, Language::En);
     assert_eq!(read.authors, ["Aida"]);
-    assert_eq!(read.brought_to, []);
+    assert!(read.is_owner);
     assert_eq!(read.trashed_at, None);
-    let own = postmortem::list_own(&world.app, &world.aida).await.unwrap();
+    let own = postmortem::list_own(&world.app, &world.aida, false).await.unwrap();
     assert_eq!(own.iter().map(|own| own.title.as_str()).collect::<Vec<_>>(), ["It stopped"]);
 }
 
@@ -30,7 +30,7 @@ async fn a_form_sent_twice_makes_one_document() {
     assert_eq!(again.unwrap(), id);
     let read = postmortem::read(&world.app, &world.aida, id).await.unwrap();
     assert_eq!(read.revision.body.section(Section::Summary), "It stopped", "the first one counts");
-    assert_eq!(postmortem::list_own(&world.app, &world.aida).await.unwrap().len(), 1);
+    assert_eq!(postmortem::list_own(&world.app, &world.aida, false).await.unwrap().len(), 1);
     let ben = world.join("Ben").await;
     let taken = postmortem::begin(&world.app, &ben, id, "en", &lines("Mine")).await;
     assert_eq!(ended(taken), "not found", "an id tells nothing about somebody else's document");
@@ -127,7 +127,7 @@ async fn a_draft_is_its_authors_alone() {
         assert_eq!(ended(save), "not found");
         let nonsense = postmortem::save_lines(app, stranger, id, 1, &ThreeLines::default()).await;
         assert_eq!(ended(nonsense), "not found", "not even its form is checked");
-        assert_eq!(postmortem::list_own(app, stranger).await.unwrap().len(), 0);
+        assert_eq!(postmortem::list_own(app, stranger, false).await.unwrap().len(), 0);
     }
     let nowhere = PostmortemId::new(uuid::Uuid::from_u128(404));
     assert_eq!(ended(postmortem::read(&world.app, &ben, nowhere).await), "not found");

@@ -36,6 +36,7 @@ problem-set-up-locked = The code has been tried ten times. Please start Yomikai 
 problem-last-admin = Somebody has to run the house: please make another member an admin first.
 problem-deactivated = This member is deactivated. Let them in again first.
 problem-nothing-written = One line is enough to begin with. Please write something in any of the fields.
+problem-many-actions = A postmortem has at most { $most } actions.
 problem-saved-meanwhile = This document was saved somewhere else meanwhile. Your words are still here.
 problem-promises-empty = A club needs at least one promise.
 problem-promises-many = Please keep it to { $most } promises: few enough to remember.

@@ -30,6 +30,7 @@ problem-set-up-locked = コードを10回試しました。読み会を起動し
 problem-last-admin = 管理者がひとりは必要です。先に、ほかのメンバーを管理者にしてください。
 problem-deactivated = このメンバーは利用停止中です。先に利用を再開してください。
 problem-nothing-written = まずは一行で大丈夫です。どこかにひとこと書いてください。
+problem-many-actions = アクションは{ $most }件までです。
 problem-saved-meanwhile = この文書は、ほかの場所でも保存されました。いま書いた内容は、ここに残っています。
 problem-promises-empty = 約束をひとつは書いてください。
 problem-promises-many = 覚えていられるように、約束は{ $most }つまでにしてください。
