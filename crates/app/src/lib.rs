@@ -5,6 +5,7 @@
 pub mod account;
 pub mod actor;
 pub mod assignment;
+pub mod backup;
 pub mod chance;
 pub mod club;
 mod database;

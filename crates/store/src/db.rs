@@ -101,6 +101,15 @@ impl Db {
         Ok(self.reader.begin_with(begin).await?)
     }
 
+    /// The number of the newest migration, which is that of the schema.
+    pub(crate) fn schema(&self) -> i64 {
+        let migrations = match self.kind {
+            Kind::Sqlite => &SQLITE_MIGRATIONS,
+            Kind::Postgres => &POSTGRES_MIGRATIONS,
+        };
+        migrations.iter().map(|migration| migration.version).max().unwrap_or_default()
+    }
+
     /// Closes all connections; what was committed is on disk.
     pub async fn close(&self) {
         self.reader.close().await;

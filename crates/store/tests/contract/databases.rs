@@ -16,6 +16,10 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Runs `work` in a transaction, as use cases do.
     pub(crate) async fn write<T>(&self, work: impl AsyncFn(&mut Connection) -> Result<T>) -> Result<T> {
         attempt(&self.db, None, work).await
