@@ -96,7 +96,11 @@ macro_rules! transaction {
             }
             .await;
             match outcome {
-                Err($crate::Error::Unavailable(error)) if retries.again(&error) => {}
+                Err($crate::Error::Unavailable(error)) => {
+                    if !retries.again(&error).await {
+                        break Err($crate::Error::Unavailable(error));
+                    }
+                }
                 outcome => break outcome,
             }
         }
