@@ -5,6 +5,7 @@
 pub mod account;
 pub mod actor;
 pub mod assignment;
+pub mod backup;
 pub mod chance;
 pub mod club;
 mod database;
@@ -96,7 +97,11 @@ macro_rules! transaction {
             }
             .await;
             match outcome {
-                Err($crate::Error::Unavailable(error)) if retries.again(&error) => {}
+                Err($crate::Error::Unavailable(error)) => {
+                    if !retries.again(&error).await {
+                        break Err($crate::Error::Unavailable(error));
+                    }
+                }
                 outcome => break outcome,
             }
         }

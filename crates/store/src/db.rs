@@ -1,10 +1,16 @@
 //! Connections: one writer and several readers on SQLite, one pool on PostgreSQL.
 
-use std::{path::Path, sync::Once, time::Duration};
+use std::{
+    hash::{BuildHasher as _, RandomState},
+    path::Path,
+    sync::Once,
+    time::Duration,
+};
 
 use sqlx::{
     Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
 };
+use tokio::sync::{Mutex, MutexGuard};
 
 use crate::{Error, Result};
 
@@ -101,6 +107,15 @@ impl Db {
         Ok(self.reader.begin_with(begin).await?)
     }
 
+    /// The number of the newest migration, which is that of the schema.
+    pub(crate) fn schema(&self) -> i64 {
+        let migrations = match self.kind {
+            Kind::Sqlite => &SQLITE_MIGRATIONS,
+            Kind::Postgres => &POSTGRES_MIGRATIONS,
+        };
+        migrations.iter().map(|migration| migration.version).max().unwrap_or_default()
+    }
+
     /// Closes all connections; what was committed is on disk.
     pub async fn close(&self) {
         self.reader.close().await;
@@ -148,16 +163,34 @@ fn sqlite_pool(connections: u32) -> AnyPoolOptions {
     )
 }
 
-/// Counts how often a contended transaction was tried; PostgreSQL asks its users to try again.
+/// Lets a contended transaction be tried again; PostgreSQL asks its users to.
 #[derive(Debug, Default)]
-pub struct Retries(u32);
+pub struct Retries {
+    tried: u32,
+    turn: Option<MutexGuard<'static, ()>>,
+}
+
+/// Whoever tries again does so alone on this node: many who meet at one row would otherwise meet there again and again.
+static TURN: Mutex<()> = Mutex::const_new(());
 
 impl Retries {
     const MOST: u32 = 5;
+    const FIRST_PAUSE: Duration = Duration::from_millis(5);
 
-    /// Whether a transaction that failed with `error` should be tried once more.
-    pub fn again(&mut self, error: &Error) -> bool {
-        self.0 += 1;
-        matches!(error, Error::Contended(_)) && self.0 <= Self::MOST
+    /// Whether a transaction that failed with `error` should be tried once more; answers when it is time to.
+    pub async fn again(&mut self, error: &Error) -> bool {
+        self.tried += 1;
+        if !matches!(error, Error::Contended(_)) || self.tried > Self::MOST {
+            return false;
+        }
+        if self.turn.is_none() {
+            self.turn = Some(TURN.lock().await);
+        } else {
+            // Another node is in the way; one that waits as long as we do would stay there.
+            let longest = Self::FIRST_PAUSE * 2_u32.pow(self.tried);
+            let part = RandomState::new().hash_one(self.tried) % 1_000;
+            tokio::time::sleep(longest.mul_f64(Duration::from_millis(part).as_secs_f64())).await;
+        }
+        true
     }
 }

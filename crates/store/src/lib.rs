@@ -3,6 +3,7 @@
 //! One file a noun, plain functions on a connection; whoever calls them decides where a transaction begins and ends.
 
 pub mod assignment;
+pub mod backup;
 pub mod call;
 pub mod club;
 mod db;

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
 mod assignment;
+mod backup;
 mod club;
 mod house;
 mod invitation;

@@ -47,6 +47,13 @@ impl World {
         Self { app, clock, aida, _folder: folder }
     }
 
+    /// An empty house in which only the clock goes like in `other`.
+    pub(crate) async fn beside(other: &Self) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let app = testing::app(folder.path(), other.clock.clone()).await.unwrap();
+        Self { app, clock: other.clock.clone(), aida: Actor::Visitor, _folder: folder }
+    }
+
     /// Somebody who joins by an invitation; their address is their name in small letters at example.com.
     pub(crate) async fn join(&self, name: &str) -> Actor {
         let token = testing::join(&self.app, &self.aida, name).await.unwrap();

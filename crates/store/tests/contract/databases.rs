@@ -16,6 +16,10 @@ pub(crate) struct Place {
 }
 
 impl Place {
+    pub(crate) fn is_sqlite(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// Runs `work` in a transaction, as use cases do.
     pub(crate) async fn write<T>(&self, work: impl AsyncFn(&mut Connection) -> Result<T>) -> Result<T> {
         attempt(&self.db, None, work).await
@@ -46,6 +50,17 @@ impl Place {
         );
         [one, other]
     }
+
+    /// Runs `work` in as many transactions at once as a room has people.
+    pub(crate) async fn crowd<T>(
+        &self,
+        people: usize,
+        work: impl AsyncFn(&mut Connection, usize) -> Result<T>,
+    ) -> Vec<Result<T>> {
+        let work = &work;
+        let each = (0..people).map(|n| attempt(&self.db, None, async move |tx| work(tx, n).await));
+        futures_util::future::join_all(each).await
+    }
 }
 
 async fn attempt<T>(
@@ -67,8 +82,12 @@ async fn attempt<T>(
             Ok(value)
         };
         match outcome.await {
-            Err(error) if retries.again(&error) => {}
-            outcome => return outcome,
+            Err(error) => {
+                if !retries.again(&error).await {
+                    return Err(error);
+                }
+            }
+            done => return done,
         }
     }
 }

@@ -21,6 +21,7 @@ macro_rules! on_both {
 }
 
 mod assignment;
+mod backup;
 mod call;
 mod club;
 mod databases;

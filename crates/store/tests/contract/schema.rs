@@ -3,8 +3,13 @@
 use sqlx::Row as _;
 use yomikai_store::{Connection, testing};
 
-use crate::databases::{postgres_server, runtime};
+use crate::databases::{Place, postgres_server, runtime};
 
+const MIGRATIONS: &str = "SELECT CAST(version AS TEXT) || ' ' || description AS line FROM _sqlx_migrations";
+
+const SQLITE_TABLES: &str = "
+    SELECT name AS line FROM sqlite_schema
+    WHERE type = 'table' AND name NOT LIKE 'sqlite%' AND name <> '_sqlx_migrations'";
 const SQLITE_COLUMNS: &str = "
     SELECT t.name || '.' || c.name || ' ' || lower(c.type) || CASE
         WHEN c.pk > 0 THEN ' key ' || c.pk WHEN c.\"notnull\" = 1 THEN ' filled' ELSE '' END AS line
@@ -22,6 +27,9 @@ const SQLITE_INDEXES: &str = "
     FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
     WHERE t.type = 'table' AND i.origin = 'c' GROUP BY t.name, i.name";
 
+const POSTGRES_TABLES: &str = "
+    SELECT CAST(table_name AS TEXT) AS line FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_name <> '_sqlx_migrations'";
 const POSTGRES_COLUMNS: &str = "
     SELECT CAST(c.table_name || '.' || c.column_name || ' ' || c.data_type || CASE
         WHEN k.ordinal_position IS NOT NULL THEN ' key ' || k.ordinal_position
@@ -67,14 +75,20 @@ async fn lines(db: &mut Connection, statements: &[&'static str]) -> Vec<String> 
     lines
 }
 
+/// The names of all tables of ours, sorted.
+pub(crate) async fn tables(place: &Place) -> Vec<String> {
+    let statement = if place.is_sqlite() { SQLITE_TABLES } else { POSTGRES_TABLES };
+    lines(&mut place.db.read().await.unwrap(), &[statement]).await
+}
+
 #[test]
 fn both_folders_make_the_same_tables() {
     let folder = tempfile::tempdir().unwrap();
     runtime().block_on(async {
         let sqlite = testing::sqlite(folder.path()).await.unwrap();
         let postgres = testing::postgres(&postgres_server()).await.unwrap();
-        let here = [SQLITE_COLUMNS, SQLITE_REFERENCES, SQLITE_UNIQUES, SQLITE_INDEXES];
-        let there = [POSTGRES_COLUMNS, POSTGRES_REFERENCES, POSTGRES_UNIQUES, POSTGRES_INDEXES];
+        let here = [MIGRATIONS, SQLITE_COLUMNS, SQLITE_REFERENCES, SQLITE_UNIQUES, SQLITE_INDEXES];
+        let there = [MIGRATIONS, POSTGRES_COLUMNS, POSTGRES_REFERENCES, POSTGRES_UNIQUES, POSTGRES_INDEXES];
         let here = lines(&mut sqlite.read().await.unwrap(), &here).await;
         let there = lines(&mut postgres.db.read().await.unwrap(), &there).await;
         assert!(here.contains(&"member.email_folded text filled".to_owned()), "{here:#?}");

@@ -53,3 +53,17 @@ on_both!(two_guesses_at_a_time_count_twice, async |place| {
     let found = throttle::find(&mut place.db.read().await.unwrap(), "key").await.unwrap();
     assert_eq!(found, Some(Throttle { failures: 2, last_failure_at: at(0) }));
 });
+
+on_both!(a_room_that_signs_in_together_is_counted_in_full, async |place| {
+    let outcomes = place
+        .crowd(24, async |tx, _| {
+            let before = throttle::find(tx, "address").await?;
+            throttle::set(tx, "address", Throttle::after_failure(before, at(0))).await
+        })
+        .await;
+    for outcome in outcomes {
+        outcome.unwrap();
+    }
+    let found = throttle::find(&mut place.db.read().await.unwrap(), "address").await.unwrap();
+    assert_eq!(found, Some(Throttle { failures: 24, last_failure_at: at(0) }));
+});
