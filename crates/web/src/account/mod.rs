@@ -69,12 +69,14 @@ impl Page {
             .with("zone", own.zone.as_str());
         let sessions = session::list(web.app(), &viewer.actor).await?;
         let device = |listed| Device::new(listed, signed_in.session, &own.zone, viewer.l);
+        let mut devices: Vec<_> = sessions.iter().map(device).collect();
+        devices.sort_by_key(|device| !device.is_this);
         Ok(Self {
             l: viewer.l,
             frame: viewer.frame(),
             profile: Form::fresh(profile),
             password: Form::default(),
-            devices: sessions.iter().map(device).collect(),
+            devices,
         })
     }
 }

@@ -79,6 +79,7 @@ async fn devices_are_listed_and_signed_out() {
     }
     let page = test.get(AIDA, "/account").await.expect(200);
     assert_eq!((page.texts(".entries > li").len(), page.texts(".entries .chip").len()), (3, 1));
+    assert_eq!(page.texts(".entries > li:first-child .chip"), ["This device"]);
     let one = page.attribute(".entries form", "action");
     let done = test.post(AIDA, &one, &[]).await.expect(303);
     assert_eq!(test.get(AIDA, &done.location).await.texts(".entries > li").len(), 2);
