@@ -65,6 +65,8 @@ pub async fn withdraw(app: &App, actor: &Actor, id: InvitationId) -> Result<()> 
 
 /// The invitation of a link that still works.
 ///
+/// Nobody is slowed down here: a token of 256 bits cannot be guessed.
+///
 /// # Errors
 /// [`Error::NotFound`] when it never worked or does not any more; which of them is not told.
 pub async fn open(app: &App, token: &str) -> Result<Invitation> {

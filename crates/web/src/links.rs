@@ -52,12 +52,13 @@ pub fn member(id: MemberId) -> String {
     format!("/members/{id}")
 }
 
-/// Something an admin does about a member (POST): `role`, `email`, `deactivation`, `reactivation`, `reset-link`.
+/// Something an admin does about a member (POST): `role`, `email`, `deactivation` (GET asks first), `reactivation`,
+/// `reset-link`.
 pub fn member_act(id: MemberId, act: &str) -> String {
     format!("/members/{id}/{act}")
 }
 
-/// An invitation's end (POST).
+/// The confirming page of an invitation's end; POST withdraws it.
 pub fn invitation_withdraw(id: InvitationId) -> String {
     format!("/invitations/{id}/withdrawal")
 }
@@ -70,6 +71,11 @@ pub fn join(token: &str) -> String {
 /// The page a reset link leads to.
 pub fn reset(token: &str) -> String {
     format!("/reset/{token}")
+}
+
+/// Whether whoever knows the path may do something by it: such a path is told to no other page, not even to ours.
+pub fn holds_a_secret(path: &str) -> bool {
+    path.starts_with("/join/") || path.starts_with("/reset/")
 }
 
 /// A postmortem's reading page.

@@ -34,7 +34,7 @@ problem-set-up-code = This code does not fit; { $left } { $left ->
 } left. The newest one is in the terminal where Yomikai was started.
 problem-set-up-locked = The code has been tried ten times. Please start Yomikai again for a new one.
 problem-last-admin = Somebody has to run the house: please make another member an admin first.
-problem-deactivated = This member is deactivated. Let them in again first.
+problem-deactivated = This account is paused. Please bring it back first.
 problem-nothing-written = One line is enough to begin with. Please write something in any of the fields.
 problem-many-actions = A postmortem has at most { $most } actions.
 problem-saved-meanwhile = This document was saved somewhere else meanwhile. Your words are still here.

@@ -8,7 +8,7 @@ use axum::{
 };
 
 use super::error::plain;
-use crate::Web;
+use crate::{Web, links};
 
 /// Scripts, styles and pictures from here, nothing inline, nothing from elsewhere, in no frame.
 ///
@@ -34,15 +34,16 @@ pub async fn same_origin(request: Request, next: Next) -> Response {
 
 fn is_same_origin(headers: &HeaderMap, uri: &Uri) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
-    let origin_matches = text(header::ORIGIN).map(|origin| {
+    let is_ours = |origin: &str| {
         let host = origin.split_once("://").map(|(_, host)| host);
         host.is_some() && host == text(header::HOST).or(uri.host())
-    });
-    match (text(HeaderName::from_static("sec-fetch-site")), origin_matches) {
-        (Some("same-origin"), Some(matches)) => matches,
-        (Some("same-origin"), None) => true,
-        (Some(_), _) => false,
-        (None, origin) => origin.unwrap_or(false),
+    };
+    match (text(HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
+        // A page that sends no referrer sends `null` for its origin too (Fetch, 'append a request Origin header').
+        // That is as good as none here: no page can set `Sec-Fetch-Site`, and a sandboxed frame is `cross-site`.
+        (Some("same-origin"), None | Some("null")) => true,
+        (Some("same-origin") | None, Some(origin)) => is_ours(origin),
+        (Some(_), _) | (None, None) => false,
     }
 }
 
@@ -58,6 +59,7 @@ pub async fn known_host(State(web): State<Web>, request: Request, next: Next) ->
 
 /// Adds the headers that keep browsers strict.
 pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Response {
+    let referrer = if links::holds_a_secret(request.uri().path()) { "no-referrer" } else { "same-origin" };
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     let mut set = |name: HeaderName, value: &'static str| {
@@ -66,7 +68,7 @@ pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Re
     set(header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY);
     set(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(header::X_FRAME_OPTIONS, "DENY");
-    set(header::REFERRER_POLICY, "same-origin");
+    set(header::REFERRER_POLICY, referrer);
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
@@ -97,6 +99,8 @@ mod tests {
         check(&[("host", "a.example"), ("origin", "https://a.example")], true);
         check(&[("host", "a.example"), ("origin", "https://b.example")], false);
         check(&[("host", "a.example"), ("origin", "null")], false);
+        check(&[("host", "a.example"), ("origin", "null"), ("sec-fetch-site", "same-origin")], true);
+        check(&[("host", "a.example"), ("origin", "null"), ("sec-fetch-site", "cross-site")], false);
         check(
             &[("host", "a.example"), ("origin", "https://a.example"), ("sec-fetch-site", "cross-site")],
             false,

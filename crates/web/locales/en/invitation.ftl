@@ -1,0 +1,47 @@
+# Invitations, and the page that their links lead to.
+invitations = Invitations
+invitations-open = Open invitations
+invitations-over = Invitations that are over
+invitation = Invitation
+invitation-made-on = Made on { $day }
+invitation-for-members = To join as a member
+invitation-for-admins = To join as an admin
+invitation-left = Places left
+invitation-left-of = { $left } of { $uses }
+invitation-until = Until
+invitation-acts = Actions
+invitation-standing = How it stands
+invitation-open = Open
+invitation-used-up = Everybody has come
+invitation-expired = Its time is over
+invitation-withdrawn = Withdrawn
+invitation-why-title = Invite your colleagues
+invitation-why = Make one link and paste it into your chat; everyone makes their own account with it. You choose for how many people and how long it works.
+invitation-new = Make an invitation
+invitation-uses = People
+invitation-days = Days it lasts
+invitation-make = Make the link
+invitation-made = Here is your invitation
+invitation-pass-on = Pass this link on, in a chat for example
+invitation-once = The link is shown this once only.
+invitation-withdraw = Withdraw
+invitation-withdraw-which = : made on { $day }
+invitation-withdraw-title = Withdraw this invitation?
+invitation-withdraw-link = Its link stops working at once.
+invitation-withdraw-joined = Nothing changes for those who have already joined.
+invitation-withdraw-again = You can make a new invitation at any time.
+invitation-withdraw-keep = Keep it
+
+join = Join
+join-title = Welcome to { $organisation }
+join-lead = There is a small reading club here, where incidents are read together and nobody is blamed.
+join-name-hint = This is what others see. Use the name people call you by.
+join-account = Already have an account?
+join-over-title = This invitation cannot be used
+join-over = It may have run out, or its places are taken. Please ask whoever invited you for a new link.
+join-to-sign-in = Go to sign-in
+join-inside-title = You are already here
+join-inside = You are signed in as { $name }. This link is for somebody who has yet to join: please pass it on to them.
+join-to-home = Go home
+
+done-invitation-withdrawn = The invitation is withdrawn.

@@ -1,0 +1,47 @@
+# 招待と、招待リンクの先のページ。
+invitations = 招待
+invitations-open = 使える招待
+invitations-over = 終わった招待
+invitation = 招待
+invitation-made-on = { $day }につくったリンク
+invitation-for-members = メンバーとして参加
+invitation-for-admins = 管理者として参加
+invitation-left = 残り
+invitation-left-of = { $uses }人中{ $left }人
+invitation-until = 期限
+invitation-acts = 操作
+invitation-standing = 状態
+invitation-open = 使えます
+invitation-used-up = 全員がそろいました
+invitation-expired = 期限が過ぎました
+invitation-withdrawn = 取り消しました
+invitation-why-title = 仲間を招きましょう
+invitation-why = リンクを一つつくってチャットに貼れば、それぞれが自分でアカウントをつくれます。人数と期限を決められるので、安心して渡せます。
+invitation-new = 招待リンクをつくる
+invitation-uses = 人数
+invitation-days = 有効な日数
+invitation-make = つくる
+invitation-made = 招待リンクができました
+invitation-pass-on = このリンクをチャットなどで渡してください
+invitation-once = リンクが表示されるのは、この一度だけです。
+invitation-withdraw = 取り消す
+invitation-withdraw-which = ：{ $day }につくったリンク
+invitation-withdraw-title = この招待を取り消しますか
+invitation-withdraw-link = リンクは、すぐに使えなくなります。
+invitation-withdraw-joined = すでに参加した方には影響しません。
+invitation-withdraw-again = 新しい招待は、いつでもつくれます。
+invitation-withdraw-keep = そのままにする
+
+join = 参加する
+join-title = { $organisation }へようこそ
+join-lead = インシデントを責めずに読み合う、小さな読書会があります。
+join-name-hint = みんなに見える名前です。ふだんの呼び名でかまいません。
+join-account = すでにアカウントをお持ちの方は
+join-over-title = この招待は使えません
+join-over = 期限が来たか、決められた人数に達したのかもしれません。招待してくれた方に、新しいリンクを頼んでみてください。
+join-to-sign-in = サインインへ
+join-inside-title = もう参加しています
+join-inside = { $name }さんとしてサインイン中です。このリンクは、これから参加する方に渡してください。
+join-to-home = ホームへ
+
+done-invitation-withdrawn = 招待を取り消しました。

@@ -1,0 +1,132 @@
+//! The page that an invitation's link leads to.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::{Path, State},
+    http::StatusCode,
+    response::Response,
+    routing::get,
+};
+use yomikai_app::{Actor, Error, Result, invitation, session};
+
+use crate::{
+    VisitorAddress, Web,
+    http::{
+        error::{self, mendable, page, page_with, refused},
+        fields::Fields,
+        see_other,
+        viewer::{self, Viewer},
+    },
+    i18n::Words,
+    links,
+    ui::{Form, Frame},
+};
+
+/// The routes of this page.
+pub(super) fn routes() -> Router<Web> {
+    Router::new().route("/join/{token}", get(show).post(submit))
+}
+
+#[derive(Template)]
+#[template(path = "invitation/join.html")]
+struct Page {
+    l: Words,
+    frame: Frame,
+    form: Form,
+    link: String,
+}
+
+impl Page {
+    fn new(viewer: &Viewer, token: &str, form: Form) -> Self {
+        Self { l: viewer.l, frame: viewer.frame(), form, link: links::join(token) }
+    }
+}
+
+/// The link does not work any more, or never did: which of them is nobody's business.
+#[derive(Template)]
+#[template(path = "invitation/over.html")]
+struct Over {
+    l: Words,
+    frame: Frame,
+}
+
+/// Somebody who is inside already followed an invitation, perhaps to see what it looks like.
+#[derive(Template)]
+#[template(path = "invitation/inside.html")]
+struct Inside {
+    l: Words,
+    frame: Frame,
+    name: String,
+}
+
+async fn show(State(web): State<Web>, viewer: Viewer, Path(token): Path<String>) -> error::Result {
+    if let Actor::Member(signed_in) = &viewer.actor {
+        let name = signed_in.member.profile.name.clone();
+        return page(&Inside { l: viewer.l, frame: viewer.frame(), name });
+    }
+    match invitation::open(web.app(), &token).await {
+        Ok(_) => {}
+        Err(Error::NotFound) => return over(&viewer),
+        Err(other) => return Err(other.into()),
+    }
+    let zone = web.organisation().await?.map(|organisation| organisation.zone.as_str().to_owned());
+    let fields = Fields::default().with("zone", zone.unwrap_or_default());
+    page(&Page::new(&viewer, &token, Form::fresh(fields)))
+}
+
+async fn submit(
+    State(web): State<Web>,
+    viewer: Viewer,
+    VisitorAddress(address): VisitorAddress,
+    Path(token): Path<String>,
+    fields: Fields,
+) -> error::Result {
+    if matches!(viewer.actor, Actor::Member(_)) {
+        return Ok(see_other(&links::join(&token)));
+    }
+    let form = invitation::Join {
+        token: &token,
+        name: fields.get("name"),
+        email: fields.get("email"),
+        password: fields.get("password"),
+        // The language of the page that they have just read.
+        language: viewer.l.tag(),
+        zone: fields.get("zone"),
+        device: &viewer.device,
+    };
+    let credentials =
+        session::Credentials { email: form.email, password: form.password, address, device: form.device };
+    match unless_sent_twice(&web, &credentials, invitation::join(web.app(), &form).await).await {
+        Err(Error::NotFound) => over(&viewer),
+        outcome => match mendable(outcome)? {
+            Ok(new) => Ok(viewer::signed_in(web.cookie(), &new.token, links::home())),
+            Err(problems) => refused(&Page::new(&viewer, &token, Form::refused(fields, &problems, viewer.l))),
+        },
+    }
+}
+
+/// A form that is sent twice lets its sender in: the first time by joining, the second time by signing in, when the
+/// link may be used up and the address is taken by nobody but themselves.
+async fn unless_sent_twice(
+    web: &Web,
+    credentials: &session::Credentials<'_>,
+    joined: Result<session::NewSession>,
+) -> Result<session::NewSession> {
+    let refusal = match joined {
+        Err(refusal @ (Error::NotFound | Error::Invalid(_))) => refusal,
+        other => return other,
+    };
+    let may_be_second = match &refusal {
+        Error::Invalid(problems) => problems.iter().any(|problem| problem.key == "problem-email-taken"),
+        _ => true,
+    };
+    if !may_be_second {
+        return Err(refusal);
+    }
+    session::sign_in(web.app(), credentials).await.map_err(|_| refusal)
+}
+
+fn over(viewer: &Viewer) -> error::Result<Response> {
+    page_with(StatusCode::NOT_FOUND, &Over { l: viewer.l, frame: viewer.frame() })
+}
