@@ -62,7 +62,8 @@ impl App {
         self.clock.now()
     }
 
-    fn new_uuid(&self) -> uuid::Uuid {
+    /// A fresh identifier. A form that creates something carries one, so that sending it twice creates one thing.
+    pub fn new_uuid(&self) -> uuid::Uuid {
         chance::uuid(self.now(), self.chance.as_ref())
     }
 

@@ -30,7 +30,7 @@ pub struct Ahead {
     pub readiness: Option<Readiness>,
     /// One's own part, once the call is open.
     pub own: Option<Assignment>,
-    /// Who may need help: for the organiser, and for nobody else.
+    /// Which of the others may need help: for the organiser, and for nobody else.
     pub may_need_help: Option<Vec<String>>,
     /// Who can be chosen as facilitator.
     pub members: Vec<Named>,
@@ -100,7 +100,8 @@ pub async fn set_facilitator(app: &App, actor: &Actor, id: MeetingId, facilitato
 /// Opens the call: every member of the club gets an assignment, and the actor is its organiser.
 ///
 /// # Errors
-/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`; [`Error::NotFound`] outside the club.
+/// The problems of `deadline`; `problem-call-open`, `problem-cancelled`, `problem-started`; [`Error::NotFound`] outside
+/// the club.
 pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) -> Result<()> {
     let organiser = actor.id()?;
     transaction!(app, |tx| {
@@ -110,8 +111,15 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
             return Err(Error::Conflict(Problem::of_form("problem-call-open")));
         }
         let Schedule { zone, starts_at, .. } = &meeting.schedule;
+        let now = app.now();
+        if *starts_at <= now {
+            return Err(Error::Conflict(Problem::of_form("problem-started")));
+        }
         let deadline = parse_deadline(deadline, zone, *starts_at)?;
-        let call = Call { organiser, opened_at: app.now(), deadline };
+        if deadline < now {
+            return Err(Problem::new("deadline", "problem-in-the-past").into());
+        }
+        let call = Call { organiser, opened_at: now, deadline };
         yomikai_store::call::insert(&mut tx, id, &call).await?;
         yomikai_store::assignment::assign_club(&mut tx, id, meeting.club).await?;
     })
@@ -133,7 +141,8 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
     let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
-        let waiting = assignments.iter().filter(|named| !named.assignment.standing().is_settled());
+        let others = assignments.iter().filter(|named| named.assignment.member != me);
+        let waiting = others.filter(|named| !named.assignment.standing().is_settled());
         waiting.map(|named| named.name.clone()).collect()
     });
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
@@ -156,9 +165,11 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
     Ok(ahead)
 }
 
-/// Until the meeting starts, the organiser of the call sees who may need help; afterwards nobody does.
+/// Until the meeting starts or is cancelled, the organiser of the call sees who may need help; afterwards nobody does.
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
-    meeting.call.is_some_and(|call| call.organiser == member) && now < meeting.schedule.starts_at
+    meeting.call.is_some_and(|call| call.organiser == member)
+        && meeting.cancelled_at.is_none()
+        && now < meeting.schedule.starts_at
 }
 
 fn not_cancelled(meeting: &Meeting) -> Result<()> {
