@@ -30,7 +30,7 @@ pub struct Ahead {
     pub readiness: Option<Readiness>,
     /// One's own part, once the call is open.
     pub own: Option<Assignment>,
-    /// Who may need help: for the organiser, and for nobody else.
+    /// Which of the others may need help: for the organiser, and for nobody else.
     pub may_need_help: Option<Vec<String>>,
     /// Who can be chosen as facilitator.
     pub members: Vec<Named>,
@@ -111,11 +111,15 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
             return Err(Error::Conflict(Problem::of_form("problem-call-open")));
         }
         let Schedule { zone, starts_at, .. } = &meeting.schedule;
-        if *starts_at <= app.now() {
+        let now = app.now();
+        if *starts_at <= now {
             return Err(Error::Conflict(Problem::of_form("problem-started")));
         }
         let deadline = parse_deadline(deadline, zone, *starts_at)?;
-        let call = Call { organiser, opened_at: app.now(), deadline };
+        if deadline < now {
+            return Err(Problem::new("deadline", "problem-in-the-past").into());
+        }
+        let call = Call { organiser, opened_at: now, deadline };
         yomikai_store::call::insert(&mut tx, id, &call).await?;
         yomikai_store::assignment::assign_club(&mut tx, id, meeting.club).await?;
     })
@@ -137,7 +141,8 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
     let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
-        let waiting = assignments.iter().filter(|named| !named.assignment.standing().is_settled());
+        let others = assignments.iter().filter(|named| named.assignment.member != me);
+        let waiting = others.filter(|named| !named.assignment.standing().is_settled());
         waiting.map(|named| named.name.clone()).collect()
     });
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })

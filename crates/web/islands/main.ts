@@ -2,6 +2,7 @@
 // Every action works without it, since every action is a form.
 import { config } from "@hotwired/turbo";
 
+import "./copy-text";
 import "./submit-keys";
 import "./unsaved-words";
 import "./zone-guess";

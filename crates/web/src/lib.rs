@@ -1,7 +1,6 @@
 //! What is seen: pages, forms and islands. The router is the sitemap.
 
 pub mod account;
-pub mod assignment;
 pub mod club;
 pub mod home;
 pub mod http;
@@ -123,7 +122,6 @@ impl Web {
             .merge(postmortem::routes())
             .merge(club::routes())
             .merge(meeting::routes())
-            .merge(assignment::routes())
             .route_layer(from_fn(viewer::require_sign_in));
         let pages = Router::new()
             .merge(members)

@@ -8,6 +8,7 @@ pub mod fields;
 pub mod guard;
 pub mod health;
 pub mod log;
+pub mod path;
 pub mod viewer;
 
 use axum::response::{IntoResponse, Redirect, Response};

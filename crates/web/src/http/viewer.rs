@@ -147,7 +147,7 @@ pub fn signed_out(cookie: SessionCookie, to: &str) -> Response {
 }
 
 /// A path of this site, or home: nobody is sent elsewhere by a link that came from elsewhere.
-fn local(to: &str) -> &str {
+pub fn local(to: &str) -> &str {
     let is_local = to.starts_with('/')
         && !to.starts_with("//")
         && !to.contains('\\')

@@ -1,0 +1,30 @@
+# My own part in a call.
+standing-not-started = Yet to begin
+standing-drafting = Drafting
+standing-ready = Ready
+standing-sitting-out = Sitting this one out
+assignment-title = Yours
+assignment-title-to-come = Yours, still to come
+assignment-title-reader = A reader, this time
+assignment-untitled = No title yet
+assignment-over = The time for writing is over.
+assignment-prompts = A near-miss, a question asked twice, a scary manual step, an alert nobody understood: any one of them, in three lines.
+assignment-begin = Write three lines
+assignment-bring = Bring one I have written
+assignment-bring-other = Bring another one
+assignment-bring-which = The one to bring
+assignment-bring-do = Bring this one
+assignment-ready = It is ready
+assignment-ready-means = Once it is ready, the people at this meeting can read it on the day, and nobody else. You can take it back until its reading begins.
+assignment-go-on = Go on writing
+assignment-thanks = Thank you for writing it. We will read it together on the day.
+assignment-take-back = Take it back
+assignment-sit-out = Sit this one out
+assignment-no-reason = No reason needed. If you change your mind, you can still bring one.
+assignment-join-in = Bring one after all
+
+done-assignment-brought = This is what you bring to the meeting.
+done-assignment-ready = It is ready. Thank you.
+done-assignment-taken-back = It is a draft again.
+done-assignment-sitting-out = You sit this one out. Come and read along.
+done-assignment-joined-in = Welcome back. We look forward to yours.

@@ -1,0 +1,77 @@
+# One meeting: planning it, its page, the call, calling it off, the calendar.
+meeting-number = Meeting { $number }
+meeting-title = Meeting { $number }
+meeting-plan = Plan a meeting
+meeting-plan-do = Plan it
+meeting-plan-after = Once it is planned, you can ask everyone to bring one. You will be its facilitator until you hand over.
+meeting-move = Change time or place
+meeting-move-title = Time and place of meeting { $number }
+meeting-starts = Starts at
+meeting-starts-hint = In the time zone below. Ninety minutes are planned.
+meeting-place = Place, or a link
+meeting-place-hint = For example “large room, 4th floor”, or the address of a video call.
+meeting-snack = Snack
+meeting-snack-hint = For example “pizza”.
+meeting-span = { $from }–{ $to }
+
+meeting-about = About this meeting
+meeting-phases = Where this meeting is
+meeting-phase-write = Writing
+meeting-phase-day = The day
+meeting-phase-minutes = Minutes
+meeting-when-where = When and where
+meeting-when = When
+meeting-when-there = { $when } in { $zone }
+meeting-where = Where
+meeting-facilitator = Facilitator
+meeting-facilitator-hint = Somebody who keeps an eye on the time.
+meeting-ics = Add to calendar (.ics)
+meeting-arrangements = Arrangements
+meeting-hand-over = Hand over the facilitation
+meeting-hand-over-do = Hand over
+meeting-cancel = Call this meeting off
+meeting-cancel-title = Call this meeting off?
+meeting-cancel-told = The club’s page will say that it is off. Please tell those who have it in their calendar.
+meeting-cancel-drafts = What was written stays with its authors.
+meeting-cancel-again = You can plan a new meeting at any time.
+meeting-cancel-do = Call it off
+meeting-cancel-keep = Keep it
+meeting-cancelled = Called off
+meeting-cancelled-title = This meeting was called off
+meeting-cancelled-drafts = What was written stays with its authors.
+
+call = The call
+call-is-open = Open
+call-asks = Everyone is asked to bring one; three lines are fine.
+call-by = Please bring it by
+call-text = A text to send round
+call-copy = Copy the text
+call-copied = Copied
+call-open-title = Ask everyone to bring one
+call-open-what = This asks every member to bring one postmortem. Any size will do, and three lines are enough.
+call-open-organiser = Who might welcome a hand with theirs is shown to whoever opens the call, and to nobody else.
+call-open-do = Open the call
+call-deadline = Bring it by
+call-deadline-hint = In the time of { $zone }. Two days before is comfortable for writers and readers alike.
+
+help-title = Who might welcome a hand
+help-private = Only you, who opened the call, can see this. It goes away when the meeting starts.
+help-how = Often the kindest words are “shall we write it together for ten minutes?”
+help-nobody = Everyone else seems to be fine just now.
+
+# The text to copy and the calendar entry, in the club's and the reader's own language.
+# dynamic: invitation-
+invitation-opening = { $club } meets for meeting { $number }.
+invitation-when = When: { $day }, { $span } ({ $zone })
+invitation-where = Where: { $value }
+invitation-snack = Snack: { $value }
+invitation-ask = Please bring one postmortem each. Any size will do, and a near-miss is as welcome as an outage; three lines are enough.
+invitation-by = By { $when }, here:
+ics-summary = { $club }, meeting { $number }
+ics-description = Everyone brings one postmortem, and we read them together.
+
+done-meeting-arranged = The meeting is planned.
+done-meeting-moved = Time and place are saved.
+done-meeting-facilitator = The facilitator is chosen.
+done-meeting-cancelled = The meeting is called off.
+done-call-open = The call is open. Paste the text below wherever your team talks.

@@ -1,0 +1,30 @@
+# お願いのなかの、わたしの一本。
+standing-not-started = これから
+standing-drafting = 下書き中
+standing-ready = 準備OK
+standing-sitting-out = 今回は見送り
+assignment-title = あなたの一本
+assignment-title-to-come = あなたの一本は、これから
+assignment-title-reader = 今回は、読み手として
+assignment-untitled = 題名はまだありません
+assignment-over = 書く時間は終わりました。
+assignment-prompts = ひやっとした瞬間、二度聞かれた質問、怖かった手作業、わからなかったアラート。どれか一つを、3行で。
+assignment-begin = 3行で書く
+assignment-bring = 書いてあるものを持っていく
+assignment-bring-other = ほかの一本に替える
+assignment-bring-which = 持っていくもの
+assignment-bring-do = これを持っていく
+assignment-ready = 準備OKにする
+assignment-ready-means = 準備OKにすると、この回の参加者だけが当日に読めるようになります。読む時間が始まるまでは、いつでも戻せます。
+assignment-go-on = 続きを書く
+assignment-thanks = 書いてくださって、ありがとうございます。当日、みんなで読みましょう。
+assignment-take-back = 下書きに戻す
+assignment-sit-out = 今回は見送る
+assignment-no-reason = 理由はいりません。気が変わったら、いつでも一本書けます。
+assignment-join-in = やっぱり書く
+
+done-assignment-brought = この回に持っていくものを決めました。
+done-assignment-ready = 準備OKになりました。ありがとうございます。
+done-assignment-taken-back = 下書きに戻しました。
+done-assignment-sitting-out = 今回は見送りにしました。読み手として、どうぞ。
+done-assignment-joined-in = おかえりなさい。あなたの一本を待っています。

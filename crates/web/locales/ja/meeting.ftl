@@ -1,0 +1,77 @@
+# 一回の会：日時を決める、回のページ、執筆のお願い、とりやめ、カレンダー。
+meeting-number = 第{ $number }回
+meeting-title = 第{ $number }回 読書会
+meeting-plan = 次回を決める
+meeting-plan-do = 決める
+meeting-plan-after = 決めたあとで、みんなに一本ずつお願いできます。進行役は、まずあなたになります。あとで代わることもできます。
+meeting-move = 日時と場所を変える
+meeting-move-title = 第{ $number }回の日時と場所
+meeting-starts = はじまりの日時
+meeting-starts-hint = 下のタイムゾーンの時刻で入力してください。90分の予定になります。
+meeting-place = 場所、またはリンク
+meeting-place-hint = たとえば「4階 大会議室」や、ビデオ会議のアドレス。
+meeting-snack = おやつ
+meeting-snack-hint = たとえば「ピザ」。
+meeting-span = { $from }〜{ $to }
+
+meeting-about = この回について
+meeting-phases = この回の進み
+meeting-phase-write = 書く
+meeting-phase-day = 当日
+meeting-phase-minutes = 開催レポート
+meeting-when-where = いつ、どこで
+meeting-when = 日時
+meeting-when-there = { $zone }では { $when }
+meeting-where = 場所
+meeting-facilitator = 進行
+meeting-facilitator-hint = 時間を見守る人です。
+meeting-ics = カレンダーに入れる（.ics）
+meeting-arrangements = この回の準備
+meeting-hand-over = 進行役を代わる
+meeting-hand-over-do = 決める
+meeting-cancel = この回をとりやめる
+meeting-cancel-title = この回をとりやめますか
+meeting-cancel-told = この回は、会のページでも「中止」と表示されます。カレンダーに入れた方には、声をかけてください。
+meeting-cancel-drafts = 書かれたものは、それぞれの手元に残ります。
+meeting-cancel-again = あとで、新しい回としてひらくことができます。
+meeting-cancel-do = とりやめる
+meeting-cancel-keep = そのままにする
+meeting-cancelled = 中止
+meeting-cancelled-title = この回は中止になりました
+meeting-cancelled-drafts = 書かれたものは、それぞれの手元に残っています。
+
+call = 執筆のお願い
+call-is-open = 受付中
+call-asks = 全員に一本ずつお願いしています。3行で大丈夫です。
+call-by = 締切は
+call-text = お知らせの文面
+call-copy = 文面をコピー
+call-copied = コピーしました
+call-open-title = みんなにお願いする
+call-open-what = メンバー全員に、一本ずつポストモーテムをお願いします。大きさは問いません。3行で書けます。
+call-open-organiser = 書きはじめるのに助けがいりそうな方は、お願いを出した人だけに見えます。
+call-open-do = お願いを出す
+call-deadline = 締切
+call-deadline-hint = { $zone }の時刻です。前々日くらいが、読む側にも書く側にも楽です。
+
+help-title = 声をかけると喜ばれそうな方
+help-private = この欄は、お願いを出したあなただけに見えています。読書会が始まると消えます。
+help-how = 「10分だけ一緒に書きませんか」が、いちばん助けになることもあります。
+help-nobody = いまは、ほかのみなさんも大丈夫そうです。
+
+# コピーする文面とカレンダーは、会や読む人のことばで書かれる。
+# dynamic: invitation-
+invitation-opening = { $club }、第{ $number }回をひらきます。
+invitation-when = 日時：{ $day }{ $span }（{ $zone }）
+invitation-where = 場所：{ $value }
+invitation-snack = おやつ：{ $value }
+invitation-ask = 一人一本、ポストモーテムを持ち寄りましょう。大きさは問いません。ひやっとしただけのことも歓迎です。3行で書けます。
+invitation-by = { $when }までに、こちらへどうぞ。
+ics-summary = { $club } 第{ $number }回
+ics-description = 一人一本、ポストモーテムを持ち寄って読みます。
+
+done-meeting-arranged = 日時を決めました。
+done-meeting-moved = 日時と場所を保存しました。
+done-meeting-facilitator = 進行役を決めました。
+done-meeting-cancelled = この回をとりやめました。
+done-call-open = お願いを出しました。下の文面を、いつもの場所に貼ってお知らせください。

@@ -1,0 +1,185 @@
+//! A meeting's page before the day: the call, my part, when and where, and for its organiser who may need help.
+
+use askama::Template;
+use axum::extract::State;
+use jiff::{RoundMode, SignedDuration, Timestamp, Unit, ZonedRound};
+use yomikai_app::meeting::{self, Ahead, Meeting};
+use yomikai_domain::{
+    assignment::Standing,
+    id::{MeetingId, MemberId},
+    member::Zone,
+};
+
+use super::{
+    invitation,
+    part::Part,
+    when::{self, When},
+};
+use crate::{
+    Host, Web,
+    http::{
+        error::{self, page},
+        fields::Fields,
+        path::Id,
+        viewer::Viewer,
+    },
+    i18n::Words,
+    links,
+    ui::{self, Form, Frame, Place, date::Moment, pizza::Pizza},
+};
+
+/// The forms of the page, where one was refused.
+#[derive(Default)]
+pub(super) struct Forms {
+    /// Of my part.
+    pub(super) part: Form,
+    /// Of the call; without one it is shown for the first time.
+    pub(super) call: Option<Form>,
+    /// Of the facilitator.
+    pub(super) steer: Form,
+}
+
+#[derive(Template)]
+#[template(path = "meeting/page.html")]
+pub(super) struct Page {
+    l: Words,
+    frame: Frame,
+    id: MeetingId,
+    number: i64,
+    club: Heading,
+    when: When,
+    span: String,
+    place: String,
+    snack: String,
+    facilitator: String,
+    people: Vec<(MemberId, String, bool)>,
+    promises: Vec<String>,
+    is_cancelled: bool,
+    has_started: bool,
+    pizza: Option<Pizza>,
+    part: Option<Part>,
+    call: Option<OpenCall>,
+    help: Option<Vec<Person>>,
+    forms: Forms,
+    call_form: Form,
+    /// The zone in which the deadline is typed.
+    zone: String,
+}
+
+struct Heading {
+    link: String,
+    name: String,
+    tag: &'static str,
+}
+
+struct OpenCall {
+    deadline: When,
+    text: String,
+}
+
+struct Person {
+    initials: String,
+    name: String,
+}
+
+pub(super) async fn show(
+    State(web): State<Web>,
+    viewer: Viewer,
+    host: Host,
+    Id(id): Id<MeetingId>,
+) -> error::Result {
+    page(&build(&web, &viewer, &host, id, Forms::default()).await?)
+}
+
+/// The page with what was refused on it.
+pub(super) async fn build(
+    web: &Web,
+    viewer: &Viewer,
+    Host(host): &Host,
+    id: MeetingId,
+    mut forms: Forms,
+) -> error::Result<Page> {
+    let Ahead { meeting, club, readiness, own, may_need_help, members } =
+        meeting::look_ahead(web.app(), &viewer.actor, id).await?;
+    let (l, now) = (viewer.l, web.app().now());
+    let zone = &viewer.signed_in()?.member.profile.zone;
+    let schedule = &meeting.schedule;
+    let when = |at| When::new(at, zone, &schedule.zone, l);
+    let has_started = schedule.starts_at <= now;
+    let can_act = !has_started && meeting.cancelled_at.is_none();
+    let part = match own {
+        Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
+        None => None,
+    };
+    let address = web.absolute(host, &links::meeting(id));
+    let call = meeting.call.map(|call| OpenCall {
+        deadline: when(call.deadline),
+        text: invitation::text(&club, &meeting, call.deadline, &address),
+    });
+    Ok(Page {
+        l,
+        frame: viewer.at(Place::Clubs),
+        id,
+        number: meeting.number,
+        club: Heading {
+            link: links::club(club.id),
+            name: club.charter.name,
+            tag: club.charter.language.tag(),
+        },
+        when: when(schedule.starts_at),
+        span: when::span(schedule.starts_at, zone, l),
+        place: schedule.place.clone(),
+        snack: schedule.snack.clone(),
+        people: members
+            .into_iter()
+            .map(|named| (named.id, named.name, named.id == meeting.facilitator))
+            .collect(),
+        promises: club.charter.promises,
+        is_cancelled: meeting.cancelled_at.is_some(),
+        has_started,
+        pizza: readiness.map(|readiness| Pizza::of(readiness, l)),
+        part,
+        call,
+        help: may_need_help.map(|names| names.into_iter().map(Person::new).collect()),
+        call_form: forms.call.take().unwrap_or_else(|| fresh_call(&meeting, now, l)),
+        zone: schedule.zone.as_str().to_owned(),
+        forms,
+        facilitator: meeting.facilitator_name,
+    })
+}
+
+impl Page {
+    /// Whether anything about the meeting can still be arranged.
+    fn can_act(&self) -> bool {
+        !self.has_started && !self.is_cancelled
+    }
+
+    /// Whether the place is an address to follow.
+    fn is_place_a_link(&self) -> bool {
+        (self.place.starts_with("https://") || self.place.starts_with("http://")) && !self.place.contains(' ')
+    }
+}
+
+impl Person {
+    fn new(name: String) -> Self {
+        Self { initials: ui::initials(&name), name }
+    }
+}
+
+/// The form of the call, with a deadline that leaves time to read.
+fn fresh_call(meeting: &Meeting, now: Timestamp, l: Words) -> Form {
+    let schedule = &meeting.schedule;
+    let deadline = comfortable_deadline(schedule.starts_at, now, &schedule.zone);
+    Form::fresh(Fields::default().with("deadline", Moment::new(deadline, &schedule.zone, l).input))
+}
+
+/// Two days before the start; where that has passed, a full hour not far off; never after the start.
+fn comfortable_deadline(starts_at: Timestamp, now: Timestamp, zone: &Zone) -> Timestamp {
+    let two_days_before = starts_at - SignedDuration::from_hours(48);
+    if two_days_before > now {
+        return two_days_before;
+    }
+    let soon = (now + SignedDuration::from_hours(2)).to_zoned(zone.rules());
+    let hour = soon.round(ZonedRound::new().smallest(Unit::Hour).mode(RoundMode::Trunc));
+    hour.map_or(starts_at, |hour| hour.timestamp().min(starts_at))
+}
