@@ -34,7 +34,8 @@ static SCRIPT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<script\b[^<>]*>
 static SOURCE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\ssrc\s*="));
 static COMMENT: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)\{#.*?#\}|<!--.*?-->"));
 /// A page names its shape (the class of its `<main>`) in a block of its own.
-static SHAPE: LazyLock<Regex> = LazyLock::new(|| pattern(r"\{%\s*block shape\s*%\}[a-z ]*"));
+static SHAPE: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?s)\{%\s*block shape\s*%\}.*?\{%\s*endblock\s*%\}"));
 static EXPRESSION: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)\{\{.*?\}\}|\{%.*?%\}"));
 static TAG: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?s)<[^<>]*>|&[a-zA-Z0-9#]+;"));
 static SPOKEN: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,9 @@
 //! Three lines, from the first word to the history.
 
-use yomikai_app::{Result, postmortem};
+use yomikai_app::{
+    assignment, meeting,
+    postmortem::{self, Saved},
+};
 use yomikai_domain::{Language, id::PostmortemId, postmortem::ThreeLines, section::Section};
 
 use crate::world::{World, ended, lines};
@@ -57,13 +60,12 @@ async fn nothing_written_is_a_kind_refusal() {
 async fn every_save_that_changes_something_is_a_revision() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
-    let save =
-        async |base, case| postmortem::save_lines(&world.app, &world.aida, id, base, &lines(case)).await;
-    assert_eq!(save(1, "It stopped").await.unwrap(), 1, "nothing changed");
+    let save = async |base, case| save(&world, id, base, case).await;
+    assert_eq!(save(1, "It stopped").await, 1, "nothing changed");
     world.advance_seconds(60);
-    assert_eq!(save(1, "It stopped twice").await.unwrap(), 2);
-    assert_eq!(save(1, "It stopped twice").await.unwrap(), 2, "the same words are saved already");
-    assert_eq!(save(2, "It stopped thrice").await.unwrap(), 3);
+    assert_eq!(save(1, "It stopped twice").await, 2);
+    assert_eq!(save(1, "It stopped twice").await, 2, "the same words are saved already");
+    assert_eq!(save(2, "It stopped thrice").await, 3);
 
     let history = postmortem::history(&world.app, &world.aida, id).await.unwrap();
     let told: Vec<_> = history.iter().map(|past| (past.number, past.author.as_str())).collect();
@@ -84,33 +86,75 @@ async fn postmortem_actions(
     postmortem::read(&world.app, &world.aida, id).await.unwrap().revision.body.actions
 }
 
+/// Saves these lines as Aida; the answer is the number of the revision that is current afterwards.
+async fn save(world: &World, id: PostmortemId, base: i64, case: &str) -> i64 {
+    let saved = postmortem::save_lines(&world.app, &world.aida, id, base, &lines(case)).await.unwrap();
+    assert!(matches!(saved, Saved::Kept), "{saved:?}");
+    postmortem::read(&world.app, &world.aida, id).await.unwrap().revision.number
+}
+
 #[tokio::test]
-async fn words_saved_meanwhile_are_not_overwritten() {
+async fn the_same_words_changed_meanwhile_are_all_there_to_choose_from() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
-    let save = async |base, case| -> Result<i64> {
-        postmortem::save_lines(&world.app, &world.aida, id, base, &lines(case)).await
-    };
-    save(1, "From one window").await.unwrap();
-    assert_eq!(ended(save(1, "From another window").await), "conflict problem-saved-meanwhile");
+    save(&world, id, 1, "From one window").await;
+    let other = postmortem::save_lines(&world.app, &world.aida, id, 1, &lines("From another window")).await;
+    let Saved::Clashed(clashed) = other.unwrap() else { panic!("nothing clashed") };
+    assert_eq!(clashed.base, 2);
+    let [clash] = &clashed.conflict.clashes[..] else { panic!("{clashed:?}") };
+    let whole = &clash.conflict.whole;
+    assert_eq!(
+        [&*whole.base, &*whole.mine, &*whole.theirs],
+        ["It stopped", "From another window", "From one window"]
+    );
     let read = postmortem::read(&world.app, &world.aida, id).await.unwrap();
     assert_eq!(read.revision.body.section(Section::Summary), "From one window");
-    let future = save(7, "From the future").await;
-    assert_eq!(ended(future), "conflict problem-saved-meanwhile");
+    let future = postmortem::save_lines(&world.app, &world.aida, id, 7, &lines("From the future")).await;
+    assert_eq!(ended(future), "not found");
     let empty = postmortem::save_lines(&world.app, &world.aida, id, 2, &ThreeLines::default()).await;
     assert_eq!(ended(empty), "case problem-nothing-written");
 }
 
 #[tokio::test]
-async fn of_two_saves_at_a_time_exactly_one_wins() {
+async fn of_two_saves_at_a_time_one_is_kept_and_the_other_clashes() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
     let (here, there) = (lines("Here"), lines("There"));
     let save = |lines| postmortem::save_lines(&world.app, &world.aida, id, 1, lines);
     let (one, other) = tokio::join!(save(&here), save(&there));
-    let mut both = [ended(one), ended(other)];
-    both.sort();
-    assert_eq!(both, ["conflict problem-saved-meanwhile", "ok"]);
+    let kept = [one.unwrap(), other.unwrap()].iter().filter(|saved| matches!(saved, Saved::Kept)).count();
+    assert_eq!(kept, 1);
+}
+
+#[tokio::test]
+async fn different_words_changed_meanwhile_are_merged() {
+    let world = World::new().await;
+    let id = world.draft(1, &world.aida).await;
+    save(&world, id, 1, "It stopped at noon").await;
+    let mut titled = lines("It stopped");
+    titled.title = "A quiet noon";
+    postmortem::save_lines(&world.app, &world.aida, id, 1, &titled).await.unwrap();
+    let body = postmortem::read(&world.app, &world.aida, id).await.unwrap().revision.body;
+    assert_eq!((&*body.title, body.section(Section::Summary)), ("A quiet noon", "It stopped at noon"));
+}
+
+#[tokio::test]
+async fn the_trash_takes_consent_back_and_lets_nothing_be_written() {
+    let world = World::new().await;
+    let club = world.club(1, &[&world.aida]).await;
+    let meeting = world.called(1, club, &world.aida).await;
+    let id = world.draft(1, &world.aida).await;
+    let app = &world.app;
+    assignment::bring(app, &world.aida, meeting, id).await.unwrap();
+    assignment::ready(app, &world.aida, meeting).await.unwrap();
+    postmortem::throw_away(app, &world.aida, id).await.unwrap();
+    let own = meeting::look_ahead(app, &world.aida, meeting).await.unwrap().own.unwrap();
+    assert_eq!(own.ready_at, None);
+    assert_eq!(ended(assignment::ready(app, &world.aida, meeting).await), "not found");
+    assert_eq!(ended(postmortem::save_lines(app, &world.aida, id, 1, &lines("More")).await), "not found");
+    assert!(postmortem::list_own(app, &world.aida, false).await.unwrap().is_empty());
+    postmortem::take_out(app, &world.aida, id).await.unwrap();
+    assignment::ready(app, &world.aida, meeting).await.unwrap();
 }
 
 #[tokio::test]

@@ -43,8 +43,3 @@ date-month-12 = December
 
 pizza-caption = { $settled } of { $members } are ready
 pizza-label = A pizza: { $settled } of its { $members } slices are there
-
-promises = The three promises
-promise-1 = No blame
-promise-2 = We talk about improvements, looking forward
-promise-3 = We solve it with mechanisms, not with individual effort

@@ -43,8 +43,3 @@ date-month-12 = 12月
 
 pizza-caption = { $members }人中{ $settled }人の準備ができました
 pizza-label = { $members }切れのうち{ $settled }切れがそろったピザ
-
-promises = 三つの約束
-promise-1 = 非難は禁止
-promise-2 = 前向きな改善について話し合う
-promise-3 = 個人が頑張るのではなく仕組みで解決する

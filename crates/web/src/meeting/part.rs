@@ -53,13 +53,14 @@ impl Part {
         own: Assignment,
         can_act: bool,
     ) -> error::Result<Self> {
-        let written = postmortem::list_own(app, &viewer.actor, false).await?.into_iter().map(|own| Document {
-            id: own.id,
-            title: own.title,
-            tag: own.language.tag(),
-            read: links::postmortem(own.id),
-            write: links::postmortem_edit(own.id),
-        });
+        let written =
+            postmortem::list_own(app, &viewer.actor, false).await?.into_iter().map(|own| Document {
+                id: own.id,
+                title: own.title,
+                tag: own.language.tag(),
+                read: links::postmortem(own.id),
+                write: links::postmortem_edit(own.id),
+            });
         let (mut brought, others): (Vec<_>, Vec<_>) =
             written.partition(|document| own.postmortem == Some(document.id));
         Ok(Self {
