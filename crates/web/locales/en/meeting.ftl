@@ -61,7 +61,6 @@ help-how = Often the kindest words are “shall we write it together for ten min
 help-nobody = Everyone else seems to be fine just now.
 
 # The text to copy and the calendar entry, in the club's and the reader's own language.
-# dynamic: invitation-
 invitation-opening = { $club } meets for meeting { $number }.
 invitation-when = When: { $day }, { $span } ({ $zone })
 invitation-where = Where: { $value }

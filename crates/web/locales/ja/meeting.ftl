@@ -61,7 +61,6 @@ help-how = 「10分だけ一緒に書きませんか」が、いちばん助け�
 help-nobody = いまは、ほかのみなさんも大丈夫そうです。
 
 # コピーする文面とカレンダーは、会や読む人のことばで書かれる。
-# dynamic: invitation-
 invitation-opening = { $club }、第{ $number }回をひらきます。
 invitation-when = 日時：{ $day }{ $span }（{ $zone }）
 invitation-where = 場所：{ $value }
