@@ -26,6 +26,7 @@ meeting-where = Where
 meeting-facilitator = Facilitator
 meeting-facilitator-hint = Somebody who keeps an eye on the time.
 meeting-ics = Add to calendar (.ics)
+meeting-ics-cancelled = Take it off the calendar (.ics)
 meeting-arrangements = Arrangements
 meeting-hand-over = Hand over the facilitation
 meeting-hand-over-do = Hand over

@@ -26,6 +26,7 @@ meeting-where = 場所
 meeting-facilitator = 進行
 meeting-facilitator-hint = 時間を見守る人です。
 meeting-ics = カレンダーに入れる（.ics）
+meeting-ics-cancelled = カレンダーから取り消す（.ics）
 meeting-arrangements = この回の準備
 meeting-hand-over = 進行役を代わる
 meeting-hand-over-do = 決める

@@ -337,6 +337,7 @@ async fn a_cancelled_meeting_says_so_and_asks_for_nothing() {
     for persona in [AIDA, "Ren"] {
         let page = test.get(persona, MEETING).await.expect(200);
         assert!(page.text(".notice").contains("This meeting was called off"));
+        assert_eq!(page.text("a[href$='meeting.ics']"), "Take it off the calendar (.ics)");
         assert!(
             page.texts("main form, .phases, #part, #invitation, .pizza, .private").is_empty(),
             "{persona}"
