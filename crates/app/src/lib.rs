@@ -9,6 +9,7 @@ pub mod backup;
 pub mod chance;
 pub mod club;
 mod database;
+pub mod demo;
 pub mod error;
 pub mod house;
 pub mod invitation;

@@ -6,7 +6,7 @@ use std::sync::{
 };
 
 use argon2::{
-    Argon2,
+    Algorithm, Argon2, Params, Version,
     password_hash::{PasswordHasher, PasswordVerifier, phc::PasswordHash},
 };
 use tokio::sync::Semaphore;
@@ -21,6 +21,7 @@ const LONGEST_QUEUE: usize = 64;
 pub(crate) struct Hasher {
     cores: Arc<Semaphore>,
     waiting: Arc<AtomicUsize>,
+    cost: Params,
     /// What an unknown account's password is compared with, so that it takes as long as a known one's.
     decoy: Arc<tokio::sync::OnceCell<String>>,
 }
@@ -28,15 +29,27 @@ pub(crate) struct Hasher {
 impl Hasher {
     pub(crate) fn for_this_machine() -> Self {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self { cores: Arc::new(Semaphore::new(cores)), waiting: Arc::default(), decoy: Arc::default() }
+        Self {
+            cores: Arc::new(Semaphore::new(cores)),
+            waiting: Arc::default(),
+            cost: Params::DEFAULT,
+            decoy: Arc::default(),
+        }
+    }
+
+    /// For passwords of 256 random bits: nobody can guess them, so that a slow hash would only cost time.
+    pub(crate) fn for_random_passwords() -> Self {
+        let cost = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None);
+        Self { cost: cost.unwrap_or(Params::DEFAULT), ..Self::for_this_machine() }
     }
 
     /// The PHC string of a password, with the parameters of RFC 9106's second choice as the library ships them.
     pub(crate) async fn hash(&self, password: String, chance: &dyn Chance) -> Result<String> {
         let mut salt = [0; 16];
         chance.fill(&mut salt);
+        let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, self.cost.clone());
         self.on_a_core(move || {
-            Argon2::default()
+            argon2
                 .hash_password_with_salt(password.as_bytes(), &salt)
                 .map(|hash: PasswordHash| hash.to_string())
                 .map_err(|error| Error::Internal(Box::new(error)))

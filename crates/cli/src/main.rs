@@ -1,55 +1,77 @@
 //! How it is run: one binary for the server and the command line.
 
-use std::{net::SocketAddr, path::PathBuf, process::ExitCode, sync::Arc};
+mod commands;
+mod config;
+mod error;
+mod folder;
+mod help;
+mod log;
 
-use clap::Parser;
-use yomikai_app::{App, Database, OsChance, SystemClock, house};
-use yomikai_web::{Config, Web};
+use std::{io::Write as _, process::ExitCode};
 
+use clap::{FromArgMatches as _, Parser, Subcommand};
+use yomikai_web::i18n::Words;
+
+use commands::{backup, restore, serve, user};
+use config::Environment;
+use error::{Error, Result};
+
+/// What can be typed. The words of its help are in the locale files; [`help::localised`] puts them in.
 #[derive(Parser)]
-enum Command {
-    Serve {
-        #[arg(long, default_value = "127.0.0.1:8080")]
-        listen: SocketAddr,
-        #[arg(long)]
-        data: PathBuf,
-    },
+#[command(name = "yomikai", version)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    tracing_subscriber::fmt().with_writer(std::io::stderr).init();
-    let Command::Serve { listen, data } = Command::parse();
-    match serve(listen, data).await {
+#[derive(Subcommand)]
+enum Command {
+    Serve(serve::Options),
+    #[command(subcommand)]
+    User(user::Command),
+    Backup(backup::Options),
+    Restore(restore::Options),
+}
+
+fn main() -> ExitCode {
+    let environment = Environment::read();
+    let l = Words::of(environment.language);
+    match run(&environment, l) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            tracing::error!(error = error.as_ref(), "stopped");
-            ExitCode::FAILURE
+            let said = error.said(l);
+            // Nobody is left to tell when standard error is closed.
+            let _ = writeln!(std::io::stderr(), "{}", said.trim_end());
+            ExitCode::from(error.exit_code())
         }
     }
 }
 
-#[expect(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "the address and the set-up code are for the operator"
-)]
-async fn serve(listen: SocketAddr, data: PathBuf) -> Result<(), Box<dyn std::error::Error>> {
-    std::fs::create_dir_all(&data)?;
-    let database = Database::Sqlite(data.join("yomikai.sqlite"));
-    let app = App::open(&database, Arc::new(SystemClock), Arc::new(OsChance)).await?;
-    let listener = tokio::net::TcpListener::bind(listen).await?;
-    println!("http://{}", listener.local_addr()?);
-    if let Some(code) = house::set_up_code(&app).await? {
-        eprintln!("set-up code: {code}");
-    }
-    let router = Web::new(app.clone(), Config::default()).router();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(async {
-            let _ = tokio::signal::ctrl_c().await;
-        })
-        .await?;
-    app.close().await;
-    Ok(())
+fn run(environment: &Environment, l: Words) -> Result<()> {
+    let matches = match help::localised(l).try_get_matches() {
+        Ok(matches) => matches,
+        Err(asked) if !asked.use_stderr() => return say(asked.render().to_string().trim_end()),
+        Err(wrong) => return Err(Error::Typed(wrong)),
+    };
+    let cli = Cli::from_arg_matches(&matches).map_err(Error::Typed)?;
+    let runtime = tokio::runtime::Runtime::new().map_err(Error::System)?;
+    runtime.block_on(async {
+        match cli.command {
+            Command::Serve(options) => serve::run(options, environment, l).await,
+            Command::User(command) => user::run(command, environment, l).await,
+            Command::Backup(options) => backup::run(options, environment, l).await,
+            Command::Restore(options) => restore::run(options, environment, l).await,
+        }
+    })
+}
+
+/// Prints what somebody asked for, a line of its own on standard output.
+fn say(line: &str) -> Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Error::System)
+}
+
+/// Prints what goes with it on standard error, so that standard output can be used by a program.
+fn remark(line: &str) {
+    let _ = writeln!(std::io::stderr(), "{line}");
 }

@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod club;
+pub mod demo;
 pub mod home;
 pub mod http;
 pub mod i18n;
@@ -34,6 +35,7 @@ use ipnet::IpNet;
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use yomikai_app::{
     App,
+    demo::Demo,
     house::{self, Organisation},
 };
 
@@ -49,6 +51,8 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<IpNet>,
+    /// The demonstration, whose personas are signed in by their hosts alone.
+    pub demo: Option<Demo>,
 }
 
 struct Inner {
@@ -70,6 +74,11 @@ impl Web {
     /// The application.
     pub fn app(&self) -> &App {
         &self.0.app
+    }
+
+    /// The demonstration, where this is one. A server with a public address never is.
+    pub fn demo(&self) -> Option<&Demo> {
+        self.0.config.demo.as_ref().filter(|_| self.0.config.public_url.is_none())
     }
 
     /// How the session cookie is named and sent.
@@ -133,7 +142,8 @@ impl Web {
             .layer(from_fn(guard::same_origin))
             .layer(from_fn_with_state(self.clone(), guard::known_host))
             .layer(from_fn(error::render))
-            .layer(from_fn_with_state(self.clone(), viewer::resolve));
+            .layer(from_fn_with_state(self.clone(), viewer::resolve))
+            .layer(from_fn_with_state(self.clone(), demo::receive));
         let files = Router::new()
             .route("/assets/{name}", get(assets::serve))
             .route("/healthz", get(health::live))

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     Web,
+    demo::Elsewhere,
     i18n::{self, Words},
     links,
     ui::{Frame, Place},
@@ -37,6 +38,8 @@ pub struct Viewer {
     pub device: String,
     /// The path of the request, for links that change the language.
     pub path: String,
+    /// Where one becomes somebody else, in the demonstration.
+    pub elsewhere: Option<String>,
 }
 
 impl Viewer {
@@ -56,6 +59,7 @@ impl Viewer {
             query,
             device: text(header::USER_AGENT).to_owned(),
             path: parts.uri.path().to_owned(),
+            elsewhere: parts.extensions.get::<Elsewhere>().map(|elsewhere| elsewhere.0.clone()),
         }
     }
 

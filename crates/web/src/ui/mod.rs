@@ -51,6 +51,8 @@ pub struct Frame {
     pub done: Option<String>,
     /// The path of the page, for links that change the language.
     pub path: String,
+    /// Where one becomes somebody else, in the demonstration.
+    pub elsewhere: Option<String>,
 }
 
 impl Frame {
@@ -73,7 +75,8 @@ impl Frame {
             }
         };
         let organisation = viewer.organisation.clone();
-        Self { l, who, place: None, organisation, done, path: viewer.path.clone() }
+        let (path, elsewhere) = (viewer.path.clone(), viewer.elsewhere.clone());
+        Self { l, who, place: None, organisation, done, path, elsewhere }
     }
 
     /// Whether this page is at `place`.

@@ -1,0 +1,131 @@
+//! The demonstration, looked at by its own people.
+
+use std::collections::BTreeSet;
+
+use jiff::{
+    ToSpan as _,
+    civil::{Date, Weekday},
+};
+use yomikai_domain::{Language, assignment::Standing, section::Section};
+
+use super::{fill::Days, *};
+use crate::{
+    Actor, assignment, club, meeting, postmortem,
+    testing::{self, FixedClock},
+};
+
+async fn demo() -> (App, Demo, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    let app = testing::app(folder.path(), FixedClock::new()).await.unwrap();
+    let demo = Demo::prepare(&app).await.unwrap();
+    (app, demo, folder)
+}
+
+async fn play(app: &App, demo: &Demo, nick: &str) -> Actor {
+    let new = demo.enter(app, nick, "test").await.unwrap().unwrap();
+    session::resume(app, &new.token).await.unwrap()
+}
+
+#[tokio::test]
+async fn each_host_leads_a_room_where_seven_of_nine_are_settled() {
+    let (app, demo, _folder) = demo().await;
+    for nick in ["aida", "nora"] {
+        let host = play(&app, &demo, nick).await;
+        let coming = meeting::coming(&app, &host).await.unwrap();
+        let led: Vec<_> =
+            coming.iter().filter(|ahead| ahead.meeting.facilitator == host.id().unwrap()).collect();
+        let [next, after_that] = led[..] else { panic!("{nick} leads {} meetings", led.len()) };
+        let readiness = next.readiness.unwrap();
+        assert_eq!((readiness.settled, readiness.members), (7, 9));
+        assert_eq!(next.own.unwrap().standing(), Standing::Ready);
+        assert_eq!(next.may_need_help.as_ref().map(Vec::len), Some(2));
+        assert!(after_that.meeting.call.is_none() && after_that.own.is_none());
+    }
+}
+
+#[test]
+fn meetings_are_a_few_working_days_ahead_whatever_today_is() {
+    let monday: Date = "2026-11-16".parse().unwrap();
+    for later in 0..7 {
+        let today = monday.saturating_add(later.days());
+        let days = Days::after(today);
+        assert!((3..=5).contains(&(days.next - today).get_days()), "{days:?}");
+        assert!(today < days.deadline && days.deadline < days.next && days.next < days.after_that);
+        for day in [days.next, days.after_that] {
+            assert!(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday), "{day}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn personas_find_what_their_part_promises() {
+    let (app, demo, _folder) = demo().await;
+    for persona in demo.personas() {
+        let actor = play(&app, &demo, persona.nick).await;
+        let next = meeting::coming(&app, &actor).await.unwrap().remove(0);
+        let expected = match persona.part {
+            Part::Drafting => Standing::Drafting,
+            Part::Beginning => Standing::NotStarted,
+            _ => Standing::Ready,
+        };
+        assert_eq!(next.own.map(|own| own.standing()), Some(expected), "{}", persona.nick);
+        let own = postmortem::list_own(&app, &actor).await.unwrap();
+        assert_eq!(own.len(), usize::from(persona.part != Part::Beginning), "{}", persona.nick);
+        if persona.part == Part::Drafting {
+            assignment::ready(&app, &actor, next.meeting.id).await.unwrap();
+        }
+    }
+}
+
+#[test]
+fn every_ready_draft_has_its_three_lines_and_a_mechanism() {
+    for script in SCRIPTS {
+        let ready: Vec<_> = script.people.iter().filter(|person| person.part.is_ready()).collect();
+        assert_eq!(ready.len(), 6);
+        for person in ready {
+            let lines = person.draft.as_ref().unwrap();
+            let id = yomikai_domain::id::ActionItemId::new(uuid::Uuid::nil());
+            let body = lines.write_into(yomikai_domain::postmortem::Body::default(), id).unwrap();
+            assert!(
+                !body.section(Section::Summary).is_empty() && !body.section(Section::RootCauses).is_empty()
+            );
+            let frame = match script.language {
+                Language::Ja => lines.improvement.contains("のではなく、"),
+                Language::En => lines.improvement.starts_with("Instead of "),
+            };
+            assert!(frame, "{}", lines.title);
+            // A continued line that loses or doubles its space shows up here.
+            let text = [lines.case, lines.cause, lines.improvement].join("\n");
+            assert!(!text.contains("  ") && !text.contains("。 "), "{}", lines.title);
+        }
+    }
+}
+
+#[test]
+fn names_of_hosts_are_plain_and_differ() {
+    let nicks: Vec<_> = SCRIPTS.iter().flat_map(|script| script.people).map(|person| person.nick).collect();
+    assert!(nicks.iter().all(|nick| nick.bytes().all(|byte| byte.is_ascii_lowercase())));
+    assert_eq!(nicks.iter().collect::<BTreeSet<_>>().len(), nicks.len());
+}
+
+#[tokio::test]
+async fn it_is_made_once_and_never_over_real_work() {
+    let (app, demo, _folder) = demo().await;
+    let again = Demo::prepare(&app).await.unwrap();
+    let host = play(&app, &again, "nora").await;
+    assert_eq!(club::list(&app, &host).await.unwrap().len(), 2, "made once");
+    assert!(demo.enter(&app, "kawabe", "test").await.unwrap().is_none(), "nobody plays a colleague");
+    assert!(demo.enter(&app, "nobody", "test").await.unwrap().is_none());
+
+    let folder = tempfile::tempdir().unwrap();
+    let real = testing::app(folder.path(), FixedClock::new()).await.unwrap();
+    testing::set_up(&real).await.unwrap();
+    assert!(matches!(Demo::prepare(&real).await, Err(Error::Forbidden)));
+}
+
+#[tokio::test]
+async fn preparing_leaves_nobody_signed_in() {
+    let (app, demo, _folder) = demo().await;
+    let host = play(&app, &demo, "aida").await;
+    assert_eq!(session::list(&app, &host).await.unwrap().len(), 1);
+}
