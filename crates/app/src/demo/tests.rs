@@ -69,7 +69,7 @@ async fn personas_find_what_their_part_promises() {
             _ => Standing::Ready,
         };
         assert_eq!(next.own.map(|own| own.standing()), Some(expected), "{}", persona.nick);
-        let own = postmortem::list_own(&app, &actor).await.unwrap();
+        let own = postmortem::list_own(&app, &actor, false).await.unwrap();
         assert_eq!(own.len(), usize::from(persona.part != Part::Beginning), "{}", persona.nick);
         if persona.part == Part::Drafting {
             assignment::ready(&app, &actor, next.meeting.id).await.unwrap();

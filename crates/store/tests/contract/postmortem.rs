@@ -130,18 +130,20 @@ on_both!(ones_own_are_listed_the_newest_saved_first_and_without_the_trash, async
             postmortem::save(tx, id(4), &revision(2, 2, "共に書く。二文目")).await?;
             postmortem::save(tx, id(2), &revision(2, 1, "Second")).await?;
             postmortem::save(tx, id(2), &revision(3, 1, "Second. Again")).await?;
-            let own = postmortem::list_own(tx, member_id(1), 3).await?;
+            let own = postmortem::list_own(tx, member_id(1), false, 3).await?;
             let titles: Vec<_> = own.iter().map(|own| (own.id, own.title.as_str())).collect();
             assert_eq!(titles, [(id(2), "Second. Again"), (id(4), "共に書く"), (id(1), "A case")]);
             assert_eq!((own[0].language, own[0].saved_at), (Language::En, at(3)));
 
             postmortem::set_trashed(tx, id(4), Some(at(9))).await?;
-            let own = postmortem::list_own(tx, member_id(1), 9).await?;
+            let own = postmortem::list_own(tx, member_id(1), false, 9).await?;
             assert_eq!(own.iter().map(|own| own.id).collect::<Vec<_>>(), [2, 1, 3].map(id));
+            let trash = postmortem::list_own(tx, member_id(1), true, 9).await?;
+            assert_eq!(trash.iter().map(|own| own.id).collect::<Vec<_>>(), [id(4)]);
             let found = postmortem::find(tx, id(4), member_id(1)).await?.unwrap();
             assert_eq!(found.trashed_at, Some(at(9)));
             postmortem::set_trashed(tx, id(4), None).await?;
-            assert_eq!(postmortem::list_own(tx, member_id(1), 9).await?.len(), 4);
+            assert_eq!(postmortem::list_own(tx, member_id(1), false, 9).await?.len(), 4);
             Ok(())
         })
         .await
