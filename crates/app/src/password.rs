@@ -37,13 +37,14 @@ impl Hasher {
         }
     }
 
-    /// For passwords of 256 random bits: nobody can guess them, so that a slow hash would only cost time.
-    pub(crate) fn for_random_passwords() -> Self {
+    /// For passwords of 256 random bits, which nobody can guess, and for tests: a slow hash would only cost time.
+    pub(crate) fn quick() -> Self {
         let cost = Params::new(Params::MIN_M_COST, Params::MIN_T_COST, Params::MIN_P_COST, None);
         Self { cost: cost.unwrap_or(Params::DEFAULT), ..Self::for_this_machine() }
     }
 
-    /// The PHC string of a password, with the parameters of RFC 9106's second choice as the library ships them.
+    /// The PHC string of a password, with the parameters that OWASP's password storage cheat sheet asks for first (19 MiB, two
+    /// passes, one lane), which are the library's own.
     pub(crate) async fn hash(&self, password: String, chance: &dyn Chance) -> Result<String> {
         let mut salt = [0; 16];
         chance.fill(&mut salt);
@@ -108,5 +109,24 @@ impl Place {
 impl Drop for Place {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::SeededChance;
+
+    #[tokio::test]
+    async fn real_passwords_are_hashed_slowly() {
+        let hasher = Hasher::for_this_machine();
+        let chance = SeededChance::new(1);
+        let hash = hasher.hash("quiet tomato ladder".to_owned(), chance.as_ref()).await.unwrap();
+        assert!(hash.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{hash}");
+        let verify = async |password: &str| {
+            hasher.verify(password.to_owned(), Some(hash.clone()), chance.as_ref()).await.unwrap()
+        };
+        assert!(verify("quiet tomato ladder").await);
+        assert!(!verify("loud tomato ladder").await);
     }
 }

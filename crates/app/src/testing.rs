@@ -10,7 +10,7 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Actor, App, Chance, Clock, Result, house, invitation, session};
+use crate::{Actor, App, Chance, Clock, Result, house, invitation, password::Hasher, session};
 
 /// A clock that moves when it is told to.
 #[derive(Debug)]
@@ -66,7 +66,8 @@ impl Chance for SeededChance {
 /// # Errors
 /// When the database cannot be made.
 pub async fn app(folder: &Path, clock: Arc<dyn Clock>) -> Result<App> {
-    Ok(App::on(yomikai_store::testing::sqlite(folder).await?, clock, SeededChance::new(42)))
+    let app = App::on(yomikai_store::testing::sqlite(folder).await?, clock, SeededChance::new(42));
+    Ok(App { hasher: Hasher::quick(), ..app })
 }
 
 /// The password of everybody that this module makes.

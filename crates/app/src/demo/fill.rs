@@ -41,7 +41,7 @@ impl Cast {
 
 /// Makes everything.
 pub(super) async fn fill(app: &App) -> Result<()> {
-    let app = &App { hasher: Hasher::for_random_passwords(), ..app.clone() };
+    let app = &App { hasher: Hasher::quick(), ..app.clone() };
     let [first, second] = SCRIPTS;
     let admin = set_up(app, first).await?;
     let first = cast(app, &admin, first, Some(admin.clone())).await?;
