@@ -4,7 +4,7 @@
 demo-title = Who would you like to be?
 demo-lead = At Tsubame, an online shop for stationery, two reading clubs meet in a few days. Be one of its people, and try whatever you like.
 demo-windows = Each name opens a new window in which you are signed in as that person. Open several side by side, say a facilitator and a reader.
-demo-people = People who speak English
+demo-people = People who write in English
 demo-part-host = Facilitator, admin
 demo-part-author = Ready
 demo-part-drafting = Drafting

@@ -4,7 +4,7 @@
 demo-title = だれになってみますか
 demo-lead = オンラインの文具店「つばめ文具」で、数日後に読書会があります。登場人物になって、自由に触ってみてください。
 demo-windows = 名前を選ぶと、その人としてサインインした新しいウィンドウが開きます。進行役と参加者など、何人かを並べて開くこともできます。
-demo-people = 日本語の人たち
+demo-people = 日本語で書く人たち
 demo-part-host = 進行役・管理者
 demo-part-author = 準備OK
 demo-part-drafting = 下書き中

@@ -15,7 +15,7 @@ use yomikai_domain::Language;
 use crate::{
     Web,
     http::{
-        error::{self, Failure, page},
+        error::{self, page},
         fields::Fields,
         see_other,
         viewer::Viewer,
@@ -45,53 +45,55 @@ pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Re
     let Some(demo) = web.demo() else { return next.run(request).await };
     let (mut parts, body) = request.into_parts();
     let host = host(&parts);
-    match door(&web, demo, &host) {
-        Door::Unknown => next.run(Request::from_parts(parts, body)).await,
-        Door::Front if parts.uri.path() == links::home() => match welcome(&web, demo, &parts, &host).await {
-            Ok(response) => response,
-            Err(failure) => failure.into_response(),
-        },
-        Door::Front => see_other(links::home()),
-        Door::Persona(nick) => {
-            let front = address_of("localhost", &host);
-            match enter(&web, demo, &nick, &mut parts).await {
-                // Whoever signs out wants to be somebody else.
-                Ok(_) if parts.uri.path() == links::sign_in() => see_other(&front),
-                Ok(cookie) => {
-                    parts.extensions.insert(Elsewhere(front));
-                    let mut response = next.run(Request::from_parts(parts, body)).await;
-                    // A response that says something of the session itself, as a sign-out does, has the last word.
-                    if let (Some(cookie), None) = (cookie, response.headers().get(header::SET_COOKIE)) {
-                        response.headers_mut().insert(header::SET_COOKIE, cookie);
-                    }
-                    response
-                }
-                Err(error) => Failure(error).into_response(),
-            }
+    let received = match door(&web, demo, &host) {
+        Door::Unknown => Ok(Received::GoOn(None)),
+        Door::Front if parts.uri.path() == links::home() => {
+            welcome(&web, demo, &parts, &host).await.map(Received::Answered)
         }
+        Door::Front => Ok(Received::Answered(see_other(links::home()))),
+        Door::Persona(nick) => persona(&web, demo, &nick, &mut parts).await,
+    };
+    match received {
+        Ok(Received::GoOn(cookie)) => {
+            let mut response = next.run(Request::from_parts(parts, body)).await;
+            if let Some(cookie) = cookie {
+                // A response that says something of the session itself, as a sign-out does, has the last word.
+                response.headers_mut().entry(header::SET_COOKIE).or_insert(cookie);
+            }
+            response
+        }
+        Ok(Received::Answered(response)) => response,
+        Err(failure) => failure.into_response(),
     }
 }
 
-/// Gives a request that carries no session one of the persona's; the answer is the cookie that keeps it.
-async fn enter(
-    web: &Web,
-    demo: &Demo,
-    nick: &str,
-    parts: &mut Parts,
-) -> yomikai_app::Result<Option<HeaderValue>> {
-    if parts.uri.path() == links::sign_in() {
-        return Ok(None);
-    }
+/// What becomes of a request at the door.
+enum Received {
+    /// It goes on to its page, with the cookie of a session that has just begun.
+    GoOn(Option<HeaderValue>),
+    /// It has its answer.
+    Answered(Response),
+}
+
+/// Lets a request through as the persona whose host it came to.
+async fn persona(web: &Web, demo: &Demo, nick: &str, parts: &mut Parts) -> error::Result<Received> {
+    let host = host(parts);
+    parts.extensions.insert(Elsewhere(address_of("localhost", &host)));
     if let Some(token) = web.cookie().token(&parts.headers)
         && let Actor::Member(_) = session::resume(web.app(), &token).await?
     {
-        return Ok(None);
+        return Ok(Received::GoOn(None));
+    }
+    if parts.uri.path() == links::sign_in() {
+        // Whoever signs out wants to be somebody else. The page is shown here, since browsers let no form lead on to
+        // another host.
+        return welcome(web, demo, parts, &host).await.map(Received::Answered);
     }
     let device = text(parts, header::USER_AGENT);
-    let Some(new) = demo.enter(web.app(), nick, &device).await? else { return Ok(None) };
+    let Some(new) = demo.enter(web.app(), nick, &device).await? else { return Ok(Received::GoOn(None)) };
     let cookie = web.cookie().keep(&new.token);
     parts.headers.insert(header::COOKIE, cookie.clone());
-    Ok(Some(cookie))
+    Ok(Received::GoOn(Some(cookie)))
 }
 
 fn door(web: &Web, demo: &Demo, host: &str) -> Door {
@@ -139,7 +141,7 @@ async fn welcome(web: &Web, demo: &Demo, parts: &Parts, host: &str) -> error::Re
         organisation: organisation.unwrap_or_default(),
         query,
         device: String::new(),
-        path: links::home().to_owned(),
+        path: parts.uri.path().to_owned(),
         elsewhere: None,
     };
     let mut languages = Language::ALL;

@@ -106,7 +106,14 @@ async fn signing_out_leads_to_the_other_personas() {
     let out = house.ask(Method::POST, "aida.localhost:8080", "/sign-out", &entered.cookie).await;
     assert_eq!((out.location.as_str(), out.cookie.as_str()), ("/sign-in", "yomikai_session="));
     let next = house.get("aida.localhost:8080", "/sign-in", "").await;
-    assert_eq!((next.location.as_str(), next.cookie.as_str()), ("http://localhost:8080/", ""));
+    assert_eq!((next.status.as_u16(), next.cookie.as_str()), (200, ""));
+    assert_eq!(attributes(&next.body, ".entries a", "href").len(), 8);
+    let languages = attributes(&next.body, ".languages a", "href");
+    assert_eq!(
+        languages,
+        ["/sign-in?lang=ja", "/sign-in?lang=en"],
+        "and the list stays when its language changes"
+    );
 }
 
 #[tokio::test]
