@@ -52,9 +52,8 @@ struct Next {
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
-    let next = meeting::coming(web.app(), &viewer.actor).await?;
-    let next =
-        next.into_iter().map(|ahead| Next::new(&ahead, &viewer)).collect::<yomikai_app::Result<_>>()?;
+    let coming = meeting::coming(web.app(), &viewer.actor).await?;
+    let next = coming.iter().map(|ahead| Next::new(ahead, &viewer)).collect::<yomikai_app::Result<_>>()?;
     let own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
     page(&Page {
         l: viewer.l,
@@ -62,7 +61,7 @@ async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
         name: viewer.signed_in()?.member.profile.name.clone(),
         is_admin: viewer.is_admin(),
         next,
-        own: Entry::all(own, &viewer)?,
+        own: Entry::all(own, &coming, &viewer)?,
     })
 }
 

@@ -47,7 +47,8 @@ pub(super) async fn list_trash(State(web): State<Web>, viewer: Viewer) -> error:
 
 async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result {
     let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
-    let own = Entry::all(own, viewer)?;
+    let coming = meeting::coming(web.app(), &viewer.actor).await?;
+    let own = Entry::all(own, &coming, viewer)?;
     page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, is_trash })
 }
 

@@ -1,6 +1,7 @@
 //! A document in its author's lists.
 
-use yomikai_app::postmortem::Own;
+use yomikai_app::{meeting::Ahead, postmortem::Own};
+use yomikai_domain::assignment::{Assignment, Standing};
 
 use super::date::Moment;
 use crate::{http::viewer::Viewer, links};
@@ -15,16 +16,21 @@ pub struct Entry {
     pub tag: &'static str,
     /// When it was last saved.
     pub saved: Moment,
+    /// Whether a coming meeting may read it.
+    pub is_ready: bool,
 }
 
 impl Entry {
-    /// The lines of a list, with instants in the viewer's zone.
+    /// The lines of a list, with instants in the viewer's zone; `coming` says what is ready.
     ///
     /// # Errors
     /// [`yomikai_app::Error::Forbidden`] for a visitor, who has no list.
-    pub fn all(own: Vec<Own>, viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
+    pub fn all(own: Vec<Own>, coming: &[Ahead], viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
         let zone = &viewer.signed_in()?.member.profile.zone;
+        let is_ready =
+            |own: &Own| coming.iter().filter_map(|ahead| ahead.own.as_ref()).any(|part| brings(part, own));
         let entry = |own: Own| Self {
+            is_ready: is_ready(&own),
             link: links::postmortem(own.id),
             title: own.title,
             tag: own.language.tag(),
@@ -32,4 +38,8 @@ impl Entry {
         };
         Ok(own.into_iter().map(entry).collect())
     }
+}
+
+fn brings(part: &Assignment, own: &Own) -> bool {
+    part.postmortem == Some(own.id) && part.standing() == Standing::Ready
 }
