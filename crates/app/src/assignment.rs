@@ -78,12 +78,12 @@ async fn change(
     })
 }
 
-/// One's own assignment in a meeting that has neither begun nor been cancelled.
+/// One's own assignment in a meeting that is neither over nor cancelled.
 async fn own(app: &App, tx: &mut Connection, actor: &Actor, id: MeetingId) -> Result<Assignment> {
     let meeting = meeting::within(tx, actor, id, Operation::SeeMeeting).await?;
     let own = yomikai_store::assignment::find(tx, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(Operation::KeepOwnAssignment, actor.ties().with_if(true, Tie::Oneself))?;
-    if meeting.cancelled_at.is_some() || meeting.schedule.starts_at <= app.now() {
+    if meeting.cancelled_at.is_some() || meeting.schedule.is_over(app.now()) {
         return Err(Error::Conflict(Problem::of_form("problem-started")));
     }
     Ok(own)

@@ -8,7 +8,7 @@ use yomikai_domain::{
     club::Club,
     id::{ClubId, MeetingId, MemberId},
     policy::{Operation, Tie},
-    schedule::{Schedule, Typed},
+    schedule::{LONGEST, Schedule, Typed},
 };
 use yomikai_store::{Connection, club::Named, meeting::NewMeeting};
 
@@ -148,7 +148,7 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
 }
 
-/// What is next in all of one's clubs, the soonest first.
+/// What is on today and next in all of one's clubs, the soonest first.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
@@ -156,7 +156,7 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
     let me = actor.id()?;
     let meetings = {
         let mut db = app.db.read().await?;
-        yomikai_store::meeting::list_coming(&mut db, me, app.now(), COMING).await?
+        yomikai_store::meeting::list_coming(&mut db, me, app.now() - LONGEST, COMING).await?
     };
     let mut ahead = Vec::with_capacity(meetings.len());
     for meeting in meetings {

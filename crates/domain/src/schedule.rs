@@ -1,6 +1,6 @@
 //! When and where a meeting is, read from what people type in their own time zone.
 
-use jiff::{Timestamp, civil::DateTime};
+use jiff::{SignedDuration, Timestamp, civil::DateTime};
 
 use crate::{Problem, limits, member::Zone, problem::Problems, text::Rule};
 
@@ -30,7 +30,15 @@ pub struct Typed<'a> {
     pub snack: &'a str,
 }
 
+/// How long after its start a meeting is still today's: nobody closes one yet, and lunch can come in between.
+pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
+
 impl Schedule {
+    /// Whether the meeting's day is over. Until then people may still get ready, or take their consent back.
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        now.duration_since(self.starts_at) >= LONGEST
+    }
+
     /// Reads a form. A time that a clock change skips or repeats is taken as the later or the earlier one (RFC 5545).
     ///
     /// # Errors

@@ -95,14 +95,20 @@ async fn without_a_part_there_is_nothing_to_say() {
 }
 
 #[tokio::test]
-async fn when_it_has_begun_or_is_cancelled_nothing_changes_any_more() {
+async fn on_the_day_consent_can_be_taken_back_and_afterwards_nothing_changes_any_more() {
     let (world, ben, id) = called().await;
     let draft = world.draft(1, &ben).await;
     assignment::bring(&world.app, &ben, id, draft).await.unwrap();
     let club = meeting::look_ahead(&world.app, &ben, id).await.unwrap().club.id;
     let cancelled = world.called(2, club, &ben).await;
     meeting::cancel(&world.app, &ben, cancelled).await.unwrap();
+    assignment::ready(&world.app, &ben, id).await.unwrap();
     world.advance_hours(11 * 24 + 8);
+    assert_eq!(meeting::coming(&world.app, &ben).await.unwrap().len(), 1, "it is still today's");
+    assignment::take_back(&world.app, &ben, id)
+        .await
+        .expect("the room may be waiting, and it is still Ben's to say");
+    world.advance_hours(12);
     for over in [id, cancelled] {
         let app = &world.app;
         assert_eq!(ended(assignment::bring(app, &ben, over, draft).await), "conflict problem-started");

@@ -106,7 +106,7 @@ pub(super) async fn build(
     let schedule = &meeting.schedule;
     let when = |at| When::new(at, zone, &schedule.zone, l);
     let has_started = schedule.starts_at <= now;
-    let can_act = !has_started && meeting.cancelled_at.is_none();
+    let can_act = !schedule.is_over(now) && meeting.cancelled_at.is_none();
     let part = match own {
         Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
         None => None,
