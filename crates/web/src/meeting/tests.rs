@@ -138,7 +138,7 @@ async fn a_deadline_is_never_prefilled_in_the_past_or_after_the_start() {
     let page = test.get(AIDA, MEETING).await.expect(200);
     assert!(page.texts("#deadline").is_empty(), "a meeting that has begun asks for nothing");
     let refused = act(&test, AIDA, "call", &[("deadline", "2026-11-27T17:00")]).await.expect(422);
-    assert!(refused.text(".problems").contains("has started"));
+    assert!(refused.text(".problems").contains("has begun"));
 }
 
 #[tokio::test]
@@ -200,7 +200,7 @@ async fn my_part_goes_from_nothing_to_ready_and_back() {
     state("Drafting").await;
     test.clock.advance(SignedDuration::from_hours(24 * 12));
     let late = act(&test, "Ren", "assignment/ready", &[]).await.expect(422);
-    assert!(late.text("#part .problems").contains("has started"));
+    assert!(late.text("#part .problems").contains("has begun"));
     assert!(late.texts("#part form").is_empty());
 }
 
