@@ -44,6 +44,9 @@ impl SetUpCode {
     }
 
     fn check(&self, typed: &str) -> std::result::Result<(), Problem> {
+        if typed.trim().is_empty() {
+            return Err(Problem::new("code", "problem-required"));
+        }
         let mut tries_left = self.tries_left.lock().unwrap_or_else(PoisonError::into_inner);
         if *tries_left == 0 {
             return Err(Problem::new("code", "problem-set-up-locked"));

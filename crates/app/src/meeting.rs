@@ -54,14 +54,17 @@ pub async fn arrange(app: &App, actor: &Actor, club: ClubId, id: MeetingId, type
     })
 }
 
-/// Moves a meeting. A deadline that would lie after the new start moves to it.
+/// Moves a meeting. A deadline that would lie after the new start moves to it. One that has begun stays where it is:
+/// moving it would open the organiser's view of who may need help once more.
 ///
 /// # Errors
-/// Every problem of the form at once; `problem-cancelled`; [`Error::NotFound`] for anybody outside the club.
+/// Every problem of the form at once; `problem-cancelled`, `problem-started`; [`Error::NotFound`] for anybody outside
+/// the club.
 pub async fn reschedule(app: &App, actor: &Actor, id: MeetingId, typed: Typed<'_>) -> Result<()> {
     transaction!(app, |tx| {
         let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
         not_cancelled(&meeting)?;
+        not_begun(&meeting, app.now())?;
         let schedule = Schedule::parse(typed, app.now())?;
         yomikai_store::meeting::set_schedule(&mut tx, id, &schedule).await?;
         if meeting.call.is_some_and(|call| call.deadline > schedule.starts_at) {
@@ -73,10 +76,11 @@ pub async fn reschedule(app: &App, actor: &Actor, id: MeetingId, typed: Typed<'_
 /// Cancels a meeting; what was written for it stays with its authors.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody outside the club.
+/// `problem-started`; [`Error::NotFound`] for anybody outside the club.
 pub async fn cancel(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     transaction!(app, |tx| {
-        within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
+        not_begun(&meeting, app.now())?;
         yomikai_store::meeting::cancel(&mut tx, id, app.now()).await?;
     })
 }
@@ -112,9 +116,7 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
         }
         let Schedule { zone, starts_at, .. } = &meeting.schedule;
         let now = app.now();
-        if *starts_at <= now {
-            return Err(Error::Conflict(Problem::of_form("problem-started")));
-        }
+        not_begun(&meeting, now)?;
         let deadline = parse_deadline(deadline, zone, *starts_at)?;
         if deadline < now {
             return Err(Problem::new("deadline", "problem-in-the-past").into());
@@ -141,7 +143,7 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
     let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
-        let others = assignments.iter().filter(|named| named.assignment.member != me);
+        let others = assignments.iter().filter(|named| named.is_active && named.assignment.member != me);
         let waiting = others.filter(|named| !named.assignment.standing().is_settled());
         waiting.map(|named| named.name.clone()).collect()
     });
@@ -170,6 +172,13 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
     let is_ahead = meeting.cancelled_at.is_none() && now < meeting.schedule.starts_at;
     is_ahead && meeting.call.is_some_and(|call| call.organiser == member)
+}
+
+fn not_begun(meeting: &Meeting, now: Timestamp) -> Result<()> {
+    if meeting.schedule.starts_at <= now {
+        return Err(Error::Conflict(Problem::of_form("problem-started")));
+    }
+    Ok(())
 }
 
 fn not_cancelled(meeting: &Meeting) -> Result<()> {

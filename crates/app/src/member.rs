@@ -52,7 +52,7 @@ pub async fn find(app: &App, actor: &Actor, id: MemberId) -> Result<Account> {
     yomikai_store::member::find(&mut db, id).await?.ok_or(Error::NotFound)
 }
 
-/// Changes a member's role. The last admin who can sign in stays one.
+/// Changes a member's role. The last admin who can sign in stays one; whoever stops being one leaves no key behind.
 ///
 /// # Errors
 /// `problem-last-admin`; as [`find`].
@@ -63,6 +63,9 @@ pub async fn set_role(app: &App, actor: &Actor, id: MemberId, role: &str) -> Res
         existing(&mut tx, id).await?;
         yomikai_store::member::set_role(&mut tx, id, role).await?;
         keep_an_admin(&mut tx, "role").await?;
+        if role != Role::Admin {
+            take_keys_back(app, &mut tx, id).await?;
+        }
     })
 }
 
@@ -92,6 +95,7 @@ pub async fn deactivate(app: &App, actor: &Actor, id: MemberId) -> Result<()> {
         yomikai_store::member::set_deactivated(&mut tx, id, Some(since)).await?;
         yomikai_store::session::end_all(&mut tx, id, None).await?;
         yomikai_store::password_reset::forget(&mut tx, id).await?;
+        take_keys_back(app, &mut tx, id).await?;
         keep_an_admin(&mut tx, "").await?;
     })
 }
@@ -114,7 +118,7 @@ pub async fn reactivate(app: &App, actor: &Actor, id: MemberId) -> Result<()> {
 /// `problem-deactivated`; as [`find`].
 pub async fn make_reset_link(app: &App, actor: &Actor, id: MemberId) -> Result<String> {
     allow(Operation::ManageMembers, actor.ties())?;
-    reset_token(app, id).await
+    reset_token(app, id, Some(actor.id()?)).await
 }
 
 /// The same for whoever holds the machine: a locked-out admin at the command line.
@@ -124,10 +128,10 @@ pub async fn make_reset_link(app: &App, actor: &Actor, id: MemberId) -> Result<S
 pub async fn make_reset_link_from_the_machine(app: &App, email: &str) -> Result<String> {
     let email = Email::parse(email)?;
     let account = yomikai_store::member::find_by_email(&mut *app.db.read().await?, &email).await?;
-    reset_token(app, account.ok_or(Error::NotFound)?.member.id).await
+    reset_token(app, account.ok_or(Error::NotFound)?.member.id, None).await
 }
 
-async fn reset_token(app: &App, id: MemberId) -> Result<String> {
+async fn reset_token(app: &App, id: MemberId, by: Option<MemberId>) -> Result<String> {
     let token = secret::token(app.chance.as_ref());
     let now: Timestamp = app.now();
     transaction!(app, |tx| {
@@ -135,9 +139,16 @@ async fn reset_token(app: &App, id: MemberId) -> Result<String> {
             return Err(Problem::of_form("problem-deactivated").into());
         }
         let hash = secret::hash(&token);
-        yomikai_store::password_reset::replace(&mut tx, id, &hash, now, now + RESET_LASTS).await?;
+        yomikai_store::password_reset::replace(&mut tx, id, &hash, by, now, now + RESET_LASTS).await?;
     })?;
     Ok(token)
+}
+
+/// Invitations and reset links that somebody made as an admin would let them in again after they stopped being one.
+async fn take_keys_back(app: &App, tx: &mut Connection, id: MemberId) -> Result<()> {
+    yomikai_store::invitation::withdraw_made_by(tx, id, app.now()).await?;
+    yomikai_store::password_reset::forget_made_by(tx, id).await?;
+    Ok(())
 }
 
 async fn existing(tx: &mut Connection, id: MemberId) -> Result<Account> {

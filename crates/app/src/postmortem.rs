@@ -197,7 +197,7 @@ pub async fn revision(
     let mut db = app.db.read().await?;
     found(&mut db, actor, id, Operation::ReadDraft).await?;
     let revision = yomikai_store::postmortem::find_revision(&mut db, id, number).await?;
-    let before = yomikai_store::postmortem::find_revision(&mut db, id, number - 1).await?;
+    let before = yomikai_store::postmortem::find_revision(&mut db, id, number.saturating_sub(1)).await?;
     Ok((revision.ok_or(Error::NotFound)?, before))
 }
 

@@ -22,7 +22,8 @@ impl Rule {
     /// # Errors
     /// `problem-required` when nothing is left, `problem-too-long` above the limit.
     pub fn line(self, input: &str) -> Result<String, Problem> {
-        let spaced: String = input.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let visible = input.chars().filter(|c| !is_hidden(*c));
+        let spaced: String = visible.map(|c| if c.is_control() { ' ' } else { c }).collect();
         self.measure(spaced.trim().nfc().collect())
     }
 
@@ -55,6 +56,12 @@ impl Rule {
     }
 }
 
+/// Characters that show nothing and turn a line around, or make two names look the same. The joiners that emoji and
+/// some scripts need stay.
+fn is_hidden(c: char) -> bool {
+    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
 /// The form in which two spellings of one name compare equal: compatibility forms, width and case folded away.
 pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
@@ -70,6 +77,12 @@ mod tests {
     fn a_line_stays_a_line() {
         assert_eq!(TITLE.line("  a\r\nb "), Ok("a  b".into()));
         assert_eq!(TITLE.line(" \n "), Err(Problem::new("title", "problem-required")));
+    }
+
+    #[test]
+    fn a_line_hides_nothing() {
+        assert_eq!(TITLE.line("\u{202E}a\u{200B}b\u{FEFF}"), Ok("ab".into()));
+        assert_eq!(TITLE.line("\u{200B}\u{2060}"), Err(Problem::new("title", "problem-required")));
     }
 
     #[test]

@@ -27,8 +27,9 @@ const REMOVE_COMING: &str = "
     )";
 const FIND: &str = "SELECT * FROM assignment WHERE meeting_id = $1 AND member_id = $2";
 const LIST: &str = "
-    SELECT assignment.*, member.name FROM assignment JOIN member ON member.id = assignment.member_id
-    WHERE meeting_id = $1 AND member.deactivated_at IS NULL ORDER BY member.id";
+    SELECT assignment.*, member.name, member.deactivated_at
+    FROM assignment JOIN member ON member.id = assignment.member_id
+    WHERE meeting_id = $1 ORDER BY member.id";
 const SAVE: &str = "
     UPDATE assignment SET postmortem_id = $3, ready_at = $4, sitting_out_at = $5
     WHERE meeting_id = $1 AND member_id = $2";
@@ -43,6 +44,8 @@ pub struct Named {
     pub assignment: Assignment,
     /// The member's name.
     pub name: String,
+    /// Whether they can sign in.
+    pub is_active: bool,
 }
 
 /// Makes an assignment for every member of a club who has none.
@@ -102,7 +105,12 @@ pub async fn list(db: &mut Connection, meeting: MeetingId) -> Result<Vec<Named>>
     let rows = sqlx::query(LIST).bind(meeting.to_string()).fetch_all(db).await?;
     rows.iter()
         .map(|row| {
-            Ok(Named { assignment: assignment(row)?, name: Columns::of(row, "assignment").text("name")? })
+            let columns = Columns::of(row, "assignment");
+            Ok(Named {
+                assignment: assignment(row)?,
+                name: columns.text("name")?,
+                is_active: columns.maybe_instant("deactivated_at")?.is_none(),
+            })
         })
         .collect()
 }

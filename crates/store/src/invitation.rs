@@ -21,6 +21,8 @@ const LIST: &str = "SELECT * FROM invitation ORDER BY created_at DESC, id";
 const USE: &str = "
     UPDATE invitation SET used = used + 1
     WHERE id = $1 AND used < uses AND withdrawn_at IS NULL AND expires_at > $2";
+const WITHDRAW_MADE_BY: &str =
+    "UPDATE invitation SET withdrawn_at = $2 WHERE created_by = $1 AND withdrawn_at IS NULL";
 const WITHDRAW: &str = "UPDATE invitation SET withdrawn_at = $2 WHERE id = $1 AND withdrawn_at IS NULL";
 
 /// Keeps a new invitation.
@@ -79,6 +81,15 @@ pub async fn count_use(db: &mut Connection, id: InvitationId, now: Timestamp) ->
 pub async fn withdraw(db: &mut Connection, id: InvitationId, at: Timestamp) -> Result<bool> {
     let done = sqlx::query(WITHDRAW).bind(id.to_string()).bind(micros(at)).execute(db).await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Withdraws every open invitation that an admin made.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withdraw_made_by(db: &mut Connection, admin: MemberId, at: Timestamp) -> Result<()> {
+    sqlx::query(WITHDRAW_MADE_BY).bind(admin.to_string()).bind(micros(at)).execute(db).await?;
+    Ok(())
 }
 
 fn invitation(row: &AnyRow) -> Result<Invitation> {

@@ -8,15 +8,17 @@ use crate::{
     row::{Columns, micros},
 };
 
+const FORGET_MADE_BY: &str = "DELETE FROM password_reset WHERE created_by = $1";
 const FORGET_OLDER: &str = "DELETE FROM password_reset WHERE member_id = $1";
-const INSERT: &str =
-    "INSERT INTO password_reset (token_hash, member_id, created_at, expires_at) VALUES ($1, $2, $3, $4)";
+const INSERT: &str = "
+    INSERT INTO password_reset (token_hash, member_id, created_by, created_at, expires_at)
+    VALUES ($1, $2, $3, $4, $5)";
 const FIND: &str = "
     SELECT member_id FROM password_reset
     JOIN member ON member.id = password_reset.member_id
     WHERE token_hash = $1 AND expires_at > $2 AND member.deactivated_at IS NULL";
 
-/// Keeps a link for a member; earlier ones stop working.
+/// Keeps a link for a member, made by an admin or by whoever holds the machine; earlier ones stop working.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -24,6 +26,7 @@ pub async fn replace(
     db: &mut Connection,
     member: MemberId,
     token_hash: &str,
+    by: Option<MemberId>,
     now: Timestamp,
     expires_at: Timestamp,
 ) -> Result<()> {
@@ -31,6 +34,7 @@ pub async fn replace(
     sqlx::query(INSERT)
         .bind(token_hash)
         .bind(member.to_string())
+        .bind(by.map(|by| by.to_string()))
         .bind(micros(now))
         .bind(micros(expires_at))
         .execute(db)
@@ -53,5 +57,14 @@ pub async fn find(db: &mut Connection, token_hash: &str, now: Timestamp) -> Resu
 /// When the database does not answer.
 pub async fn forget(db: &mut Connection, member: MemberId) -> Result<()> {
     sqlx::query(FORGET_OLDER).bind(member.to_string()).execute(db).await?;
+    Ok(())
+}
+
+/// Ends the links that an admin made for others.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_made_by(db: &mut Connection, admin: MemberId) -> Result<()> {
+    sqlx::query(FORGET_MADE_BY).bind(admin.to_string()).execute(db).await?;
     Ok(())
 }

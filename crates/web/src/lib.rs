@@ -104,7 +104,7 @@ impl Web {
             _ => host,
         };
         let name = name.to_ascii_lowercase();
-        matches!(name.as_str(), "localhost" | "127.0.0.1" | "[::1]") || name.ends_with(".localhost")
+        matches!(name.as_str(), "localhost" | "127.0.0.1" | "[::1]") || is_below_localhost(&name)
     }
 
     fn public_host(&self) -> Option<&str> {
@@ -140,10 +140,10 @@ impl Web {
             .merge(account::public_routes())
             .fallback(async || error::plain(StatusCode::NOT_FOUND))
             .layer(from_fn(guard::same_origin))
-            .layer(from_fn_with_state(self.clone(), guard::known_host))
             .layer(from_fn(error::render))
             .layer(from_fn_with_state(self.clone(), viewer::resolve))
-            .layer(from_fn_with_state(self.clone(), demo::receive));
+            .layer(from_fn_with_state(self.clone(), demo::receive))
+            .layer(from_fn_with_state(self.clone(), guard::known_host));
         let files = Router::new()
             .route("/assets/{name}", get(assets::serve))
             .route("/healthz", get(health::live))
@@ -156,6 +156,15 @@ impl Web {
             .layer(from_fn(log::request))
             .with_state(self)
     }
+}
+
+/// Whether `name` is one below `localhost`, which browsers resolve to this machine (RFC 6761), and nothing that only
+/// ends like one.
+fn is_below_localhost(name: &str) -> bool {
+    let is_plain = |label: &str| {
+        !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    name.strip_suffix(".localhost").is_some_and(|labels| labels.split('.').all(is_plain))
 }
 
 /// The visitor's address, for limits and for nothing else.

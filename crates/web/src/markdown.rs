@@ -2,14 +2,35 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
+/// How deep quotations and lists nest.
+const DEEPEST: usize = 20;
+
 /// The HTML of a section's prose. Raw HTML is shown as text, images become links (nothing is loaded from elsewhere),
 /// headings sink below the page's own, and what is left passes a sanitiser.
 pub fn to_html(markdown: &str) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(markdown, options).map(tame);
+    let events = Parser::new_ext(markdown, options).filter(shallow()).map(tame);
     let mut unsafe_html = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut unsafe_html, events);
     cleaner().clean(&unsafe_html).to_string()
+}
+
+/// Lets through what is nested no deeper than anybody reads; of deeper containers only the words stay. Without this, a
+/// thousand quotation marks in a row would keep the sanitiser busy for longer than any reader waits.
+fn shallow() -> impl FnMut(&Event<'_>) -> bool {
+    use pulldown_cmark::TagEnd;
+    let mut depth = 0_usize;
+    move |event| match event {
+        Event::Start(Tag::BlockQuote(_) | Tag::List(_) | Tag::Item) => {
+            depth += 1;
+            depth <= DEEPEST
+        }
+        Event::End(TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item) => {
+            depth = depth.saturating_sub(1);
+            depth < DEEPEST
+        }
+        _ => true,
+    }
 }
 
 fn tame(event: Event<'_>) -> Event<'_> {
@@ -97,6 +118,15 @@ mod tests {
     fn shows_html_as_text() {
         check("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;");
         check("a <b onclick=x>b</b>", "<p>a &lt;b onclick=x&gt;b&lt;/b&gt;</p>");
+    }
+
+    #[test]
+    fn nesting_ends_where_nobody_reads() {
+        let deep = to_html(&format!("{}words", "> ".repeat(20_000)));
+        assert_eq!(deep.matches("<blockquote>").count(), super::DEEPEST);
+        assert!(deep.contains("words"));
+        let lists = to_html(&format!("{}words", "- ".repeat(2_000)));
+        assert_eq!(lists.matches("<ul>").count() + lists.matches("<li>").count(), super::DEEPEST);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Running the house.
 
 use uuid::Uuid;
-use yomikai_app::{Actor, account, member, testing::PASSWORD};
+use yomikai_app::{Actor, account, invitation, member, testing::PASSWORD};
 use yomikai_domain::{Language, id::MemberId, member::Role};
 
 use crate::world::{HOME, World, ended};
@@ -43,6 +43,26 @@ async fn deactivating_ends_every_session_and_keeps_the_name_out_of_lists() {
     assert_eq!(again, since, "saying it twice keeps the first instant");
     member::reactivate(&world.app, &world.aida, ben.id().unwrap()).await.unwrap();
     assert!(matches!(world.actor(&token).await, Actor::Visitor), "an ended session stays ended");
+}
+
+#[tokio::test]
+async fn whoever_stops_being_an_admin_leaves_no_key_behind() {
+    let world = World::new().await;
+    let app = &world.app;
+    for stops in ["deactivation", "another role"] {
+        let name = if stops == "deactivation" { "Ben" } else { "Chika" };
+        let id = world.join(name).await.id().unwrap();
+        member::set_role(app, &world.aida, id, "admin").await.unwrap();
+        let admin = world.signed_in(&format!("{}@example.com", name.to_lowercase())).await;
+        let link = invitation::make(app, &admin, "admin", "5", "90").await.unwrap();
+        let reset = member::make_reset_link(app, &admin, world.aida.id().unwrap()).await.unwrap();
+        match stops {
+            "deactivation" => member::deactivate(app, &world.aida, id).await.unwrap(),
+            _ => member::set_role(app, &world.aida, id, "member").await.unwrap(),
+        }
+        assert_eq!(ended(invitation::open(app, &link).await), "not found", "{stops}");
+        assert_eq!(ended(account::check_reset(app, &reset).await), "not found", "{stops}");
+    }
 }
 
 #[tokio::test]

@@ -43,9 +43,11 @@ CREATE TABLE invitation (
     withdrawn_at BIGINT
 );
 
+-- Whoever holds the machine makes one, too; then nobody is named.
 CREATE TABLE password_reset (
     token_hash TEXT COLLATE "C" PRIMARY KEY,
     member_id TEXT COLLATE "C" NOT NULL REFERENCES member (id),
+    created_by TEXT COLLATE "C" REFERENCES member (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );

@@ -43,9 +43,11 @@ CREATE TABLE invitation (
     withdrawn_at BIGINT
 );
 
+-- Whoever holds the machine makes one, too; then nobody is named.
 CREATE TABLE password_reset (
     token_hash TEXT PRIMARY KEY,
     member_id TEXT NOT NULL REFERENCES member (id),
+    created_by TEXT REFERENCES member (id),
     created_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL
 );

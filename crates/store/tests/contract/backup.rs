@@ -71,7 +71,7 @@ async fn fill_what_is_left_out(db: &mut Connection) -> Result<()> {
         expires_at: at(1000),
     };
     session::insert(db, &new).await?;
-    password_reset::replace(db, member_id(1), "secret-reset", at(0), at(1000)).await?;
+    password_reset::replace(db, member_id(1), "secret-reset", None, at(0), at(1000)).await?;
     throttle::set(db, "secret-throttle", Throttle { failures: 3, last_failure_at: at(0) }).await
 }
 

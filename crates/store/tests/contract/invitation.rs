@@ -74,6 +74,26 @@ on_both!(is_used_as_often_as_it_says, async |place| {
         .unwrap();
 });
 
+on_both!(are_withdrawn_together_with_who_made_them, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 1).await?;
+            keep_member(tx, 2).await?;
+            keep(tx, 5, 2).await?;
+            keep(tx, 6, 2).await?;
+            invitation::insert(tx, &of(7, 2), "hash-7", member_id(2)).await?;
+            invitation::withdraw(tx, id(5), at(20)).await?;
+            invitation::withdraw_made_by(tx, member_id(1), at(30)).await?;
+            let withdrawn = invitation::list(tx).await?.into_iter().map(|i| (i.id, i.withdrawn_at));
+            let mut withdrawn: Vec<_> = withdrawn.collect();
+            withdrawn.sort();
+            assert_eq!(withdrawn, [(id(5), Some(at(20))), (id(6), Some(at(30))), (id(7), None)]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
 on_both!(is_withdrawn_once_and_for_all, async |place| {
     place
         .write(async |tx| {

@@ -6,10 +6,10 @@ mod reset;
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::{get, post},
 };
-use yomikai_app::{Error, account, session};
+use yomikai_app::{account, session};
 use yomikai_domain::{id::SessionId, member::Zone};
 
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
         done,
         error::{self, mendable, page, refused},
         fields::Fields,
+        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
@@ -124,8 +125,7 @@ async fn change_password(
     }
 }
 
-async fn end(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    let id = id.parse().map_err(|_| Error::NotFound)?;
+async fn end(State(web): State<Web>, viewer: Viewer, Id(id): Id<SessionId>) -> error::Result {
     session::end(web.app(), &viewer.actor, id).await?;
     Ok(done(links::account(), "done-session-ended"))
 }

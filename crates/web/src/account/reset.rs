@@ -1,11 +1,7 @@
 //! A reset link's page: somebody who was locked out chooses a new password, and is in.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::get,
-};
+use axum::{Router, extract::State, routing::get};
 use yomikai_app::account;
 
 use crate::{
@@ -13,6 +9,7 @@ use crate::{
     http::{
         error::{self, mendable, page, refused},
         fields::Fields,
+        path::Token,
         viewer::{self, Viewer},
     },
     i18n::Words,
@@ -43,14 +40,14 @@ impl Page {
     }
 }
 
-async fn show(State(web): State<Web>, viewer: Viewer, Path(token): Path<String>) -> error::Result {
+async fn show(State(web): State<Web>, viewer: Viewer, Token(token): Token) -> error::Result {
     page(&Page::load(&web, &viewer, &token, Form::default()).await?)
 }
 
 async fn submit(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(token): Path<String>,
+    Token(token): Token,
     fields: Fields,
 ) -> error::Result {
     let password = fields.get("password");

@@ -1,8 +1,8 @@
 //! Which address a request really came from, when a trusted proxy stands in front.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, HeaderValue};
 use ipnet::IpNet;
 
 /// The visitor's address: the peer's, or, behind trusted proxies, the last one in `X-Forwarded-For` that is not
@@ -12,10 +12,17 @@ pub fn visitor(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> IpAddr {
     if !is_trusted(&peer) {
         return peer;
     }
-    let lines = headers.get_all("x-forwarded-for").into_iter().filter_map(|line| line.to_str().ok());
-    let hops: Vec<IpAddr> =
-        lines.flat_map(|line| line.split(',')).filter_map(|hop| hop.trim().parse().ok()).collect();
-    hops.into_iter().rev().find(|hop| !is_trusted(hop)).unwrap_or(peer)
+    let lines: Vec<_> = headers.get_all("x-forwarded-for").into_iter().map(HeaderValue::as_bytes).collect();
+    let hops = lines.iter().rev().flat_map(|line| line.rsplit(|byte| *byte == b','));
+    // From the right, and no further than the first hop that cannot be read: what stands left of it proves nothing.
+    hops.map_while(hop).find(|hop| !is_trusted(hop)).unwrap_or(peer)
+}
+
+/// One hop: an address, with a port where the proxy adds one.
+fn hop(text: &[u8]) -> Option<IpAddr> {
+    let text = std::str::from_utf8(text).ok()?.trim();
+    let bare = text.trim_start_matches('[').trim_end_matches(']');
+    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 #[cfg(test)]
@@ -39,6 +46,10 @@ mod tests {
         check("10.0.0.1", &["6.6.6.6, 198.51.100.1, 10.0.0.2"], "198.51.100.1");
         check("10.0.0.1", &["6.6.6.6", "198.51.100.1"], "198.51.100.1");
         check("10.0.0.1", &["nonsense"], "10.0.0.1");
+        check("10.0.0.1", &["6.6.6.6, nonsense"], "10.0.0.1");
+        check("10.0.0.1", &["6.6.6.6, 198.51.100.1:4711"], "198.51.100.1");
+        check("10.0.0.1", &["[2001:db8::1]:4711"], "2001:db8::1");
+        check("10.0.0.1", &["[2001:db8::1]"], "2001:db8::1");
         check("::ffff:10.0.0.1", &["198.51.100.1"], "198.51.100.1");
     }
 }

@@ -10,6 +10,9 @@ use yomikai_domain::limits;
 
 use super::error::plain;
 
+/// More fields than any form has; the rest of a request is left unread.
+const MOST_FIELDS: usize = 256;
+
 /// The fields of an urlencoded form or of a query, in order.
 #[derive(Debug, Clone, Default)]
 pub struct Fields(Vec<(String, String)>);
@@ -17,7 +20,7 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// Reads `a=b&c=d`.
     pub fn parse(encoded: &[u8]) -> Self {
-        Self(form_urlencoded::parse(encoded).into_owned().collect())
+        Self(form_urlencoded::parse(encoded).into_owned().take(MOST_FIELDS).collect())
     }
 
     /// The first value of a field; empty when it is not there.

@@ -7,7 +7,10 @@ use axum::{
     response::Response,
 };
 
-use super::error::plain;
+use super::{
+    error::{self, plain},
+    viewer::Viewer,
+};
 use crate::{Web, links};
 
 /// Scripts, styles and pictures from here, nothing inline, nothing from elsewhere, in no frame.
@@ -53,7 +56,8 @@ pub async fn known_host(State(web): State<Web>, request: Request, next: Next) ->
     if host.or(request.uri().host()).is_some_and(|host| web.answers_to(host)) {
         next.run(request).await
     } else {
-        plain(StatusCode::MISDIRECTED_REQUEST)
+        let (parts, _) = request.into_parts();
+        error::finish(plain(StatusCode::MISDIRECTED_REQUEST), &Viewer::nobody(&parts), &parts.headers)
     }
 }
 

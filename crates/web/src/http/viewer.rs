@@ -63,6 +63,11 @@ impl Viewer {
         }
     }
 
+    /// Somebody of whom nothing is known but the request.
+    pub fn nobody(parts: &Parts) -> Self {
+        Self::new(parts, Actor::Visitor, None)
+    }
+
     /// The frame of a page that belongs to no place in the navigation.
     pub fn frame(&self) -> Frame {
         Frame::new(self)
@@ -99,7 +104,7 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let setting_up = parts.uri.path() == links::set_up();
-    let nobody = |parts: &Parts| Viewer::new(parts, Actor::Visitor, None);
+    let nobody = Viewer::nobody;
     let viewer = match viewer(&web, &parts).await {
         Ok(Some(viewer)) => viewer,
         Ok(None) if setting_up => nobody(&parts),

@@ -1,20 +1,16 @@
 //! The page that an invitation's link leads to.
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::{Path, State},
-    http::StatusCode,
-    response::Response,
-    routing::get,
-};
+use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
 use yomikai_app::{Actor, Error, Result, invitation, session};
+use yomikai_domain::Problem;
 
 use crate::{
     VisitorAddress, Web,
     http::{
         error::{self, mendable, page, page_with, refused},
         fields::Fields,
+        path::Token,
         see_other,
         viewer::{self, Viewer},
     },
@@ -60,7 +56,7 @@ struct Inside {
     name: String,
 }
 
-async fn show(State(web): State<Web>, viewer: Viewer, Path(token): Path<String>) -> error::Result {
+async fn show(State(web): State<Web>, viewer: Viewer, Token(token): Token) -> error::Result {
     if let Actor::Member(signed_in) = &viewer.actor {
         let name = signed_in.member.profile.name.clone();
         return page(&Inside { l: viewer.l, frame: viewer.frame(), name });
@@ -79,7 +75,7 @@ async fn submit(
     State(web): State<Web>,
     viewer: Viewer,
     VisitorAddress(address): VisitorAddress,
-    Path(token): Path<String>,
+    Token(token): Token,
     fields: Fields,
 ) -> error::Result {
     if matches!(viewer.actor, Actor::Member(_)) {
@@ -124,7 +120,15 @@ async fn unless_sent_twice(
     if !may_be_second {
         return Err(refusal);
     }
-    session::sign_in(web.app(), credentials).await.map_err(|_| refusal)
+    session::sign_in(web.app(), credentials).await.map_err(|error| {
+        let must_wait = |problem: &Problem| problem.key == "problem-wait";
+        // Whoever tries one address after another is told to wait rather than which of them are taken.
+        if matches!(&error, Error::Invalid(problems) if problems.iter().any(must_wait)) {
+            error
+        } else {
+            refusal
+        }
+    })
 }
 
 fn over(viewer: &Viewer) -> error::Result<Response> {

@@ -3,11 +3,7 @@
 mod join;
 
 use askama::Template;
-use axum::{
-    Router,
-    extract::{Path, State},
-    routing::get,
-};
+use axum::{Router, extract::State, routing::get};
 use yomikai_app::{Error, invitation};
 use yomikai_domain::{
     id::InvitationId,
@@ -21,6 +17,7 @@ use crate::{
         done,
         error::{self, mendable, page, refused},
         fields::Fields,
+        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
@@ -135,8 +132,7 @@ struct Confirm {
     invitation: Row,
 }
 
-async fn ask(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    let id = parse(&id)?;
+async fn ask(State(web): State<Web>, viewer: Viewer, Id(id): Id<InvitationId>) -> error::Result {
     let all = invitation::list(web.app(), &viewer.actor).await?;
     let standing = |invitation: &Invitation| invitation.standing(web.app().now());
     let found = all.iter().find(|invitation| invitation.id == id && standing(invitation) == Standing::Open);
@@ -144,14 +140,9 @@ async fn ask(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> 
     page(&Confirm { l: viewer.l, frame: viewer.frame(), invitation })
 }
 
-async fn withdraw(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    invitation::withdraw(web.app(), &viewer.actor, parse(&id)?).await?;
+async fn withdraw(State(web): State<Web>, viewer: Viewer, Id(id): Id<InvitationId>) -> error::Result {
+    invitation::withdraw(web.app(), &viewer.actor, id).await?;
     Ok(done(links::invitations(), "done-invitation-withdrawn"))
-}
-
-/// An address that holds no id leads nowhere.
-fn parse(id: &str) -> yomikai_app::Result<InvitationId> {
-    id.parse().map_err(|_| Error::NotFound)
 }
 
 #[cfg(test)]

@@ -132,6 +132,16 @@ async fn a_form_that_is_sent_twice_makes_one_member_and_lets_them_in() {
 }
 
 #[tokio::test]
+async fn a_link_that_was_cut_off_is_an_invitation_that_cannot_be_used() {
+    let test = TestApp::with(&[]).await;
+    for token in ["abc", "%ff", "%0d%0aX"] {
+        let page = test.get(ANON, &format!("/join/{token}")).await.expect(404);
+        assert_eq!(page.text("h1"), "This invitation cannot be used", "{token}");
+        test.post(AIDA, &format!("/join/{token}"), &[]).await.expect(303);
+    }
+}
+
+#[tokio::test]
 async fn a_link_that_is_over_says_so_without_saying_why() {
     let mut test = TestApp::with(&[]).await;
     let (used, withdrawn) =

@@ -1,6 +1,6 @@
 //! One's own part in a meeting's call: what one brings, ready, not yet, sitting this one out.
 
-use axum::extract::{Path, State};
+use axum::extract::State;
 use yomikai_app::{App, Error, assignment, postmortem};
 use yomikai_domain::{
     Problem,
@@ -15,7 +15,7 @@ use crate::{
         done,
         error::{self, mendable, refused},
         fields::Fields,
-        path::Id,
+        path::{Act, Id},
         viewer::{Viewer, local},
     },
     links,
@@ -88,7 +88,7 @@ pub(super) async fn submit(
     viewer: Viewer,
     host: Host,
     Id(id): Id<MeetingId>,
-    Path((_, act)): Path<(String, String)>,
+    Act(act): Act,
     fields: Fields,
 ) -> error::Result {
     match mendable(change(web.app(), &viewer, id, &act, &fields).await)? {

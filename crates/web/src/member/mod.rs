@@ -3,13 +3,10 @@
 use askama::Template;
 use axum::{
     Router,
-    extract::{Path, State},
+    extract::State,
     routing::{get, post},
 };
-use yomikai_app::{
-    Error,
-    member::{self, Account},
-};
+use yomikai_app::member::{self, Account};
 use yomikai_domain::id::MemberId;
 
 use crate::{
@@ -18,6 +15,7 @@ use crate::{
         done,
         error::{self, mendable, page, refused},
         fields::Fields,
+        path::Id,
         see_other,
         viewer::Viewer,
     },
@@ -114,17 +112,16 @@ impl Page {
     }
 }
 
-async fn show(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    page(&Page::load(&web, &viewer, parse(&id)?).await?)
+async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<MemberId>) -> error::Result {
+    page(&Page::load(&web, &viewer, id).await?)
 }
 
 async fn set_role(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<String>,
+    Id(id): Id<MemberId>,
     fields: Fields,
 ) -> error::Result {
-    let id = parse(&id)?;
     match mendable(member::set_role(web.app(), &viewer.actor, id, fields.get("role")).await)? {
         // Whoever has just given their own keys away would not find this page any more.
         Ok(()) if viewer.actor.id()? == id && fields.get("role") != "admin" => {
@@ -141,10 +138,9 @@ async fn set_role(
 async fn set_email(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<String>,
+    Id(id): Id<MemberId>,
     fields: Fields,
 ) -> error::Result {
-    let id = parse(&id)?;
     match mendable(member::set_email(web.app(), &viewer.actor, id, fields.get("email")).await)? {
         Ok(()) => Ok(done(&links::member(id), "done-member-email")),
         Err(problems) => {
@@ -159,9 +155,8 @@ async fn make_reset_link(
     State(web): State<Web>,
     viewer: Viewer,
     Host(host): Host,
-    Path(id): Path<String>,
+    Id(id): Id<MemberId>,
 ) -> error::Result {
-    let id = parse(&id)?;
     let made = mendable(member::make_reset_link(web.app(), &viewer.actor, id).await)?;
     let shown = Page::load(&web, &viewer, id).await?;
     match made {
@@ -201,8 +196,7 @@ impl Confirm {
     }
 }
 
-async fn ask(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    let id = parse(&id)?;
+async fn ask(State(web): State<Web>, viewer: Viewer, Id(id): Id<MemberId>) -> error::Result {
     let account = member::find(web.app(), &viewer.actor, id).await?;
     if account.deactivated_at.is_some() {
         return Ok(see_other(&links::member(id)));
@@ -210,8 +204,7 @@ async fn ask(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> 
     page(&Confirm::new(&viewer, account, Form::default()))
 }
 
-async fn deactivate(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    let id = parse(&id)?;
+async fn deactivate(State(web): State<Web>, viewer: Viewer, Id(id): Id<MemberId>) -> error::Result {
     match mendable(member::deactivate(web.app(), &viewer.actor, id).await)? {
         Ok(()) => Ok(done(&links::member(id), "done-member-deactivated")),
         Err(problems) => {
@@ -222,15 +215,9 @@ async fn deactivate(State(web): State<Web>, viewer: Viewer, Path(id): Path<Strin
     }
 }
 
-async fn reactivate(State(web): State<Web>, viewer: Viewer, Path(id): Path<String>) -> error::Result {
-    let id = parse(&id)?;
+async fn reactivate(State(web): State<Web>, viewer: Viewer, Id(id): Id<MemberId>) -> error::Result {
     member::reactivate(web.app(), &viewer.actor, id).await?;
     Ok(done(&links::member(id), "done-member-reactivated"))
-}
-
-/// An address that holds no id leads nowhere.
-fn parse(id: &str) -> yomikai_app::Result<MemberId> {
-    id.parse().map_err(|_| Error::NotFound)
 }
 
 #[cfg(test)]

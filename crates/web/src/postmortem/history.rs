@@ -1,7 +1,7 @@
 //! What was saved when, what each save changed, and the way back.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use yomikai_app::postmortem::{self, Past};
 use yomikai_domain::{
     diff::{ChangeKind, diff_bodies},
@@ -15,6 +15,7 @@ use crate::{
     http::{
         done,
         error::{self, page},
+        path::{Id, Number},
         viewer::Viewer,
     },
     i18n::Words,
@@ -41,11 +42,7 @@ struct Entry {
 }
 
 /// A document's history.
-pub(super) async fn list(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Path(id): Path<PostmortemId>,
-) -> error::Result {
+pub(super) async fn list(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
     let zone = &viewer.signed_in()?.member.profile.zone;
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let revisions = postmortem::history(web.app(), &viewer.actor, id).await?;
@@ -97,7 +94,8 @@ enum Mark {
 pub(super) async fn show(
     State(web): State<Web>,
     viewer: Viewer,
-    Path((id, number)): Path<(PostmortemId, i64)>,
+    Id(id): Id<PostmortemId>,
+    Number(number): Number,
 ) -> error::Result {
     let zone = &viewer.signed_in()?.member.profile.zone;
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
@@ -134,7 +132,8 @@ fn changes(before: &Body, after: &Body, l: Words) -> Vec<Changed> {
 pub(super) async fn restore(
     State(web): State<Web>,
     viewer: Viewer,
-    Path((id, number)): Path<(PostmortemId, i64)>,
+    Id(id): Id<PostmortemId>,
+    Number(number): Number,
 ) -> error::Result {
     postmortem::restore(web.app(), &viewer.actor, id, number).await?;
     Ok(done(&links::postmortem(id), "done-restored"))

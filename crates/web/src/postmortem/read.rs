@@ -1,7 +1,7 @@
 //! Reading a draft: its words, where it goes, and the coach's pencil notes.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use yomikai_app::{
     meeting::{self, Ahead},
     postmortem,
@@ -13,6 +13,7 @@ use crate::{
     Web,
     http::{
         error::{self, page},
+        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
@@ -65,11 +66,7 @@ enum Stage {
 }
 
 /// A draft as its authors read it.
-pub(super) async fn show(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Path(id): Path<PostmortemId>,
-) -> error::Result {
+pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let zone = &viewer.signed_in()?.member.profile.zone;
     let l = viewer.l;

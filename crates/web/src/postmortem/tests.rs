@@ -125,6 +125,20 @@ async fn the_trash_asks_first_and_gives_back() {
 }
 
 #[tokio::test]
+async fn an_address_that_cannot_be_is_not_found_in_words() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, "It stopped.", "").await;
+    let odd = ["/postmortems/xyz", "/members/%ff", "/reset/%0d%0aX", "/reset/%ff", "/postmortems/%ff/edit"];
+    for path in odd
+        .map(str::to_owned)
+        .into_iter()
+        .chain(["0", "-9223372036854775808", "abc"].map(|n| format!("{path}/history/{n}")))
+    {
+        assert_eq!(test.get(AIDA, &path).await.expect(404).text("h1"), "There is nothing here", "{path}");
+    }
+}
+
+#[tokio::test]
 async fn the_coach_asks_its_writer_in_the_language_of_the_words() {
     let mut test = TestApp::with(&[]).await;
     test.language = "ja";

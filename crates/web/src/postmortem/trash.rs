@@ -1,7 +1,7 @@
 //! Into the trash, after a page that says what that means, and out again.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use yomikai_app::{Error, postmortem};
 use yomikai_domain::id::PostmortemId;
 
@@ -10,6 +10,7 @@ use crate::{
     http::{
         done,
         error::{self, page},
+        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
@@ -31,7 +32,7 @@ struct Page {
 pub(super) async fn confirm(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<PostmortemId>,
+    Id(id): Id<PostmortemId>,
 ) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     if !reading.is_owner {
@@ -50,7 +51,7 @@ pub(super) async fn confirm(
 pub(super) async fn throw_away(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<PostmortemId>,
+    Id(id): Id<PostmortemId>,
 ) -> error::Result {
     postmortem::throw_away(web.app(), &viewer.actor, id).await?;
     Ok(done(&links::postmortem(id), "done-in-trash"))
@@ -60,7 +61,7 @@ pub(super) async fn throw_away(
 pub(super) async fn take_out(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<PostmortemId>,
+    Id(id): Id<PostmortemId>,
 ) -> error::Result {
     postmortem::take_out(web.app(), &viewer.actor, id).await?;
     Ok(done(&links::postmortem(id), "done-out-of-trash"))

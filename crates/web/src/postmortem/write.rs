@@ -1,7 +1,7 @@
 //! Three lines: a new document, and the same lines again later.
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use yomikai_app::{
     Error, assignment, meeting,
     postmortem::{self, Clashed, Saved},
@@ -19,6 +19,7 @@ use crate::{
         done,
         error::{self, mendable, page, page_with, refused},
         fields::Fields,
+        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
@@ -134,7 +135,7 @@ async fn bring(web: &Web, viewer: &Viewer, meeting: MeetingId, id: PostmortemId)
 pub(super) async fn show_edit(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<PostmortemId>,
+    Id(id): Id<PostmortemId>,
 ) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let body = &reading.revision.body;
@@ -163,7 +164,7 @@ fn edit_page(viewer: &Viewer, id: PostmortemId, form: Form, clashes: Vec<Clash>)
 pub(super) async fn save(
     State(web): State<Web>,
     viewer: Viewer,
-    Path(id): Path<PostmortemId>,
+    Id(id): Id<PostmortemId>,
     fields: Fields,
 ) -> error::Result {
     let base = fields.get("base").parse().map_err(|_| Error::NotFound)?;

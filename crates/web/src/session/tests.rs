@@ -46,7 +46,12 @@ async fn more_than_a_request_takes_is_refused_with_a_page() {
 async fn a_name_that_is_not_ours_is_answered_with_nothing_of_ours() {
     let test = TestApp::with(&[]).await;
     let rebound = axum::http::Request::get("/sign-in").header(header::HOST, "evil.example");
-    test.send(rebound.body(axum::body::Body::empty()).unwrap()).await.expect(421);
+    let page = test.send(rebound.body(axum::body::Body::empty()).unwrap()).await.expect(421);
+    assert_eq!(page.text("h1"), "This address is not known here");
+    for host in ["evil.example/.localhost", "a@evil.example#.localhost", "..localhost", ".localhost"] {
+        let odd = axum::http::Request::get("/sign-in").header(header::HOST, host);
+        test.send(odd.body(axum::body::Body::empty()).unwrap()).await.expect(421);
+    }
 }
 
 #[tokio::test]
