@@ -52,6 +52,8 @@ export class Visitor {
 
   /** Does what leads to another page, and waits until that page is there for good: Turbo first shows a stored copy. */
   async passing(act) {
+    // A window behind another one is given little time by the browser.
+    await this.page.bringToFront();
     const mark = `${(pages += 1)}`;
     await this.page.evaluate((mark) => void (document.body.dataset.passed = mark), mark);
     await act();
