@@ -17,7 +17,7 @@ const LOOKS = [
 
 const LONG = {
   ja: "夜間バッチの設定をtokyo-production-warehouse-reconciliation-2026-11-22から写したとき、一行だけ古いまま残っていたことに翌朝まで気づけなかった",
-  en: "Nobody noticed until the morning that tokyo-production-warehouse-reconciliation-2026-11-22 had kept one line of its older settings",
+  en: "Nobody saw that tokyo-production-warehouse-reconciliation-2026-11-22 had kept an older line",
 };
 
 /** Opens what the first link of that kind leads to. */
@@ -149,7 +149,7 @@ const DEMO = [
   ["postmortems-long-title", "beginning", "/postmortems"],
   ["home-long-title", "beginning", "/"],
   ["meeting-long-title", "beginning", MEETING],
-  ["postmortem-clash", "beginning", from("/postmortems", into("/postmortems/"), below("/edit"), saveElsewhere, fill({ case: LONG }), press("write-save"))],
+  ["postmortem-clash", "beginning", from("/postmortems", into("/postmortems/"), below("/edit"), saveElsewhere, fill({ case: { ja: "これは、はじめの窓で書いた。", en: "This was written in the first window." } }), press("write-save"))],
   ["trash-long-title", "beginning", from("/postmortems", into("/postmortems/"), below("/trash"), press("trash-button"), from("/postmortems/trash"))],
   ["meeting-cancelled", "host", from("/", into("/meetings/"), below("/cancellation"), press("meeting-cancel-do"))],
   ["club-with-cancelled", "host", from("/clubs", into("/clubs/"))],
@@ -158,7 +158,7 @@ const DEMO = [
 /** A first day in an empty installation: `nobody` has not signed in. */
 const EMPTY = [
   ["set-up", "nobody", "/"],
-  ["set-up-refused", "nobody", from("/", fill({ code: "AAAA-AAAA", email: "here" }), press("set-up-begin"))],
+  ["set-up-refused", "nobody", from("/", fill({ code: "AAAA-AAAA" }), press("set-up-begin"))],
   ["home-first", "admin", from("/", setUp)],
   ["home-first-menu", "admin", open("details.menu > summary")],
   ["clubs-empty", "admin", "/clubs"],
@@ -229,15 +229,15 @@ let taken = 0;
 const chromium = await browser();
 try {
   const demo = await startServer({ demo: true });
-  for (const lang of ["ja", "en"]) {
-    await walk({ chromium, server: demo, lang, list: DEMO, addressOf: (who) => hostOf(demo, PEOPLE[lang][who]) });
-  }
+  const shown = (lang) => walk({ chromium, server: demo, lang, list: DEMO, addressOf: (who) => hostOf(demo, PEOPLE[lang][who]) });
+  await Promise.all(["ja", "en"].map(shown));
   await demo.stop();
-  for (const lang of ["ja", "en"]) {
+  const firstDay = async (lang) => {
     const empty = await startServer({ env: { LC_ALL: LOCALES[lang] } });
     await walk({ chromium, server: empty, lang, list: EMPTY, addressOf: () => empty.address });
     await empty.stop();
-  }
+  };
+  await Promise.all(["ja", "en"].map(firstDay));
   console.log(`${taken} pictures in ${SCREENSHOTS}`);
 } finally {
   await chromium.close();
