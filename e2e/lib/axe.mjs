@@ -6,6 +6,9 @@ import { createRequire } from "node:module";
 
 const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
+/** The rules whose answer depends on colours. */
+const OF_COLOURS = ["color-contrast", "link-in-text-block"];
+
 /**
  * Fails with a readable list of what axe finds, best practices included.
  *
@@ -13,12 +16,15 @@ const SOURCE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
  * same policy that visitors have.
  *
  * @param {import("playwright-core").Page} page
+ * @param {{ colours?: boolean }} [options] `colours`: only what depends on colours, for another theme of the same page
  */
-export async function axe(page) {
+export async function axe(page, { colours = false } = {}) {
   const session = await page.context().newCDPSession(page);
   try {
-    await evaluate(session, `${SOURCE}; undefined`);
-    const found = await evaluate(session, "axe.run(document, { resultTypes: ['violations'] }).then((r) => r.violations)");
+    // A visit without a reload keeps what is there already.
+    if (await evaluate(session, "typeof axe === 'undefined'")) await evaluate(session, `${SOURCE}; undefined`);
+    const options = { resultTypes: ["violations"], ...(colours && { runOnly: OF_COLOURS }) };
+    const found = await evaluate(session, `axe.run(document, ${JSON.stringify(options)}).then((r) => r.violations)`);
     assert.equal(found.map(describe).join("\n"), "", `axe on ${page.url()}`);
   } finally {
     await session.detach();

@@ -5,7 +5,7 @@ import { chromium } from "playwright-core";
 import { CHROMIUM } from "./paths.mjs";
 import { watch } from "./watch.mjs";
 
-const VIEWPORTS = {
+export const VIEWPORTS = {
   phone: { width: 390, height: 844 },
   laptop: { width: 1280, height: 860 },
 };

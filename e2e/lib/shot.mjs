@@ -8,7 +8,8 @@ import { ROOT } from "./paths.mjs";
 export const SCREENSHOTS = join(ROOT, "screenshots");
 
 /**
- * Writes `screenshots/NAME.png`, the whole page.
+ * Writes `screenshots/NAME.png`, the whole page: the window is made as tall as the page, so that a bar at its bottom is
+ * at the bottom of the picture.
  *
  * @param {import("playwright-core").Page} page
  * @param {string} name
@@ -16,5 +17,9 @@ export const SCREENSHOTS = join(ROOT, "screenshots");
 export async function shot(page, name) {
   await mkdir(SCREENSHOTS, { recursive: true });
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
-  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`), fullPage: true });
+  const before = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: before.width, height: Math.max(height, before.height) });
+  await page.screenshot({ path: join(SCREENSHOTS, `${name}.png`) });
+  await page.setViewportSize(before);
 }

@@ -7,6 +7,7 @@ field-language = Language
 field-zone = Time zone
 field-optional = optional
 form-almost = Almost there
+form-listed = { $field }: { $text }
 form-save = Save
 form-cancel = Cancel
 

@@ -24,6 +24,7 @@ invitation-make = Make the link
 invitation-made = Here is your invitation
 invitation-pass-on = Pass this link on, in a chat for example
 invitation-once = The link is shown this once only.
+link-copy = Copy the link
 invitation-withdraw = Withdraw
 invitation-withdraw-which = : made on { $day }
 invitation-withdraw-title = Withdraw this invitation?

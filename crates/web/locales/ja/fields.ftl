@@ -7,6 +7,7 @@ field-language = 言語
 field-zone = タイムゾーン
 field-optional = 任意
 form-almost = あと少しです
+form-listed = { $field }：{ $text }
 form-save = 保存する
 form-cancel = やめる
 

@@ -24,6 +24,7 @@ invitation-make = つくる
 invitation-made = 招待リンクができました
 invitation-pass-on = このリンクをチャットなどで渡してください
 invitation-once = リンクが表示されるのは、この一度だけです。
+link-copy = リンクをコピー
 invitation-withdraw = 取り消す
 invitation-withdraw-which = ：{ $day }につくったリンク
 invitation-withdraw-title = この招待を取り消しますか

@@ -8,8 +8,51 @@ use crate::{http::fields::Fields, i18n::Words};
 pub struct Told {
     /// The field it is about; empty for the whole form.
     pub field: &'static str,
-    /// What to do.
+    /// What to do, beside the field.
     pub text: String,
+    /// The same where the problems of a form are listed together, with the name of the field.
+    pub listed: String,
+}
+
+impl Told {
+    fn new(problem: &Problem, l: Words) -> Self {
+        let text = l.problem(problem);
+        let listed = match label(problem.field) {
+            Some(label) => l.t2("form-listed", "field", l.t(label), "text", text.as_str()),
+            None => text.clone(),
+        };
+        Self { field: problem.field, text, listed }
+    }
+}
+
+/// What a field is called in any form that has it. Several fields can lack the same thing, and a list that says so
+/// three times would not tell which.
+fn label(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "code" => "set-up-code",
+        "organisation" => "set-up-organisation-name",
+        "name" => "field-name",
+        "email" => "field-email",
+        "password" => "field-password",
+        "present" => "account-password-present",
+        "language" => "field-language",
+        "zone" => "field-zone",
+        "uses" => "invitation-uses",
+        "days" => "invitation-days",
+        "promises-ja" => "club-promises-ja",
+        "promises-en" => "club-promises-en",
+        "promises" => "club-promises",
+        "member" => "club-member-choose",
+        "starts" => "meeting-starts",
+        "place" => "meeting-place",
+        "snack" => "meeting-snack",
+        "deadline" => "call-deadline",
+        "title" => "write-title",
+        "case" => "write-case",
+        "cause" => "write-cause",
+        "improvement" => "write-improvement",
+        _ => return None,
+    })
 }
 
 /// A form's values and problems.
@@ -28,8 +71,7 @@ impl Form {
 
     /// A form that was refused.
     pub fn refused(fields: Fields, problems: &[Problem], l: Words) -> Self {
-        let told = |problem: &Problem| Told { field: problem.field, text: l.problem(problem) };
-        Self { fields, problems: problems.iter().map(told).collect() }
+        Self { fields, problems: problems.iter().map(|problem| Told::new(problem, l)).collect() }
     }
 
     /// What a field holds.

@@ -1,0 +1,41 @@
+// How a page must look to everybody: accessible in both themes and on both devices, and never wider than a phone.
+
+import assert from "node:assert/strict";
+
+import { axe } from "./axe.mjs";
+import { VIEWPORTS } from "./browser.mjs";
+
+/**
+ * Fails with what axe finds in any theme or width, and with what sticks out to the side on a phone. The page is left
+ * as it was found.
+ *
+ * @param {import("playwright-core").Page} page
+ */
+export async function looksRight(page) {
+  const before = page.viewportSize();
+  const theme = await page.evaluate(() => (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"));
+  for (const device of ["phone", "laptop"]) {
+    await page.setViewportSize(VIEWPORTS[device]);
+    if (device === "phone") await fitsItsWidth(page);
+    for (const colorScheme of ["light", "dark"]) {
+      await page.emulateMedia({ colorScheme });
+      // The themes differ in their colours and in nothing else.
+      await axe(page, { colours: colorScheme === "dark" });
+    }
+  }
+  await page.emulateMedia({ colorScheme: theme });
+  await page.setViewportSize(before);
+}
+
+/** Fails with the elements that make the page scroll to the side. */
+async function fitsItsWidth(page) {
+  const wide = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const beyond = [...document.body.querySelectorAll("*")].filter(
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
+    );
+    return [`${scrollWidth} px of ${clientWidth} px`, ...beyond.map((element) => element.outerHTML.slice(0, 120))];
+  });
+  assert.deepEqual(wide, [], `${page.url()} is wider than a phone`);
+}

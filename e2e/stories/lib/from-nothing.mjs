@@ -1,0 +1,62 @@
+// From an empty folder to a call that everybody has answered: the chapters in order, in either language.
+
+import { after, before, test } from "node:test";
+
+import { browser } from "../../lib/browser.mjs";
+import { startServer } from "../../lib/server.mjs";
+import { arrive, invite, teach } from "./arriving.mjs";
+import { CAST } from "./cast.mjs";
+import { askEveryone, found } from "./gathering.mjs";
+import { comeAndGo, withoutScripts } from "./leaving.mjs";
+import { getReady, handOver, joinLate, survive } from "./ready.mjs";
+import { keys, writeAll } from "./writing.mjs";
+import { twoWindows } from "./windows.mjs";
+
+const CHAPTERS = [
+  ["the code on the terminal makes the organisation and its first admin", arrive],
+  ["home and the empty places teach", teach],
+  ["one link lets two colleagues in, each with a browser of their own", invite],
+  ["a club is founded, and its members are taken in", found],
+  ["a meeting is arranged, and the call asks everyone", askEveryone],
+  ["Enter is for writing, Ctrl+Enter for saving", keys],
+  ["everybody writes three lines, and the pencil speaks to the writer alone", writeAll],
+  ["ready, taken back, sitting out: under four members nobody is counted", getReady],
+  ["a fourth arrives late, and the pizza fills slice by slice", joinLate],
+  ["whoever takes over the facilitation does not see who may need help", handOver],
+  ["two windows keep each other's words", twoWindows],
+  ["after a power cut everything acknowledged is there, and everybody is still signed in", survive],
+  ["without scripts one writes, is ready and signs out", withoutScripts],
+  ["signing out, and in again", comeAndGo],
+];
+
+/** The terminal speaks the language of whoever starts the server. */
+const LOCALES = { ja: "ja_JP.UTF-8", en: "en_GB.UTF-8" };
+
+/** @param {"ja" | "en"} lang */
+export function fromNothing(lang) {
+  const story = { lang, cast: CAST[lang], people: [] };
+
+  before(async () => {
+    story.chromium = await browser();
+    story.server = await startServer({ env: { LC_ALL: LOCALES[lang] } });
+  });
+
+  after(async () => {
+    await story.chromium?.close();
+    await story.server?.stop();
+  });
+
+  test(`from an empty folder to a call that everybody has answered (${lang})`, async (t) => {
+    let goesOn = true;
+    for (const [title, tell] of CHAPTERS) {
+      // What comes after a chapter that failed would fail for its sake alone; the whole story has failed by then.
+      if (!goesOn) break;
+      goesOn = false;
+      await t.test(title, async () => {
+        await tell(story);
+        for (const somebody of story.people) somebody.trouble.assertNone();
+        goesOn = true;
+      });
+    }
+  });
+}
