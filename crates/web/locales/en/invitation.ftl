@@ -23,6 +23,7 @@ invitation-days = Days it lasts
 invitation-make = Make the link
 invitation-made = Here is your invitation
 invitation-pass-on = Pass this link on, in a chat for example
+invitation-copy = Copy the link
 invitation-once = The link is shown this once only.
 invitation-withdraw = Withdraw
 invitation-withdraw-which = : made on { $day }

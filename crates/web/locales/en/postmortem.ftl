@@ -46,6 +46,7 @@ bring-meeting = { $club }, meeting { $number }
 bring-could = You have not chosen yet what to bring to this meeting.
 bring-button = Bring this one
 bring-drafting = Once it is ready, the people at this meeting can read it on the day. That does not publish it, and you can take it back until its reading begins.
+bring-sitting-out = You are coming to this meeting as a reader. If you mark this one as ready, you bring it after all.
 bring-ready = The people at this meeting will read it on the day. You can go on polishing it until its reading begins.
 ready-state = Ready
 ready-button = Mark as ready

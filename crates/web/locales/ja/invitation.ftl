@@ -23,6 +23,7 @@ invitation-days = 有効な日数
 invitation-make = つくる
 invitation-made = 招待リンクができました
 invitation-pass-on = このリンクをチャットなどで渡してください
+invitation-copy = リンクをコピー
 invitation-once = リンクが表示されるのは、この一度だけです。
 invitation-withdraw = 取り消す
 invitation-withdraw-which = ：{ $day }につくったリンク

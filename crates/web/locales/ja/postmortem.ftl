@@ -43,6 +43,7 @@ bring-meeting = { $club } 第{ $number }回
 bring-could = この回に持っていく一本は、まだ決まっていません。
 bring-button = これを持っていく
 bring-drafting = 準備OKにすると、この回の参加者だけが当日に読めるようになります。全員に公開されるわけではありません。読む時間が始まるまでは、いつでも戻せます。
+bring-sitting-out = この回には、読み手として参加します。準備OKにすると、この一本を持っていくことになります。
 bring-ready = この回の参加者が、当日に読みます。読む時間が始まるまでは、書き直しも反映されます。
 ready-state = 準備OK
 ready-button = 準備OKにする

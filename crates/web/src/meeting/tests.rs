@@ -218,6 +218,12 @@ async fn states_are_told_in_japanese_too() {
         let page = test.get("Ren", MEETING).await.expect(200);
         assert_eq!(page.text("#part .chip"), state);
     }
+    let page = test.get("Ren", MEETING).await.expect(200);
+    assert!(page.text("#part").contains("下書きは手元に残っています。"));
+    assert!(!page.text("#part").contains("冷や汗をかいた"), "a reader has handed nothing in");
+    let draft = test.get("Ren", &format!("/postmortems/{id}")).await.expect(200);
+    assert!(draft.text("aside .card").contains("読み手として参加します"));
+    assert!(draft.texts("aside .card .primary").is_empty());
 }
 
 #[tokio::test]
