@@ -1,7 +1,7 @@
 # One's own account, and choosing a new password by a link.
 account = My settings
 account-profile = Profile
-account-password-present = Present password
+account-password-present = Current password
 account-password-new = New password
 account-password-hint = Twelve characters or more. Changing it signs you out on your other devices.
 account-password-change = Change the password

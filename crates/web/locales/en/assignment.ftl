@@ -1,11 +1,12 @@
 # My own part in a call.
-standing-not-started = Yet to begin
+standing-not-started = Not started
 standing-drafting = Drafting
 standing-ready = Ready
 standing-sitting-out = Sitting this one out
 assignment-title = Yours
 assignment-title-to-come = Yours, still to come
 assignment-title-reader = A reader, this time
+assignment-draft-kept = Your draft stays with you.
 assignment-untitled = No title yet
 assignment-over = The time for writing is over.
 assignment-prompts = A near-miss, a question asked twice, a scary manual step, an alert nobody understood: any one of them, in three lines.
@@ -14,7 +15,7 @@ assignment-bring = Bring one I have written
 assignment-bring-other = Bring another one
 assignment-bring-which = The one to bring
 assignment-bring-do = Bring this one
-assignment-ready = It is ready
+assignment-ready = Mark as ready
 assignment-ready-means = Once it is ready, the people at this meeting can read it on the day, and nobody else. You can take it back until its reading begins.
 assignment-go-on = Go on writing
 assignment-thanks = Thank you for writing it. We will read it together on the day.

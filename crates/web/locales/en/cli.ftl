@@ -13,7 +13,7 @@ cli-serve-listen = Where to listen; 127.0.0.1:8080 unless you say otherwise. Por
 cli-serve-data = Keep everything in this folder, in SQLite; the folder is made if it is missing
 cli-serve-database = Keep everything in PostgreSQL, postgres://… (or set YOMIKAI_DATABASE, so that no password is on the command line)
 cli-serve-public-url = The address people use, https://…, which a reverse proxy serves
-cli-serve-trusted-proxy = A reverse proxy's address, such as 10.0.0.5/32, whose X-Forwarded-For is believed; can be repeated
+cli-serve-trusted-proxy = A reverse proxy’s address, such as 10.0.0.5/32, whose X-Forwarded-For is believed; can be repeated
 cli-serve-demo = Show a company with two clubs whose people you can play; on this machine only, and gone afterwards unless --data names a folder
 cli-serve-log = How to write the log: human or json. On a terminal it is human. YOMIKAI_LOG sets what is logged
 
@@ -53,15 +53,15 @@ cli-reset-path = Put the address of your server in front of it.
 cli-backup-done = The backup is whole: { $rows } { $rows ->
     [one] row
    *[other] rows
-}. It holds everybody's drafts, so please keep it as safe as the server.
+}. It holds everybody’s drafts, so please keep it as safe as the server.
 cli-restore-done = Restored: { $rows } { $rows ->
     [one] row
    *[other] rows
 }. Everybody signs in anew, with the password they had.
 
 cli-error-no-place = Where should everything be kept? Say --data DIR for a folder, or --database postgres://… (or YOMIKAI_DATABASE) for PostgreSQL. To look around first, try: yomikai serve --demo
-cli-error-database-url = The database's address has to begin with postgres://. For SQLite, say --data DIR instead.
-cli-error-public-url = { $typed } is no address that can be used here. It has to be https:// and a host, without a path: https://postmortems.example.com
+cli-error-database-url = The database’s address has to begin with postgres://. For SQLite, say --data DIR instead.
+cli-error-public-url = { $typed } is not an address that can be used here. It has to be https:// and a host, without a path: https://postmortems.example.com
 cli-error-in-the-clear = { $address } can be reached from other machines, and plain http would carry passwords and drafts in the clear.
     Put a reverse proxy that speaks https in front, and say both:
       --public-url https://postmortems.example.com   the address people use
@@ -69,7 +69,7 @@ cli-error-in-the-clear = { $address } can be reached from other machines, and pl
     Or stay on this machine with --listen 127.0.0.1:8080. Yomikai does not speak TLS by itself yet; a later version will.
 cli-error-demo-beyond-loopback = { $address } can be reached from other machines. In the demonstration everybody may be anybody, so it stays on this one: --listen 127.0.0.1:8080
 cli-error-demo-folder = { $path } holds a demonstration, in which everybody may be anybody. Add --demo to serve it, or choose another folder for real work.
-cli-error-not-a-demo-folder = { $path } holds something else than a demonstration. Choose an empty folder, or leave --data away to use a temporary one.
+cli-error-not-a-demo-folder = { $path } holds something other than a demonstration. Choose an empty folder, or leave --data out to use a temporary one.
 cli-error-in-use = Another Yomikai is using { $path }. One folder serves one server at a time; to run several servers, use PostgreSQL.
 cli-error-nothing-here = There is no Yomikai database in { $path }.
 cli-error-file-exists = { $path } is there already, and was left as it is. Choose another name, or say --force to replace it.

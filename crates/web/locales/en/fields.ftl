@@ -6,7 +6,7 @@ field-password-hint = Twelve characters or more. A short sentence is easy to rem
 field-language = Language
 field-zone = Time zone
 field-optional = optional
-form-almost = Almost there
+form-almost = Please have a look
 form-listed = { $field }: { $text }
 form-save = Save
 form-cancel = Cancel
@@ -22,7 +22,7 @@ problem-whole-number = Please write a whole number from 1 to { $most }.
 problem-password-short = Please use at least { $least } characters; a short sentence works well.
 problem-password-long = Please keep the password under { $most } bytes.
 problem-password-own-words = This is easy to guess from your name, your address or its few different letters. Something unrelated is safer.
-problem-present-password = This is not your present password.
+problem-present-password = This is not your current password.
 problem-sign-in = We could not find this pair of address and password. Please try again.
 problem-wait = Too many tries for now. Please try again in { $seconds } { $seconds ->
     [one] second
@@ -34,7 +34,7 @@ problem-set-up-code = This code does not fit; { $left } { $left ->
    *[other] tries are
 } left. The newest one is in the terminal where Yomikai was started.
 problem-set-up-locked = The code has been tried ten times. Please start Yomikai again for a new one.
-problem-last-admin = Somebody has to run the house: please make another member an admin first.
+problem-last-admin = There must be at least one admin: please make another member an admin first.
 problem-deactivated = This account is paused. Please bring it back first.
 problem-nothing-written = One line is enough to begin with. Please write something in any of the fields.
 problem-many-actions = A postmortem has at most { $most } actions.

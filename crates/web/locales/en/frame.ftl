@@ -41,5 +41,6 @@ date-month-10 = October
 date-month-11 = November
 date-month-12 = December
 
-pizza-caption = { $settled } of { $members } are ready
+pizza-caption = { $settled } of { $members } have settled theirs
+pizza-caption-none = Everyone’s is still to come
 pizza-label = A pizza: { $settled } of its { $members } slices are there

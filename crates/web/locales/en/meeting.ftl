@@ -1,4 +1,4 @@
-# One meeting: planning it, its page, the call, calling it off, the calendar.
+# One meeting: planning it, its page, the call, cancelling it, the calendar.
 meeting-number = Meeting { $number }
 meeting-title = Meeting { $number }
 meeting-plan = Plan a meeting
@@ -30,21 +30,21 @@ meeting-ics-cancelled = Take it off the calendar (.ics)
 meeting-arrangements = Arrangements
 meeting-hand-over = Hand over the facilitation
 meeting-hand-over-do = Hand over
-meeting-cancel = Call this meeting off
-meeting-cancel-title = Call this meeting off?
-meeting-cancel-told = The club’s page will say that it is off. Please tell those who have it in their calendar.
+meeting-cancel = Cancel this meeting
+meeting-cancel-title = Cancel this meeting?
+meeting-cancel-told = The club’s page will say that it is cancelled. Please tell those who have it in their calendar.
 meeting-cancel-drafts = What was written stays with its authors.
 meeting-cancel-again = You can plan a new meeting at any time.
-meeting-cancel-do = Call it off
+meeting-cancel-do = Cancel it
 meeting-cancel-keep = Keep it
-meeting-cancelled = Called off
-meeting-cancelled-title = This meeting was called off
+meeting-cancelled = Cancelled
+meeting-cancelled-title = This meeting was cancelled
 meeting-cancelled-drafts = What was written stays with its authors.
 
 call = The call
 call-is-open = Open
 call-asks = Everyone is asked to bring one; three lines are fine.
-call-by = Please bring it by
+call-by = Please bring it by{" "}
 call-text = A text to send round
 call-copy = Copy the text
 call-copied = Copied
@@ -61,7 +61,7 @@ help-how = Often the kindest words are “shall we write it together for ten min
 help-nobody = Everyone else seems to be fine just now.
 
 # The text to copy and the calendar entry, in the club's and the reader's own language.
-invitation-opening = { $club } meets for meeting { $number }.
+invitation-opening = { $club }: meeting { $number } is coming up.
 invitation-when = When: { $day }, { $span } ({ $zone })
 invitation-where = Where: { $value }
 invitation-snack = Snack: { $value }
@@ -73,5 +73,5 @@ ics-description = Everyone brings one postmortem, and we read them together.
 done-meeting-arranged = The meeting is planned.
 done-meeting-moved = Time and place are saved.
 done-meeting-facilitator = The facilitator is chosen.
-done-meeting-cancelled = The meeting is called off.
+done-meeting-cancelled = The meeting is cancelled.
 done-call-open = The call is open. Paste the text below wherever your team talks.

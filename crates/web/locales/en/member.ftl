@@ -14,7 +14,7 @@ member-email-save = Save the address
 
 member-role = Role
 member-role-member = Member
-member-role-member-hint = Writes, reads, holds clubs.
+member-role-member-hint = Writes, reads, starts clubs.
 member-role-admin = Admin
 member-role-admin-hint = Looks after invitations and members. Reads nobody’s drafts.
 member-role-save = Save the role

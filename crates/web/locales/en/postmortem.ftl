@@ -1,19 +1,19 @@
 # Writing and reading postmortems.
 draft = Draft
 untitled = Untitled
-saved-at = Saved
+saved-at = Saved { $when }
 list-separator = ,{" "}
 reading-minutes = { $minutes ->
     [one] One minute to read
    *[other] { $minutes } minutes to read
 }
 write-list = My postmortems
-write-list-lead = Drafts are for their authors' eyes only.
+write-list-lead = Drafts are for their authors’ eyes only.
 write-new = Write three lines
 write-empty-title = Your first one can be tiny
 write-empty = A near-miss teaches as much as an outage. What happened, why it could happen, and what would carry it next time: one line each.
 write-three-lines = Three lines to begin with
-write-three-lines-lead = You can always grow it later.
+write-three-lines-lead = You can always add more later.
 write-go-on = Go on writing
 write-purpose = For { $club }, meeting { $number }
 write-title = Title
@@ -27,14 +27,14 @@ write-improvement-hint = Try “Instead of trying hard to …, we …”. It ten
 write-elsewhere = Another part
 write-language = The language you write in
 write-save = Save the draft
-write-private = A draft is for its authors' eyes only.
+write-private = A draft is for its authors’ eyes only.
 write-help = Help with writing
 write-example = An example
 write-example-case = A customer’s cancellation waited two days and nearly went into the next invoice.
 write-example-cause = Requests come in by voice and by chat, and there is no one place where they meet.
 write-example-improvement = Instead of trying hard not to forget, requests come in by one form, which tells whoever is on duty when one is due.
 prompts-title = Nothing to write about?
-prompts-lead = Size does not matter. Seeds are often found here:
+prompts-lead = Any size will do. Seeds are often found here:
 prompt-near-miss = A near-miss: it almost went wrong, and then it did not
 prompt-asked-twice = A question that came up twice, from different people
 prompt-scary-step = A manual step that felt scary even with the runbook open
@@ -46,10 +46,11 @@ bring-meeting = { $club }, meeting { $number }
 bring-could = You have not chosen yet what to bring to this meeting.
 bring-button = Bring this one
 bring-drafting = Once it is ready, the people at this meeting can read it on the day. That does not publish it, and you can take it back until its reading begins.
+bring-sitting-out = You are coming to this meeting as a reader. If you mark this one as ready, you bring it after all.
 bring-ready = The people at this meeting will read it on the day. You can go on polishing it until its reading begins.
 ready-state = Ready
-ready-button = It is ready
-take-back-button = Not quite yet
+ready-button = Mark as ready
+take-back-button = Take it back
 who-reads-title = Who can read it now
 who-reads-authors = Its authors, and nobody else.
 pencil-title = In pencil

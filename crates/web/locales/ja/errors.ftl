@@ -2,8 +2,8 @@
 # dynamic: error-
 error-home = ホームへ
 error-not-found-title = ここには何もないようです
-error-not-found = ページが移動したか、まだあなたに共有されていないのかもしれません。だれかが食べてしまったわけではなさそうです。
-error-forbidden-title = この操作は、ほかの方の担当です
+error-not-found = ページが移動したか、まだあなたに共有されていないのかもしれません。
+error-forbidden-title = ここは、ほかの方の担当です
 error-forbidden = ページはありますが、あなたの権限では変更できません。くわしくは管理者に聞いてみてください。
 error-invalid-title = 直してほしいところがあります
 error-invalid = 前のページに戻って、フォームをもう一度ご覧ください。

@@ -1,7 +1,7 @@
 # どのページにもある枠の言葉。
 product = 読み会
 frame-skip = 本文へ
-frame-places = 行き先
+frame-places = メインメニュー
 frame-home = ホーム
 frame-write = 書く
 frame-clubs = 読書会
@@ -41,5 +41,6 @@ date-month-10 = 10月
 date-month-11 = 11月
 date-month-12 = 12月
 
-pizza-caption = { $members }人中{ $settled }人の準備ができました
+pizza-caption = { $members }人中{ $settled }人が決まりました
+pizza-caption-none = これから、みんなの一本が集まります
 pizza-label = { $members }切れのうち{ $settled }切れがそろったピザ

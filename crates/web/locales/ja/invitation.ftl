@@ -1,20 +1,20 @@
 # 招待と、招待リンクの先のページ。
 invitations = 招待
 invitations-open = 使える招待
-invitations-over = 終わった招待
+invitations-over = 使えなくなった招待
 invitation = 招待
 invitation-made-on = { $day }につくったリンク
 invitation-for-members = メンバーとして参加
 invitation-for-admins = 管理者として参加
 invitation-left = 残り
-invitation-left-of = { $uses }人中{ $left }人
+invitation-left-of = あと{ $left }人（定員{ $uses }人）
 invitation-until = 期限
 invitation-acts = 操作
 invitation-standing = 状態
 invitation-open = 使えます
-invitation-used-up = 全員がそろいました
-invitation-expired = 期限が過ぎました
-invitation-withdrawn = 取り消しました
+invitation-used-up = 定員に達しました
+invitation-expired = 期限切れ
+invitation-withdrawn = 取り消し済み
 invitation-why-title = 仲間を招きましょう
 invitation-why = リンクを一つつくってチャットに貼れば、それぞれが自分でアカウントをつくれます。人数と期限を決められるので、安心して渡せます。
 invitation-new = 招待リンクをつくる
@@ -35,7 +35,7 @@ invitation-withdraw-keep = そのままにする
 
 join = 参加する
 join-title = { $organisation }へようこそ
-join-lead = インシデントを責めずに読み合う、小さな読書会があります。
+join-lead = だれも責めずにインシデントを読み合う、小さな読書会です。
 join-name-hint = みんなに見える名前です。ふだんの呼び名でかまいません。
 join-account = すでにアカウントをお持ちの方は
 join-over-title = この招待は使えません

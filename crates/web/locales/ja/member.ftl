@@ -14,13 +14,13 @@ member-email-save = アドレスを保存する
 
 member-role = 役割
 member-role-member = メンバー
-member-role-member-hint = 書く、読む、読書会をひらく。
+member-role-member-hint = 書く、読む、読書会をひらくことができます。
 member-role-admin = 管理者
 member-role-admin-hint = 招待とメンバーの設定を預かります。人の下書きは読めません。
 member-role-save = 役割を保存する
 
 member-reset = パスワードの再設定
-member-reset-lead = 一度だけ使えるリンクをつくります。本人に直接渡してください。24時間で使えなくなります。
+member-reset-lead = 一度だけ使えるリンクをつくります。本人に直接渡してください。有効期限は24時間です。
 member-reset-make = 再設定のリンクをつくる
 member-reset-made = 再設定のリンクができました
 member-reset-pass-on = このリンクを{ $name }さんに直接渡してください

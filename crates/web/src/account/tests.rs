@@ -45,7 +45,7 @@ async fn a_new_password_needs_the_present_one() {
     let test = TestApp::with(&[]).await;
     let wrong = [("present", "not this one at all"), ("password", NEW)];
     let page = test.post(AIDA, "/account/password", &wrong).await.expect(422);
-    assert_eq!(page.text("#present-error"), "This is not your present password.");
+    assert_eq!(page.text("#present-error"), "This is not your current password.");
     assert!(!page.body.contains(NEW) && page.attribute("#name", "value") == "Aida");
     let short = [("present", PASSWORD), ("password", "short")];
     let page = test.post(AIDA, "/account/password", &short).await.expect(422);

@@ -16,7 +16,10 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, date::Moment},
+    ui::{
+        Frame, Place,
+        date::{self, Moment},
+    },
 };
 
 #[derive(Template)]
@@ -33,6 +36,7 @@ struct Entry {
     name: String,
     tag: &'static str,
     next: Option<Moment>,
+    is_today: bool,
 }
 
 pub(super) async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
@@ -48,6 +52,7 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer) -> error::Resul
             link: links::club(found.club.id),
             name: found.club.charter.name,
             tag: found.club.charter.language.tag(),
+            is_today: next.is_some_and(|at| date::is_same_day(at, web.app().now(), zone)),
             next: next.map(|at| Moment::new(at, zone, viewer.l)),
         }
     };

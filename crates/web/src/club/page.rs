@@ -25,7 +25,11 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{self, Form, Frame, Place, date::Moment, pizza::Pizza},
+    ui::{
+        self, Form, Frame, Place,
+        date::{self, Moment},
+        pizza::Pizza,
+    },
 };
 
 #[derive(Template)]
@@ -53,6 +57,7 @@ struct Person {
 
 struct Next {
     entry: Entry,
+    is_today: bool,
     snack: String,
     pizza: Option<Pizza>,
 }
@@ -136,6 +141,7 @@ async fn next(app: &App, viewer: &Viewer, meeting: &Meeting, zone: &Zone) -> err
     let ahead = meeting::look_ahead(app, &viewer.actor, meeting.id).await?;
     Ok(Next {
         entry: Entry::new(meeting, zone, viewer.l),
+        is_today: date::is_same_day(meeting.schedule.starts_at, app.now(), zone),
         snack: meeting.schedule.snack.clone(),
         pizza: ahead.readiness.map(|readiness| Pizza::of(readiness, viewer.l)),
     })

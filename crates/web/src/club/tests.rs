@@ -64,7 +64,7 @@ async fn a_club_takes_the_promises_of_its_language() {
     let page = test.get(AIDA, &done.location).await.expect(200);
     assert_eq!(page.texts(".promises li").join(" "), ja);
     assert_eq!(page.attribute("h1", "lang"), "ja");
-    assert_eq!(page.text(".flash"), "The club is there.");
+    assert_eq!(page.text(".flash"), "Your club is ready.");
     assert_eq!(page.texts(".people li"), ["AAida"]);
     let list = test.get(AIDA, "/clubs").await.expect(200);
     assert_eq!(list.texts(".entries a"), ["基盤チーム 読書会"]);

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, routing::get};
+use jiff::Timestamp;
 use yomikai_app::{
     meeting::{self, Ahead},
     postmortem,
@@ -16,7 +17,12 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, date::Moment, entry::Entry, pizza::Pizza},
+    ui::{
+        Frame, Place,
+        date::{self, Moment},
+        entry::Entry,
+        pizza::Pizza,
+    },
 };
 
 /// The routes of this slice.
@@ -33,7 +39,13 @@ struct Page {
     is_admin: bool,
     next: Vec<Next>,
     own: Vec<Entry>,
+    /// Those of the next meeting's club, or else those that clubs begin with.
+    promises: Vec<String>,
+    promises_tag: &'static str,
 }
+
+/// What clubs begin with.
+const PROMISES: [&str; 3] = ["promise-1", "promise-2", "promise-3"];
 
 /// A coming meeting and my part in it.
 struct Next {
@@ -42,6 +54,7 @@ struct Next {
     club_tag: &'static str,
     number: i64,
     starts: Moment,
+    is_today: bool,
     deadline: Option<Moment>,
     standing: Option<Standing>,
     /// Where I go on with my part.
@@ -53,7 +66,10 @@ struct Next {
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
-    let next = coming.iter().map(|ahead| Next::new(ahead, &viewer)).collect::<yomikai_app::Result<_>>()?;
+    let now = web.app().now();
+    let next =
+        coming.iter().map(|ahead| Next::new(ahead, &viewer, now)).collect::<yomikai_app::Result<_>>()?;
+    let charter = coming.first().map(|ahead| &ahead.club.charter);
     let own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
     page(&Page {
         l: viewer.l,
@@ -62,11 +78,14 @@ async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
         is_admin: viewer.is_admin(),
         next,
         own: Entry::all(own, &coming, &viewer)?,
+        promises: charter
+            .map_or_else(|| PROMISES.map(|key| viewer.l.t(key)).into(), |it| it.promises.clone()),
+        promises_tag: charter.map_or_else(|| viewer.l.tag(), |it| it.language.tag()),
     })
 }
 
 impl Next {
-    fn new(ahead: &Ahead, viewer: &Viewer) -> yomikai_app::Result<Self> {
+    fn new(ahead: &Ahead, viewer: &Viewer, now: Timestamp) -> yomikai_app::Result<Self> {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let meeting = &ahead.meeting;
         let moment = |at| Moment::new(at, zone, viewer.l);
@@ -76,6 +95,7 @@ impl Next {
             club: ahead.club.charter.name.clone(),
             club_tag: ahead.club.charter.language.tag(),
             number: meeting.number,
+            is_today: date::is_same_day(meeting.schedule.starts_at, now, zone),
             starts: moment(meeting.schedule.starts_at),
             deadline: meeting.call.map(|call| moment(call.deadline)),
             standing: ahead.own.map(|own| own.standing()),

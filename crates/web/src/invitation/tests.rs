@@ -62,7 +62,7 @@ async fn terms_that_need_mending_stay_as_typed() {
 async fn only_admins_invite() {
     let test = TestApp::with(&["Ben"]).await;
     let page = test.get(AIDA, "/invitations").await.expect(200);
-    assert_eq!(page.text("#over ~ table .chip"), "Everybody has come");
+    assert_eq!(page.text("#over ~ table .chip"), "All places taken");
     make(&test, &TERMS).await;
     let withdrawal = test.get(AIDA, "/invitations").await.attribute(".end a", "href");
     for path in ["/invitations", &withdrawal] {
@@ -192,7 +192,7 @@ async fn an_admin_s_pages_are_there_in_japanese() {
     assert_eq!(test.get(AIDA, "/invitations").await.expect(200).text(".empty h2"), "仲間を招きましょう");
     let made = test.post(AIDA, "/invitations", &TERMS).await.expect(200);
     assert_eq!(made.text("#made"), "招待リンクができました");
-    assert_eq!(made.text("td[data-label='残り']"), "2人中2人");
+    assert_eq!(made.text("td[data-label='残り']"), "あと2人（定員2人）");
     let ask = test.get(AIDA, &made.attribute(".end a", "href")).await.expect(200);
     assert_eq!(ask.text("h1"), "この招待を取り消しますか");
     let inside =

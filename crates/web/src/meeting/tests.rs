@@ -121,7 +121,7 @@ async fn the_call_is_prefilled_and_opened_once() {
     assert!(twice.text(".problems").contains("open already"));
     let page = test.get(AIDA, MEETING).await.expect(200);
     assert_eq!(page.texts("#open-call time"), ["Wed 25 November, 17:00"]);
-    assert_eq!(page.text("#part .chip"), "Yet to begin");
+    assert_eq!(page.text("#part .chip"), "Not started");
     assert_eq!(page.attribute("#part a.button.primary", "href"), format!("/postmortems/new?meeting={ID}"));
 }
 
@@ -149,9 +149,9 @@ async fn the_invitation_is_in_the_club_s_language() {
     let text = page.text("#invitation");
     assert_eq!(
         text,
-        "Platform、第1回をひらきます。 日時：2026年11月27日（金）17:00〜18:30（Asia/Tokyo） 場所：3F おやつ：pizza & <salad> \
+        "Platform 第1回を開催します。 日時：2026年11月27日（金）17:00〜18:30（Asia/Tokyo） 場所：3F おやつ：pizza & <salad> \
          一人一本、ポストモーテムを持ち寄りましょう。大きさは問いません。ひやっとしただけのことも歓迎です。3行で書けます。 \
-         11月25日（水）17:00までに、こちらへどうぞ。 http://localhost:8080/meetings/0190000000007000800000000000000b"
+         11月25日（水）17:00までに、こちらのページから準備OKにしてください。 http://localhost:8080/meetings/0190000000007000800000000000000b"
     );
     assert_eq!(page.attribute("#invitation", "lang"), "ja");
     assert!(!page.body.contains("<salad>"), "what people type is text");
@@ -212,12 +212,18 @@ async fn states_are_told_in_japanese_too() {
     let page = test.get("Ren", MEETING).await.expect(200);
     assert_eq!((page.text("h1"), page.text("#part .chip")), ("第1回 読書会".into(), "これから".into()));
     let id = write(&test, "Ren", "", "冷や汗をかいた").await;
-    for (step, state) in [("bring", "下書き中"), ("ready", "準備OK"), ("sit-out", "今回は見送り")]
+    for (step, state) in [("bring", "下書き中"), ("ready", "準備OK"), ("sit-out", "今回は読み手")]
     {
         act(&test, "Ren", &format!("assignment/{step}"), &[("postmortem", &id)]).await.expect(303);
         let page = test.get("Ren", MEETING).await.expect(200);
         assert_eq!(page.text("#part .chip"), state);
     }
+    let page = test.get("Ren", MEETING).await.expect(200);
+    assert!(page.text("#part").contains("下書きは手元に残っています。"));
+    assert!(!page.text("#part").contains("冷や汗をかいた"), "a reader has handed nothing in");
+    let draft = test.get("Ren", &format!("/postmortems/{id}")).await.expect(200);
+    assert!(draft.text("aside .card").contains("読み手として参加します"));
+    assert!(draft.texts("aside .card .primary").is_empty());
 }
 
 #[tokio::test]
@@ -241,7 +247,7 @@ async fn four_members_see_how_far_the_room_is() {
     act(&test, "Saki", "assignment/sit-out", &[]).await.expect(303);
     for path in [MEETING.to_owned(), format!("/clubs/{CLUB}")] {
         let page = test.get(AIDA, &path).await.expect(200);
-        assert_eq!(page.text(".pizza figcaption"), "1 of 4 are ready");
+        assert_eq!(page.text(".pizza figcaption"), "1 of 4 have settled theirs");
     }
 }
 
@@ -277,8 +283,8 @@ async fn whoever_joins_after_the_call_has_a_part_too() {
     test.get("Outsider", MEETING).await.expect(404);
     add(&test, "Outsider").await;
     let page = test.get("Outsider", MEETING).await.expect(200);
-    assert_eq!(page.text("#part .chip"), "Yet to begin");
-    assert_eq!(page.text(".pizza figcaption"), "0 of 4 are ready");
+    assert_eq!(page.text("#part .chip"), "Not started");
+    assert_eq!(page.text(".pizza figcaption"), "Everyone’s is still to come");
 }
 
 #[tokio::test]
@@ -336,7 +342,7 @@ async fn a_cancelled_meeting_says_so_and_asks_for_nothing() {
     act(&test, AIDA, "cancellation", &[]).await.expect(303);
     for persona in [AIDA, "Ren"] {
         let page = test.get(persona, MEETING).await.expect(200);
-        assert!(page.text(".notice").contains("This meeting was called off"));
+        assert!(page.text(".notice").contains("This meeting was cancelled"));
         assert_eq!(page.text("a[href$='meeting.ics']"), "Take it off the calendar (.ics)");
         assert!(
             page.texts("main form, .phases, #part, #invitation, .pizza, .private").is_empty(),

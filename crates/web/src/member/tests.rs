@@ -76,7 +76,7 @@ async fn roles_change_but_the_last_admin_stays() {
     let test = TestApp::with(&["Ben"]).await;
     let (aida, ben) = (links::member(id(&test, AIDA).await), links::member(id(&test, "Ben").await));
     let page = test.post(AIDA, &format!("{aida}/role"), &[("role", "member")]).await.expect(422);
-    assert!(page.text(".problems").contains("make another member an admin first"));
+    assert!(page.text("#role-error").contains("make another member an admin first"));
     assert_eq!(page.attribute("[name=role][checked]", "value"), "member");
     test.post(AIDA, &format!("{ben}/role"), &[("role", "king")]).await.expect(422);
     let done = test.post(AIDA, &format!("{ben}/role"), &[("role", "admin")]).await.expect(303);

@@ -18,7 +18,10 @@ use crate::{
     },
     i18n::Words,
     links, markdown,
-    ui::{Frame, Place, date::Moment},
+    ui::{
+        Frame, Place,
+        date::{self, Moment},
+    },
 };
 
 #[derive(Template)]
@@ -52,6 +55,7 @@ struct Part {
 struct Bringing {
     ahead: Ahead,
     starts: Moment,
+    is_today: bool,
     stage: Stage,
 }
 
@@ -59,6 +63,8 @@ struct Bringing {
 enum Stage {
     /// Nothing is brought there yet.
     CouldBring,
+    /// This was brought before one chose to come as a reader.
+    SittingOut,
     /// This is brought, and nobody may read it yet.
     Drafting,
     /// This is brought, and may be read in the meeting.
@@ -69,14 +75,16 @@ enum Stage {
 pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let zone = &viewer.signed_in()?.member.profile.zone;
-    let l = viewer.l;
+    let (l, now) = (viewer.l, web.app().now());
     let meetings = match reading.trashed_at {
         Some(_) => Vec::new(),
         None => meeting::coming(web.app(), &viewer.actor).await?,
     };
     let bringing = |ahead: Ahead| {
         let stage = stage(&ahead, id)?;
-        Some(Bringing { starts: Moment::new(ahead.meeting.schedule.starts_at, zone, l), ahead, stage })
+        let at = ahead.meeting.schedule.starts_at;
+        let is_today = date::is_same_day(at, now, zone);
+        Some(Bringing { starts: Moment::new(at, zone, l), is_today, ahead, stage })
     };
     let body = &reading.revision.body;
     page(&Page {
@@ -102,6 +110,7 @@ fn stage(ahead: &Ahead, id: PostmortemId) -> Option<Stage> {
     let own = ahead.own.as_ref()?;
     match (own.postmortem, own.standing()) {
         (Some(brought), Standing::Ready) if brought == id => Some(Stage::Ready),
+        (Some(brought), Standing::SittingOut) if brought == id => Some(Stage::SittingOut),
         (Some(brought), _) if brought == id => Some(Stage::Drafting),
         (None, _) => Some(Stage::CouldBring),
         (Some(_), _) => None,

@@ -42,6 +42,12 @@ impl Moment {
     }
 }
 
+/// Whether both instants are on one day in `zone`.
+pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
+    let date = |at: Timestamp| at.to_zoned(zone.rules()).date();
+    date(one) == date(other)
+}
+
 fn day(local: &Zoned, key: &str, l: Words) -> String {
     use yomikai_domain::Arg::{Number, Text};
     let weekday = local.weekday().to_monday_zero_offset();
@@ -59,6 +65,14 @@ mod tests {
     use yomikai_domain::Language;
 
     use super::*;
+
+    #[test]
+    fn a_day_ends_at_midnight_of_its_zone() {
+        let at = |at: &str| at.parse::<Timestamp>().unwrap();
+        let (late, early) = (at("2026-11-27T14:59:00Z"), at("2026-11-27T15:00:00Z"));
+        assert!(!is_same_day(late, early, &Zone::parse("Asia/Tokyo").unwrap()));
+        assert!(is_same_day(late, early, &Zone::parse("Europe/Berlin").unwrap()));
+    }
 
     #[test]
     fn both_languages_write_their_own_way() {

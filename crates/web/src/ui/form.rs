@@ -89,6 +89,11 @@ impl Form {
         self.problems.iter().find(|told| told.field == name).map(|told| told.text.as_str())
     }
 
+    /// Whether the problems want a summary above the form: one alone is told beside its field.
+    pub fn wants_summary(&self) -> bool {
+        self.problems.len() > 1 || self.problems.iter().any(|told| told.field.is_empty())
+    }
+
     /// The ids of what describes a field, for `aria-describedby`.
     pub fn described_by(&self, name: &str, has_hint: bool) -> String {
         match (has_hint, self.error(name)) {

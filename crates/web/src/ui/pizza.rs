@@ -23,7 +23,7 @@ impl Pizza {
         let words = |key| l.t2(key, "settled", settled, "members", members);
         Self {
             slices: slices(settled, members),
-            caption: words("pizza-caption"),
+            caption: words(if settled == 0 { "pizza-caption-none" } else { "pizza-caption" }),
             label: words("pizza-label"),
         }
     }
