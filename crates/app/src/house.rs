@@ -110,6 +110,7 @@ pub async fn set_up(app: &App, form: &SetUp<'_>) -> Result<NewSession> {
         return Err(Error::NotFound);
     }
     let mut problems = Problems::default();
+    problems.take(app.set_up_code.check(form.code));
     let name_rule = Rule { field: "organisation", most: limits::NAME, required: true };
     let name = problems.take(name_rule.line(form.organisation));
     let email = problems.take(Email::parse(form.email));
@@ -117,7 +118,6 @@ pub async fn set_up(app: &App, form: &SetUp<'_>) -> Result<NewSession> {
         .map_err(|all| all.into_iter().for_each(|problem| problems.push(problem)))
         .ok();
     problems.take(check_password("password", form.password, &[form.name, form.email, form.organisation]));
-    problems.take(app.set_up_code.check(form.code));
     let ((name, email), profile) = problems.finish(name.zip(email).zip(profile))?;
     let hash = app.hasher.hash(form.password.to_owned(), app.chance.as_ref()).await?;
     let organisation = Organisation { name, language: profile.language, zone: profile.zone.clone() };

@@ -42,7 +42,7 @@ fn it_never_runs_over_real_work() {
     server.kill();
     let data = folder.path().to_str().unwrap();
     let said = refused(1, &["serve", "--demo", "--listen", "127.0.0.1:0", "--data", data]);
-    assert!(said.contains("something else"), "{said}");
+    assert!(said.contains("other than a demonstration"), "{said}");
     let server = Server::on(folder.path());
     assert_eq!(server.site.get("/", &cookie).status, 200);
     let host = server.site.get_from("aida.localhost", "/", "");

@@ -85,3 +85,4 @@ trash-list = Trash
 trash-list-lead = What you threw away stays here until you take it out.
 trash-empty = Nothing is in the trash.
 write-unsaved = Some words are not saved yet. Leave them?
+pencil-rewrite = To start from:

@@ -82,3 +82,4 @@ trash-list = ごみ箱
 trash-list-lead = ごみ箱に入れたものは、戻すまでここに残ります。
 trash-empty = ごみ箱は空です。
 write-unsaved = まだ保存していない内容があります。このページを離れますか。
+pencil-rewrite = 書き出しの例：
