@@ -114,9 +114,7 @@ pub async fn set_up(app: &App, form: &SetUp<'_>) -> Result<NewSession> {
     let name_rule = Rule { field: "organisation", most: limits::NAME, required: true };
     let name = problems.take(name_rule.line(form.organisation));
     let email = problems.take(Email::parse(form.email));
-    let profile = Profile::parse(form.name, form.language, form.zone)
-        .map_err(|all| all.into_iter().for_each(|problem| problems.push(problem)))
-        .ok();
+    let profile = problems.take_all(Profile::parse(form.name, form.language, form.zone));
     problems.take(check_password("password", form.password, &[form.name, form.email, form.organisation]));
     let ((name, email), profile) = problems.finish(name.zip(email).zip(profile))?;
     let hash = app.hasher.hash(form.password.to_owned(), app.chance.as_ref()).await?;

@@ -102,9 +102,7 @@ pub async fn join(app: &App, form: &Join<'_>) -> Result<NewSession> {
     let invitation = open(app, form.token).await?;
     let mut problems = Problems::default();
     let email = problems.take(Email::parse(form.email));
-    let profile = Profile::parse(form.name, form.language, form.zone)
-        .map_err(|all| all.into_iter().for_each(|problem| problems.push(problem)))
-        .ok();
+    let profile = problems.take_all(Profile::parse(form.name, form.language, form.zone));
     problems.take(check_password("password", form.password, &[form.name, form.email]));
     let (email, profile) = problems.finish(email.zip(profile))?;
     let hash = app.hasher.hash(form.password.to_owned(), app.chance.as_ref()).await?;

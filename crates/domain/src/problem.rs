@@ -49,6 +49,11 @@ impl Problems {
         outcome.map_err(|problem| self.0.push(problem)).ok()
     }
 
+    /// Keeps the value, or notes everything that is wrong with it.
+    pub fn take_all<T>(&mut self, outcome: Result<T, Vec<Problem>>) -> Option<T> {
+        outcome.map_err(|problems| self.0.extend(problems)).ok()
+    }
+
     /// Notes one problem.
     pub fn push(&mut self, problem: Problem) {
         self.0.push(problem);
