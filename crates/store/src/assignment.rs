@@ -1,9 +1,14 @@
 //! Assignments: one member's part in a call.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use yomikai_domain::{
+    Language,
     assignment::Assignment,
     id::{ClubId, MeetingId, MemberId, PostmortemId},
+    postmortem::Body,
 };
 
 use crate::{
@@ -37,6 +42,48 @@ const LIST_BRINGING: &str = "
     SELECT assignment.* FROM assignment JOIN meeting ON meeting.id = assignment.meeting_id
     WHERE assignment.postmortem_id = $1 AND meeting.cancelled_at IS NULL ORDER BY meeting.starts_at, meeting.id";
 
+// Which were not started, in progress or sitting out is forgotten; what is ready stays so.
+const FORGET_THE_REST: &str = "
+    UPDATE assignment SET postmortem_id = NULL, sitting_out_at = NULL WHERE meeting_id = $1 AND ready_at IS NULL";
+const LIST_READY: &str = "
+    SELECT DISTINCT revision.postmortem_id, postmortem.language, revision.number, revision.body
+    FROM assignment JOIN postmortem ON postmortem.id = assignment.postmortem_id
+    JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
+    WHERE assignment.meeting_id = $1 AND assignment.ready_at IS NOT NULL AND postmortem.trashed_at IS NULL
+    ORDER BY revision.postmortem_id";
+const LIST_READY_AUTHORS: &str = "
+    SELECT DISTINCT a.postmortem_id, a.member_id
+    FROM assignment JOIN postmortem_author AS a ON a.postmortem_id = assignment.postmortem_id
+    WHERE assignment.meeting_id = $1 AND assignment.ready_at IS NOT NULL";
+// What the club's last meeting did not come to is brought to the next one, ready as it was, by whoever has not chosen
+// something else for it.
+const CARRY_OVER: &str = "
+    UPDATE assignment SET ready_at = $2, postmortem_id = (
+        SELECT was.postmortem_id FROM assignment AS was JOIN carried_over AS c
+            ON c.meeting_id = was.meeting_id AND c.postmortem_id = was.postmortem_id
+        WHERE was.meeting_id = $3 AND was.member_id = assignment.member_id AND was.ready_at IS NOT NULL
+    )
+    WHERE meeting_id = $1 AND postmortem_id IS NULL AND sitting_out_at IS NULL AND EXISTS (
+        SELECT 1 FROM assignment AS was JOIN carried_over AS c
+            ON c.meeting_id = was.meeting_id AND c.postmortem_id = was.postmortem_id
+        WHERE was.meeting_id = $3 AND was.member_id = assignment.member_id AND was.ready_at IS NOT NULL
+    )";
+
+/// A document that is ready for a meeting, at its present revision.
+#[derive(Debug, Clone)]
+pub struct ReadyDocument {
+    /// Which.
+    pub postmortem: PostmortemId,
+    /// Whose.
+    pub authors: BTreeSet<MemberId>,
+    /// The language it is written in.
+    pub language: Language,
+    /// The number of its present revision.
+    pub revision: i64,
+    /// The words of that revision.
+    pub body: Body,
+}
+
 /// An assignment with its member's name: for the organiser alone.
 #[derive(Debug, Clone)]
 pub struct Named {
@@ -65,7 +112,7 @@ pub async fn assign_open_calls(
     db: &mut Connection,
     club: ClubId,
     member: MemberId,
-    now: jiff::Timestamp,
+    now: Timestamp,
 ) -> Result<()> {
     let query = sqlx::query(ASSIGN_OPEN_CALLS).bind(member.to_string()).bind(club.to_string());
     query.bind(micros(now)).execute(db).await?;
@@ -80,7 +127,7 @@ pub async fn remove_coming(
     db: &mut Connection,
     club: ClubId,
     member: MemberId,
-    now: jiff::Timestamp,
+    now: Timestamp,
 ) -> Result<()> {
     let query = sqlx::query(REMOVE_COMING).bind(member.to_string()).bind(club.to_string());
     query.bind(micros(now)).execute(db).await?;
@@ -143,6 +190,55 @@ pub async fn list_bringing(
     rows.iter()
         .map(|row| Ok((Columns::of(row, "assignment").parsed("meeting_id")?, assignment(row)?)))
         .collect()
+}
+
+/// Forgets who had not started, was in progress or sat out: a meeting has begun. What is ready stays so.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn forget_all_but_ready(db: &mut Connection, meeting: MeetingId) -> Result<()> {
+    sqlx::query(FORGET_THE_REST).bind(meeting.to_string()).execute(db).await?;
+    Ok(())
+}
+
+/// What is ready for a meeting and not in the trash, in the order of the ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_ready(db: &mut Connection, meeting: MeetingId) -> Result<Vec<ReadyDocument>> {
+    let mut authors: BTreeMap<PostmortemId, BTreeSet<MemberId>> = BTreeMap::new();
+    for row in sqlx::query(LIST_READY_AUTHORS).bind(meeting.to_string()).fetch_all(&mut *db).await? {
+        let row = Columns::of(&row, "postmortem_author");
+        authors.entry(row.parsed("postmortem_id")?).or_default().insert(row.parsed("member_id")?);
+    }
+    let rows = sqlx::query(LIST_READY).bind(meeting.to_string()).fetch_all(db).await?;
+    let mut document = |row| {
+        let row = Columns::of(row, "revision");
+        let postmortem = row.parsed("postmortem_id")?;
+        Ok(ReadyDocument {
+            postmortem,
+            authors: authors.remove(&postmortem).unwrap_or_default(),
+            language: row.read("language", Language::from_tag)?,
+            revision: row.number("number")?,
+            body: row.read("body", |json| serde_json::from_str(json).ok())?,
+        })
+    };
+    rows.iter().map(&mut document).collect()
+}
+
+/// Brings to `meeting`, ready, what was carried over from `from`, for all who have not chosen anything else for it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn carry_over(
+    db: &mut Connection,
+    meeting: MeetingId,
+    from: MeetingId,
+    at: Timestamp,
+) -> Result<()> {
+    let query = sqlx::query(CARRY_OVER).bind(meeting.to_string()).bind(micros(at));
+    query.bind(from.to_string()).execute(db).await?;
+    Ok(())
 }
 
 fn assignment(row: &AnyRow) -> Result<Assignment> {

@@ -3,10 +3,7 @@
 //! Each line is a JSON value: a header, then for each table its name and columns followed by its rows, and at the end the
 //! number of rows and a checksum of all that came before, by which a file that lost its tail or a letter is recognised.
 
-use std::{
-    fmt::Write as _,
-    io::{self, BufRead, Read as _, Write},
-};
+use std::io::{self, BufRead, Read as _, Write};
 
 use futures_util::TryStreamExt as _;
 use jiff::Timestamp;
@@ -18,27 +15,35 @@ use sqlx::{
     any::{AnyRow, AnyTypeInfoKind},
 };
 
-use crate::{Connection, Db, Error};
+use crate::{Connection, Db, Error, row::hex};
 
 /// The tables of a backup, each after those that it refers to.
-pub const KEPT: [&str; 12] = [
+pub const KEPT: [&str; 18] = [
     "organisation",
     "member",
     "invitation",
     "postmortem",
     "postmortem_author",
     "revision",
-    "action_item",
     "club",
     "club_member",
     "meeting",
+    "action_item",
     "call",
+    "call_total",
     "assignment",
+    "meeting_event",
+    "unrevealed_note",
+    "unrevealed_card",
+    "pinned_revision",
+    "carried_over",
 ];
 
 /// The tables that no backup holds. Restoring an old one must not sign in again whoever was signed out since, nor revive
 /// a reset link that was used; and wrong guesses are about the present. So everybody signs in anew after a restore.
-pub const LEFT_OUT: [&str; 3] = ["session", "password_reset", "throttle"];
+/// Marks know who voted, and are deleted once they are counted: a backup would keep them for ever. Who restores one that
+/// was made in the middle of a meeting reads or votes once more.
+pub const LEFT_OUT: [&str; 5] = ["session", "password_reset", "throttle", "mark", "facilitator_seen"];
 
 const FORMAT: &str = "yomikai-backup";
 /// The way in which the lines are written.
@@ -311,12 +316,4 @@ impl<R: BufRead> Lines<R> {
 
 fn parse<'a, T: Deserialize<'a>>(line: &'a [u8]) -> Result<T, Failure> {
     serde_json::from_slice(line).map_err(|_| Failure::Damaged)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

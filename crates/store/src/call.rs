@@ -1,12 +1,19 @@
 //! Calls, beside the meeting they are for.
 
-use yomikai_domain::{call::Call, id::MeetingId};
+use yomikai_domain::{assignment::Readiness, call::Call, id::MeetingId};
 
-use crate::{Connection, Result, row::micros};
+use crate::{
+    Connection, Error, Result,
+    row::{Columns, micros},
+};
 
 const INSERT: &str =
     "INSERT INTO call (meeting_id, organiser_id, opened_at, deadline) VALUES ($1, $2, $3, $4)";
 const SET_DEADLINE: &str = "UPDATE call SET deadline = $2 WHERE meeting_id = $1";
+const KEEP_TOTAL: &str = "
+    INSERT INTO call_total (meeting_id, members, settled) VALUES ($1, $2, $3)
+    ON CONFLICT (meeting_id) DO NOTHING";
+const FIND_TOTAL: &str = "SELECT members, settled FROM call_total WHERE meeting_id = $1";
 
 /// Opens a call.
 ///
@@ -30,4 +37,29 @@ pub async fn insert(db: &mut Connection, meeting: MeetingId, call: &Call) -> Res
 pub async fn set_deadline(db: &mut Connection, meeting: MeetingId, deadline: jiff::Timestamp) -> Result<()> {
     sqlx::query(SET_DEADLINE).bind(meeting.to_string()).bind(micros(deadline)).execute(db).await?;
     Ok(())
+}
+
+/// Keeps how far the room was when its meeting began; saying it again changes nothing.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn keep_total(db: &mut Connection, meeting: MeetingId, total: Readiness) -> Result<()> {
+    let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let query = sqlx::query(KEEP_TOTAL).bind(meeting.to_string());
+    query.bind(number(total.members)).bind(number(total.settled)).execute(db).await?;
+    Ok(())
+}
+
+/// How far the room was when its meeting began; `None` before.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_total(db: &mut Connection, meeting: MeetingId) -> Result<Option<Readiness>> {
+    let row = sqlx::query(FIND_TOTAL).bind(meeting.to_string()).fetch_optional(db).await?;
+    row.map(|row| {
+        let row = Columns::of(&row, "call_total");
+        let number = |n: i64| usize::try_from(n).map_err(|_| Error::Unreadable("call_total"));
+        Ok(Readiness { settled: number(row.number("settled")?)?, members: number(row.number("members")?)? })
+    })
+    .transpose()
 }

@@ -153,6 +153,8 @@ fn sqlite_pool(connections: u32) -> AnyPoolOptions {
                     "PRAGMA journal_mode = WAL",
                     "PRAGMA synchronous = FULL",
                     "PRAGMA foreign_keys = ON",
+                    // What is deleted is overwritten: a mark that was counted is in no free page of the file either.
+                    "PRAGMA secure_delete = ON",
                 ];
                 for pragma in pragmas {
                     sqlx::query(pragma).execute(&mut *connection).await?;

@@ -2,6 +2,7 @@
 //!
 //! One file a noun, plain functions on a connection; whoever calls them decides where a transaction begins and ends.
 
+pub mod action_item;
 pub mod assignment;
 pub mod backup;
 pub mod call;
@@ -9,7 +10,10 @@ pub mod club;
 mod db;
 mod error;
 pub mod invitation;
+pub mod mark;
 pub mod meeting;
+pub mod meeting_day;
+pub mod meeting_event;
 pub mod member;
 pub mod organisation;
 pub mod password_reset;
@@ -18,6 +22,7 @@ mod row;
 pub mod session;
 pub mod testing;
 pub mod throttle;
+pub mod unrevealed;
 
 pub use db::{Connection, Db, Reading, Retries, Writing};
 pub use error::{Error, Result};

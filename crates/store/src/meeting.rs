@@ -62,6 +62,10 @@ pub struct Meeting {
     pub facilitator_name: String,
     /// Since when it is cancelled.
     pub cancelled_at: Option<Timestamp>,
+    /// Since when the room has left the lobby.
+    pub begun_at: Option<Timestamp>,
+    /// Since when it is over.
+    pub closed_at: Option<Timestamp>,
     /// The call, once it is open.
     pub call: Option<Call>,
 }
@@ -204,6 +208,8 @@ fn meeting(row: &AnyRow) -> Result<Meeting> {
         facilitator: row.parsed("facilitator_id")?,
         facilitator_name: row.text("facilitator_name")?,
         cancelled_at: row.maybe_instant("cancelled_at")?,
+        begun_at: row.maybe_instant("begun_at")?,
+        closed_at: row.maybe_instant("closed_at")?,
         call,
     })
 }

@@ -50,6 +50,11 @@ const UPSERT_ACTION: &str = "
 const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
+const FIND_BROUGHT: &str = "
+    SELECT postmortem.language, postmortem.trashed_at, revision.number, revision.author_id, revision.at, revision.body
+    FROM postmortem JOIN revision ON revision.postmortem_id = postmortem.id
+        AND revision.number = COALESCE(CAST($2 AS BIGINT), postmortem.revision)
+    WHERE postmortem.id = $1";
 const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
 
 /// A postmortem with its current revision, and how one member is tied to it.
@@ -61,6 +66,17 @@ pub struct Found {
     pub revision: Revision,
     /// Whether the member who asked is among its authors.
     pub is_author: bool,
+    /// Since when it is in the trash.
+    pub trashed_at: Option<Timestamp>,
+}
+
+/// A document as a meeting reads it.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// The language it is written in.
+    pub language: Language,
+    /// The revision.
+    pub revision: Revision,
     /// Since when it is in the trash.
     pub trashed_at: Option<Timestamp>,
 }
@@ -191,6 +207,27 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
 pub async fn find_revision(db: &mut Connection, id: PostmortemId, number: i64) -> Result<Option<Revision>> {
     let row = sqlx::query(FIND_REVISION).bind(id.to_string()).bind(number).fetch_optional(db).await?;
     row.as_ref().map(revision).transpose()
+}
+
+/// A document at a revision, or at its present one.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_brought(
+    db: &mut Connection,
+    id: PostmortemId,
+    number: Option<i64>,
+) -> Result<Option<Brought>> {
+    let row = sqlx::query(FIND_BROUGHT).bind(id.to_string()).bind(number).fetch_optional(db).await?;
+    row.map(|row| {
+        let columns = Columns::of(&row, "postmortem");
+        Ok(Brought {
+            language: columns.read("language", Language::from_tag)?,
+            revision: revision(&row)?,
+            trashed_at: columns.maybe_instant("trashed_at")?,
+        })
+    })
+    .transpose()
 }
 
 /// A document's history, the newest first, at most `most` of it.

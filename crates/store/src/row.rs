@@ -1,6 +1,6 @@
 //! Reading rows: instants, ids and names as the domain knows them.
 
-use std::str::FromStr;
+use std::{fmt::Write as _, str::FromStr};
 
 use jiff::Timestamp;
 use sqlx::{Row, any::AnyRow};
@@ -54,4 +54,13 @@ impl<'r> Columns<'r> {
     pub(crate) fn read<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
         read(&self.text(column)?).ok_or(Error::Unreadable(self.table))
     }
+}
+
+/// Bytes as rows keep them.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

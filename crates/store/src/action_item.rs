@@ -1,0 +1,41 @@
+//! Actions: what people chose for them, beside the wording that the revisions keep.
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    id::MeetingId,
+    meeting::{Promotion, Strength, unsigned::Card},
+};
+
+use crate::{Connection, Result, row::micros};
+
+const OPEN: &str = "
+    INSERT INTO action_item (
+        id, postmortem_id, what, instead_of, language, owner_id, due, strength, created_at, opened_at, meeting_id
+    ) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9, $10)";
+
+/// Opens an action that a meeting made of a card.
+///
+/// # Errors
+/// [`crate::Error::Conflict`] when the id is taken.
+pub async fn open(
+    db: &mut Connection,
+    meeting: MeetingId,
+    promotion: &Promotion,
+    card: &Card,
+    at: Timestamp,
+) -> Result<()> {
+    sqlx::query(OPEN)
+        .bind(promotion.action.to_string())
+        .bind(promotion.item.to_string())
+        .bind(&card.we)
+        .bind(&card.instead_of)
+        .bind(card.language.tag())
+        .bind(promotion.owner.to_string())
+        .bind(promotion.due.to_string())
+        .bind(promotion.strength.map(Strength::as_str))
+        .bind(micros(at))
+        .bind(meeting.to_string())
+        .execute(db)
+        .await?;
+    Ok(())
+}
