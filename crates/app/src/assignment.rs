@@ -8,7 +8,12 @@ use yomikai_domain::{
 };
 use yomikai_store::Connection;
 
-use crate::{Actor, App, Error, Result, error::allow, meeting, postmortem, transaction};
+use crate::{
+    Actor, App, Error, Result,
+    error::allow,
+    meeting::{self, room},
+    postmortem, transaction,
+};
 
 /// Brings a document that one writes.
 ///
@@ -19,7 +24,8 @@ pub async fn bring(app: &App, actor: &Actor, id: MeetingId, postmortem: Postmort
         postmortem::found(&mut tx, actor, postmortem, Operation::WriteDraft).await?;
         let own = own(app, &mut tx, actor, id).await?;
         yomikai_store::assignment::save(&mut tx, id, &own.bring(postmortem)).await?;
-    })
+    })?;
+    room::refresh(app, actor, id).await
 }
 
 /// Lets the participants read what one brings, in the meeting.
@@ -38,7 +44,8 @@ pub async fn ready(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
         };
         let ready = own.ready(body.as_ref(), app.now())?;
         yomikai_store::assignment::save(&mut tx, id, &ready).await?;
-    })
+    })?;
+    room::refresh(app, actor, id).await
 }
 
 /// Takes that back.
@@ -49,12 +56,16 @@ pub async fn take_back(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     change(app, actor, id, Assignment::take_back).await
 }
 
-/// Sits this one out.
+/// Sits this one out. Once the room has begun nobody has to say so: who has nothing ready simply reads along.
 ///
 /// # Errors
 /// As [`take_back`].
 pub async fn sit_out(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     let now = app.now();
+    let begun = meeting::within(&mut *app.db.read().await?, actor, id, Operation::SeeMeeting).await?.begun_at;
+    if begun.is_some() {
+        return Err(Error::Conflict(Problem::of_form("problem-started")));
+    }
     change(app, actor, id, |own| own.sit_out(now)).await
 }
 
@@ -75,16 +86,23 @@ async fn change(
     transaction!(app, |tx| {
         let own = own(app, &mut tx, actor, id).await?;
         yomikai_store::assignment::save(&mut tx, id, &change(own)).await?;
-    })
+    })?;
+    room::refresh(app, actor, id).await
 }
 
-/// One's own assignment in a meeting that is neither over nor cancelled.
+/// One's own assignment in a meeting that is neither over nor cancelled, and has not begun to read what one brings.
 async fn own(app: &App, tx: &mut Connection, actor: &Actor, id: MeetingId) -> Result<Assignment> {
     let meeting = meeting::within(tx, actor, id, Operation::SeeMeeting).await?;
     let own = yomikai_store::assignment::find(tx, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(Operation::KeepOwnAssignment, actor.ties().with_if(true, Tie::Oneself))?;
-    if meeting.cancelled_at.is_some() || meeting.schedule.is_over(app.now()) {
+    let is_over = meeting.closed_at.is_some() || meeting.schedule.is_over(app.now());
+    if meeting.cancelled_at.is_some() || is_over {
         return Err(Error::Conflict(Problem::of_form("problem-started")));
+    }
+    if let Some(brought) = own.postmortem
+        && yomikai_store::meeting_day::is_pinned(tx, id, brought).await?
+    {
+        return Err(Error::Conflict(Problem::of_form("problem-being-read")));
     }
     Ok(own)
 }

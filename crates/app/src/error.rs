@@ -33,12 +33,7 @@ pub enum Error {
 
 impl From<yomikai_store::Error> for Error {
     fn from(error: yomikai_store::Error) -> Self {
-        match error {
-            error @ (yomikai_store::Error::Contended(_) | yomikai_store::Error::Unavailable(_)) => {
-                Self::Unavailable(error)
-            }
-            error => Self::Internal(Box::new(error)),
-        }
+        if error.is_passing() { Self::Unavailable(error) } else { Self::Internal(Box::new(error)) }
     }
 }
 

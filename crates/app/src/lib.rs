@@ -33,6 +33,7 @@ pub use database::Database;
 pub use error::{Error, Result};
 
 use house::SetUpCode;
+use meeting::Rooms;
 use password::Hasher;
 
 /// The application: a database, a clock and a source of chance, and what every use case shares.
@@ -43,6 +44,7 @@ pub struct App {
     chance: Arc<dyn Chance>,
     hasher: Hasher,
     set_up_code: Arc<SetUpCode>,
+    rooms: Arc<Rooms>,
 }
 
 impl App {
@@ -56,7 +58,7 @@ impl App {
 
     fn on(db: Db, clock: Arc<dyn Clock>, chance: Arc<dyn Chance>) -> Self {
         let set_up_code = Arc::new(SetUpCode::new(chance.as_ref()));
-        Self { db, clock, chance, hasher: Hasher::for_this_machine(), set_up_code }
+        Self { db, clock, chance, hasher: Hasher::for_this_machine(), set_up_code, rooms: Arc::default() }
     }
 
     /// The instant at which a use case happens.

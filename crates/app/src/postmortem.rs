@@ -9,7 +9,7 @@ use yomikai_domain::{
 };
 use yomikai_store::{Connection, postmortem::Found};
 
-use crate::{Actor, App, Error, Result, error::allow, transaction};
+use crate::{Actor, App, Error, Result, error::allow, meeting::room, transaction};
 
 pub use yomikai_store::postmortem::{Own, Past};
 
@@ -123,13 +123,19 @@ pub async fn restore(app: &App, actor: &Actor, id: PostmortemId, number: i64) ->
 /// # Errors
 /// [`Error::NotFound`] for anybody but its owner.
 pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
-    transaction!(app, |tx| {
+    let brought = transaction!(app, |tx| {
         found(&mut tx, actor, id, Operation::TrashDraft).await?;
         yomikai_store::postmortem::set_trashed(&mut tx, id, Some(app.now())).await?;
-        for (meeting, assignment) in yomikai_store::assignment::list_bringing(&mut tx, id).await? {
-            yomikai_store::assignment::save(&mut tx, meeting, &assignment.take_back()).await?;
+        let brought = yomikai_store::assignment::list_bringing(&mut tx, id).await?;
+        for (meeting, assignment) in &brought {
+            yomikai_store::assignment::save(&mut tx, *meeting, &assignment.take_back()).await?;
         }
-    })
+        brought
+    })?;
+    for (meeting, _) in brought {
+        room::refresh(app, actor, meeting).await?;
+    }
+    Ok(())
 }
 
 /// Takes the document out of the trash.

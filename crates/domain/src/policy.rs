@@ -24,11 +24,13 @@ pub enum Tie {
     Organiser,
     /// Steers the meeting.
     Facilitator,
+    /// In the club, and has entered the meeting's room.
+    Participant,
 }
 
 impl Tie {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Member,
         Self::Admin,
         Self::Oneself,
@@ -37,6 +39,7 @@ impl Tie {
         Self::ClubMember,
         Self::Organiser,
         Self::Facilitator,
+        Self::Participant,
     ];
 
     const fn bit(self) -> u16 {
@@ -160,6 +163,12 @@ table! {
     ArrangeMeeting: ClubMember else NotFound;
     /// See a meeting.
     SeeMeeting: ClubMember else NotFound;
+    /// Enter a meeting's room on its day.
+    EnterRoom: ClubMember else NotFound;
+    /// Be in the room: read what is ready there, listen, write, vote. Who steers is for the meeting's own rules.
+    TakePart: Participant else Forbidden;
+    /// Read what a meeting has left.
+    ReadMinutes: ClubMember else NotFound;
     /// Say of one's own assignment: this is what I bring, ready, not yet, sitting out.
     KeepOwnAssignment: Oneself else NotFound;
     /// See who may need help with their assignment.
@@ -177,7 +186,7 @@ mod tests {
     use super::*;
 
     /// The people of the matrix, as they stand to somebody else's things.
-    const PERSONAS: [(&str, Ties); 9] = [
+    const PERSONAS: [(&str, Ties); 10] = [
         ("anon", Ties::NONE),
         ("member", Ties::of(&[Tie::Member])),
         ("admin", Ties::of(&[Tie::Member, Tie::Admin])),
@@ -187,6 +196,7 @@ mod tests {
         ("club", Ties::of(&[Tie::Member, Tie::ClubMember])),
         ("organiser", Ties::of(&[Tie::Member, Tie::ClubMember, Tie::Organiser])),
         ("facilitator", Ties::of(&[Tie::Member, Tie::ClubMember, Tie::Facilitator])),
+        ("participant", Ties::of(&[Tie::Member, Tie::ClubMember, Tie::Participant])),
     ];
 
     fn matrix() -> String {
@@ -203,25 +213,28 @@ mod tests {
 
     #[test]
     fn the_matrix_is_what_we_mean() {
-        // anon member admin oneself author owner club organiser facilitator; '-' is 'not found'.
+        // anon member admin oneself author owner club organiser facilitator participant; '-' is 'not found'.
         let expected = "\
-KeepOwnAccount: - - - yes - - - - -
-SeeMembers: no yes yes yes yes yes yes yes yes
-ManageMembers: no no yes no no no no no no
-ManageInvitations: no no yes no no no no no no
-BeginPostmortem: no yes yes yes yes yes yes yes yes
-ReadDraft: - - - - yes yes - - -
-WriteDraft: - - - - yes yes - - -
-TrashDraft: - - - - - yes - - -
-SeeClubs: no yes yes yes yes yes yes yes yes
-FoundClub: no yes yes yes yes yes yes yes yes
-SeeClub: - - - - - - yes yes yes
-KeepClub: - - - - - - yes yes yes
-LeaveClub: - - - - - - yes yes yes
-ArrangeMeeting: - - - - - - yes yes yes
-SeeMeeting: - - - - - - yes yes yes
-KeepOwnAssignment: - - - yes - - - - -
-SeeWhoMayNeedHelp: - - - - - - - yes -
+KeepOwnAccount: - - - yes - - - - - -
+SeeMembers: no yes yes yes yes yes yes yes yes yes
+ManageMembers: no no yes no no no no no no no
+ManageInvitations: no no yes no no no no no no no
+BeginPostmortem: no yes yes yes yes yes yes yes yes yes
+ReadDraft: - - - - yes yes - - - -
+WriteDraft: - - - - yes yes - - - -
+TrashDraft: - - - - - yes - - - -
+SeeClubs: no yes yes yes yes yes yes yes yes yes
+FoundClub: no yes yes yes yes yes yes yes yes yes
+SeeClub: - - - - - - yes yes yes yes
+KeepClub: - - - - - - yes yes yes yes
+LeaveClub: - - - - - - yes yes yes yes
+ArrangeMeeting: - - - - - - yes yes yes yes
+SeeMeeting: - - - - - - yes yes yes yes
+EnterRoom: - - - - - - yes yes yes yes
+TakePart: no no no no no no no no no yes
+ReadMinutes: - - - - - - yes yes yes yes
+KeepOwnAssignment: - - - yes - - - - - -
+SeeWhoMayNeedHelp: - - - - - - - yes - -
 ";
         assert_eq!(matrix(), expected);
     }
@@ -232,6 +245,9 @@ SeeWhoMayNeedHelp: - - - - - - - yes -
             Operation::ReadDraft,
             Operation::WriteDraft,
             Operation::SeeMeeting,
+            Operation::EnterRoom,
+            Operation::TakePart,
+            Operation::ReadMinutes,
             Operation::SeeWhoMayNeedHelp,
         ];
         for operation in texts {

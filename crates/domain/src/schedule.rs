@@ -33,7 +33,15 @@ pub struct Typed<'a> {
 /// How long after its start a meeting is still today's: nobody closes one yet, and lunch can come in between.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(12);
 
+/// How long before its start a meeting's room can be entered: people come early, and nobody waits outside.
+pub const DOOR_OPENS: SignedDuration = SignedDuration::from_hours(1);
+
 impl Schedule {
+    /// Whether the room can be entered, as far as the clock is concerned.
+    pub fn is_door_open(&self, now: Timestamp) -> bool {
+        now >= self.starts_at - DOOR_OPENS && !self.is_over(now)
+    }
+
     /// Whether the meeting's day is over. Until then people may still get ready, or take their consent back.
     pub fn is_over(&self, now: Timestamp) -> bool {
         now.duration_since(self.starts_at) >= LONGEST
@@ -85,6 +93,14 @@ mod tests {
     fn local_time_becomes_an_instant() {
         let schedule = Schedule::parse(typed("2026-11-27T17:00"), Timestamp::UNIX_EPOCH).unwrap();
         assert_eq!(schedule.starts_at.to_string(), "2026-11-27T08:00:00Z");
+    }
+
+    #[test]
+    fn the_door_opens_an_hour_before_and_closes_when_the_day_is_over() {
+        let schedule = Schedule::parse(typed("2026-11-27T17:00"), Timestamp::UNIX_EPOCH).unwrap();
+        let is_open = |at: &str| schedule.is_door_open(at.parse().unwrap());
+        assert!(!is_open("2026-11-27T06:59:59Z") && is_open("2026-11-27T07:00:00Z"));
+        assert!(is_open("2026-11-27T19:59:59Z") && !is_open("2026-11-27T20:00:00Z"));
     }
 
     #[test]

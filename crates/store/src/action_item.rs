@@ -2,12 +2,13 @@
 
 use jiff::Timestamp;
 use yomikai_domain::{
-    id::MeetingId,
+    id::{ActionItemId, MeetingId},
     meeting::{Promotion, Strength, unsigned::Card},
 };
 
 use crate::{Connection, Result, row::micros};
 
+const EXISTS: &str = "SELECT id FROM action_item WHERE id = $1";
 const OPEN: &str = "
     INSERT INTO action_item (
         id, postmortem_id, what, instead_of, language, owner_id, due, strength, created_at, opened_at, meeting_id
@@ -38,4 +39,12 @@ pub async fn open(
         .execute(db)
         .await?;
     Ok(())
+}
+
+/// Whether there is an action with this id.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn exists(db: &mut Connection, id: ActionItemId) -> Result<bool> {
+    Ok(sqlx::query(EXISTS).bind(id.to_string()).fetch_optional(db).await?.is_some())
 }

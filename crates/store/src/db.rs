@@ -74,6 +74,11 @@ impl Db {
         Ok(Self { kind: Kind::Postgres, writer: pool.clone(), reader: pool })
     }
 
+    /// Whether other nodes may be writing, too. An SQLite file is one node's.
+    pub const fn is_shared(&self) -> bool {
+        matches!(self.kind, Kind::Postgres)
+    }
+
     /// A connection to read with. A request holds one and asks it for little.
     ///
     /// # Errors
@@ -181,8 +186,13 @@ impl Retries {
 
     /// Whether a transaction that failed with `error` should be tried once more; answers when it is time to.
     pub async fn again(&mut self, error: &Error) -> bool {
+        matches!(error, Error::Contended(_)) && self.once_more().await
+    }
+
+    /// Whether there is another try; answers when it is time for it.
+    pub async fn once_more(&mut self) -> bool {
         self.tried += 1;
-        if !matches!(error, Error::Contended(_)) || self.tried > Self::MOST {
+        if self.tried > Self::MOST {
             return false;
         }
         if self.turn.is_none() {

@@ -1,5 +1,7 @@
 //! What can go wrong with a database, as far as a caller can act on it.
 
+use std::sync::Arc;
+
 /// A store's answer.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -12,6 +14,12 @@ pub enum Error {
     /// Two transactions got in each other's way; the same one may succeed when tried again.
     #[error("two transactions got in each other's way")]
     Contended(#[source] sqlx::Error),
+    /// More is waiting for this than can be done soon.
+    #[error("too much is waiting")]
+    Busy,
+    /// What several requests asked for together did not succeed.
+    #[error(transparent)]
+    Together(#[from] Arc<Self>),
     /// The database could not be reached in time.
     #[error("the database could not be reached")]
     Unavailable(#[source] sqlx::Error),
@@ -24,6 +32,17 @@ pub enum Error {
     /// The schema could not be brought up to date.
     #[error("the schema could not be brought up to date")]
     Migration(#[from] sqlx::migrate::MigrateError),
+}
+
+impl Error {
+    /// Whether the same may succeed a little later.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Contended(_) | Self::Busy | Self::Unavailable(_) => true,
+            Self::Together(error) => error.is_passing(),
+            Self::Conflict | Self::Unreadable(_) | Self::Database(_) | Self::Migration(_) => false,
+        }
+    }
 }
 
 impl From<sqlx::Error> for Error {

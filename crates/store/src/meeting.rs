@@ -38,7 +38,7 @@ const LIST_COMING: &str = "
     FROM club_member AS m JOIN meeting ON meeting.club_id = m.club_id
     JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
-    WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2
+    WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2 AND meeting.closed_at IS NULL
     ORDER BY meeting.starts_at, meeting.id LIMIT $3";
 const STEERS_COMING: &str = "
     SELECT CASE WHEN EXISTS (

@@ -9,6 +9,16 @@ const APPEND: &str = "INSERT INTO meeting_event (meeting_id, seq, command_id, ev
 const LIST_AFTER: &str =
     "SELECT seq, command_id, event FROM meeting_event WHERE meeting_id = $1 AND seq > $2 ORDER BY seq";
 
+const IS_OPEN: &str = "SELECT seq FROM meeting_event WHERE meeting_id = $1 AND seq = 1";
+
+/// Whether anybody has entered the room, which begins its log.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_open(db: &mut Connection, meeting: MeetingId) -> Result<bool> {
+    Ok(sqlx::query(IS_OPEN).bind(meeting.to_string()).fetch_optional(db).await?.is_some())
+}
+
 /// Appends to a log.
 ///
 /// # Errors

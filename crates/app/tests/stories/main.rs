@@ -11,6 +11,7 @@ mod member;
 mod password;
 mod policy;
 mod postmortem;
+mod room;
 mod session;
 mod sign_in;
 mod world;

@@ -1,4 +1,11 @@
-//! Meetings before the day: arranging, moving, cancelling one; opening its call.
+//! Meetings: before the day in this file (arranging, moving, cancelling one; opening its call), the day in those below.
+
+mod effects;
+mod facts;
+mod now;
+mod pencil;
+mod queue;
+pub mod room;
 
 use jiff::Timestamp;
 use yomikai_domain::{
@@ -7,13 +14,17 @@ use yomikai_domain::{
     call::{Call, parse_deadline},
     club::Club,
     id::{ClubId, MeetingId, MemberId},
-    policy::{Operation, Tie},
+    policy::{Operation, Tie, Ties},
     schedule::{LONGEST, Schedule, Typed},
 };
 use yomikai_store::{Connection, club::Named, meeting::NewMeeting};
 
 use crate::{Actor, App, Error, Result, club, error::allow, transaction};
 
+pub use now::{Counts, Now};
+pub use pencil::Pencil;
+pub use queue::HEARTBEAT;
+pub(crate) use queue::Rooms;
 pub use yomikai_store::meeting::Meeting;
 
 /// How many coming meetings the home page shows.
@@ -93,6 +104,10 @@ pub async fn set_facilitator(app: &App, actor: &Actor, id: MeetingId, facilitato
     transaction!(app, |tx| {
         let meeting = within(&mut tx, actor, id, Operation::ArrangeMeeting).await?;
         not_cancelled(&meeting)?;
+        // Once somebody is in the room, the lead is handed over there.
+        if yomikai_store::meeting_event::is_open(&mut tx, id).await? {
+            return Err(Error::Conflict(Problem::of_form("problem-meeting-lead-in-room")));
+        }
         let chosen: Option<MemberId> = facilitator.parse().ok();
         let members = yomikai_store::club::list_members(&mut tx, meeting.club).await?;
         let chosen = members.into_iter().find(|member| Some(member.id) == chosen);
@@ -124,6 +139,11 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
         let call = Call { organiser, opened_at: now, deadline };
         yomikai_store::call::insert(&mut tx, id, &call).await?;
         yomikai_store::assignment::assign_club(&mut tx, id, meeting.club).await?;
+        if let Some(last) =
+            yomikai_store::meeting_day::last_closed(&mut tx, meeting.club, meeting.number).await?
+        {
+            yomikai_store::assignment::carry_over(&mut tx, id, last, now).await?;
+        }
     })
 }
 
@@ -139,7 +159,11 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let members = yomikai_store::club::list_members(&mut db, meeting.club).await?;
     let assignments = yomikai_store::assignment::list(&mut db, id).await?;
     let standings = assignments.iter().map(|named| named.assignment.standing());
-    let readiness = meeting.call.and(Readiness::of(standings).shown());
+    let readiness = match yomikai_store::call::find_total(&mut db, id).await? {
+        Some(total) => total,
+        None => Readiness::of(standings),
+    };
+    let readiness = meeting.call.and(readiness.shown());
     let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
     let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
@@ -170,12 +194,14 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
 /// Until the meeting starts, the organiser of the call sees who may need help; afterwards, or when it is cancelled,
 /// nobody does.
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {
-    let is_ahead = meeting.cancelled_at.is_none() && now < meeting.schedule.starts_at;
-    is_ahead && meeting.call.is_some_and(|call| call.organiser == member)
+    not_cancelled(meeting).is_ok()
+        && not_begun(meeting, now).is_ok()
+        && meeting.call.is_some_and(|call| call.organiser == member)
 }
 
 fn not_begun(meeting: &Meeting, now: Timestamp) -> Result<()> {
-    if meeting.schedule.starts_at <= now {
+    let is_over = meeting.closed_at.is_some();
+    if meeting.schedule.starts_at <= now || meeting.begun_at.is_some() || is_over {
         return Err(Error::Conflict(Problem::of_form("problem-started")));
     }
     Ok(())
@@ -199,10 +225,12 @@ pub(crate) async fn within(
     let me = actor.id()?;
     let meeting = yomikai_store::meeting::find(db, id).await?.ok_or(Error::NotFound)?;
     let club = yomikai_store::club::find(db, meeting.club, me).await?.ok_or(Error::NotFound)?;
-    let ties = actor
-        .ties()
-        .with_if(club.is_member, Tie::ClubMember)
-        .with_if(meeting.facilitator == me, Tie::Facilitator);
-    allow(operation, ties)?;
+    allow(operation, ties(actor, &meeting, club.is_member)?)?;
     Ok(meeting)
+}
+
+fn ties(actor: &Actor, meeting: &Meeting, is_club_member: bool) -> Result<Ties> {
+    let is_facilitator = meeting.facilitator == actor.id()?;
+    let ties = actor.ties().with_if(is_club_member, Tie::ClubMember);
+    Ok(ties.with_if(is_facilitator, Tie::Facilitator))
 }

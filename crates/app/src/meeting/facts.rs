@@ -1,0 +1,124 @@
+//! What a decision must know beside the log, read in the transaction that commits it.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    id::{MemberId, PostmortemId},
+    meeting::{
+        Command, Facts, KeyHash, LastSeen, Length, Need, Ready, Refusal, Request, State, Written,
+        agenda::{self, LEAST_IN_ALL},
+        needs,
+    },
+    schedule::Schedule,
+};
+use yomikai_store::{Connection, Result, assignment::ReadyDocument, mark, meeting_day, unrevealed};
+
+use super::Meeting;
+use crate::Chance;
+
+/// Gathers what [`needs`] asks for.
+pub(super) async fn gather(
+    db: &mut Connection,
+    meeting: &Meeting,
+    state: &State,
+    request: &Request,
+    (now, chance): (Timestamp, &dyn Chance),
+) -> Result<Facts> {
+    let id = meeting.id;
+    let mut facts = Facts::at(now);
+    for need in needs(state, request) {
+        match need {
+            Need::OfClub(member) => facts.of_club = Some(is_of_club(db, meeting, member).await?),
+            Need::Appointed => facts.appointed = Some(meeting.facilitator),
+            Need::Ready => facts.ready = Some(ready(db, meeting, chance).await?),
+            Need::Minutes => facts.minutes = Some(length(&meeting.schedule, now)),
+            Need::FacilitatorSeen => facts.facilitator_seen = Some(seen(db, meeting).await?),
+            Need::NoteWritten(note, key) => {
+                facts.written = Some(written(unrevealed::find_note(db, id, note).await?, key));
+            }
+            Need::CardWritten(card, key) => {
+                facts.written = Some(written(unrevealed::find_card(db, id, card).await?, key));
+            }
+            Need::UnrevealedNotes(item) => {
+                facts.notes = Some(texts(unrevealed::list_notes(db, id, item).await?));
+            }
+            Need::UnrevealedCards(item) => {
+                facts.cards = Some(texts(unrevealed::list_cards(db, id, item).await?));
+            }
+            Need::Finished(item) => facts.finished = Some(mark::count_finished(db, id, item).await?),
+            Need::Reactions(item) => facts.reactions = Some(mark::count_reactions(db, id, item).await?),
+            Need::Votes(item) => facts.votes = Some(mark::count_votes(db, id, item).await?),
+            Need::OwnVotes(item) => facts.own_votes = Some(mark::own(db, id, item, request.by).await?.votes),
+        }
+    }
+    Ok(facts)
+}
+
+/// Refuses what the rules of the meeting cannot know: an action's id is chosen by a browser, and may be another's.
+pub(super) async fn clash(db: &mut Connection, state: &State, command: &Command) -> Result<Option<Refusal>> {
+    let Command::Promote(promotion) = command else { return Ok(None) };
+    let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
+    let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
+    Ok(is_taken.then_some(Refusal::AlreadyAnAction))
+}
+
+async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {
+    let members = yomikai_store::club::list_members(db, meeting.club).await?;
+    Ok(members.iter().any(|named| named.id == member))
+}
+
+async fn seen(db: &mut Connection, meeting: &Meeting) -> Result<LastSeen> {
+    Ok(meeting_day::facilitator_seen(db, meeting.id).await?.map_or(LastSeen::Never, LastSeen::At))
+}
+
+fn written(kept: unrevealed::Kept, key: KeyHash) -> Written {
+    match kept {
+        None => Written::Nowhere,
+        Some((item, known)) if known == key => Written::WithThisKey(item),
+        Some(_) => Written::WithAnotherKey,
+    }
+}
+
+fn texts<T>(kept: Vec<(T, KeyHash)>) -> Vec<T> {
+    kept.into_iter().map(|(text, _)| text).collect()
+}
+
+/// What is ready, in the agenda's order: what the club's last meeting did not come to first, the rest shuffled.
+async fn ready(db: &mut Connection, meeting: &Meeting, chance: &dyn Chance) -> Result<Vec<Ready>> {
+    let carried = match meeting_day::last_closed(db, meeting.club, meeting.number).await? {
+        Some(last) => meeting_day::list_carried_over(db, last).await?,
+        None => Vec::new(),
+    };
+    let first: BTreeMap<PostmortemId, usize> = carried.into_iter().zip(0..).collect();
+    let mut documents = yomikai_store::assignment::list_ready(db, meeting.id).await?;
+    documents.sort_by_cached_key(|document| {
+        let place = first.get(&document.postmortem).copied().unwrap_or(usize::MAX);
+        (place, number(chance))
+    });
+    Ok(documents.into_iter().map(as_ready).collect())
+}
+
+fn number(chance: &dyn Chance) -> u64 {
+    let mut bytes = [0; 8];
+    chance.fill(&mut bytes);
+    u64::from_le_bytes(bytes)
+}
+
+fn as_ready(document: ReadyDocument) -> Ready {
+    Ready {
+        item: document.postmortem,
+        authors: document.authors,
+        revision: document.revision,
+        reading: agenda::reading_minutes(&document.body, document.language),
+    }
+}
+
+/// How long there is for all items: what was planned, or what of it is left where people started later. A meeting that
+/// starts at another hour altogether gets the time that was planned.
+fn length(schedule: &Schedule, now: Timestamp) -> Length {
+    let planned = agenda::available(90);
+    let late = now.duration_since(schedule.starts_at).as_mins();
+    let left = u16::try_from(i64::from(planned) - late.max(0)).unwrap_or(0);
+    Length::Minutes(if left < LEAST_IN_ALL { planned } else { left })
+}

@@ -1,0 +1,63 @@
+//! The room as everybody in it may see it: nothing here is personal.
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    id::MeetingId,
+    meeting::{ABSENT_AFTER, Phase, State, Step, unsigned::ReactionTotal},
+};
+use yomikai_store::{Connection, Result, mark, meeting_day, meeting_event};
+
+/// A meeting as it stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Now {
+    /// What the log adds up to.
+    pub state: State,
+    /// What is being counted.
+    pub counts: Counts,
+    /// Whether whoever leads has not been there for so long that anybody may take over.
+    pub facilitator_is_absent: bool,
+    /// How many people have the room's page open at this node.
+    pub here: usize,
+}
+
+/// What is being counted just now; how many, and never who.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// How many have finished reading.
+    pub finished: u32,
+    /// How often the notes were answered so far.
+    pub reactions: Vec<ReactionTotal>,
+    /// How many have put a dot.
+    pub voters: u32,
+}
+
+/// Reads the counts of the phase that the room is in.
+pub(super) async fn counts(db: &mut Connection, meeting: MeetingId, state: &State) -> Result<Counts> {
+    let mut counts = Counts::default();
+    match state.phase {
+        Phase::Reading { item } => counts.finished = mark::count_finished(db, meeting, item).await?,
+        Phase::Discussing { item } => counts.reactions = mark::count_reactions(db, meeting, item).await?,
+        // A step back from voting keeps the dots, and so does this number.
+        Phase::Improving { item, step: Step::Voting } => {
+            counts.voters = mark::count_votes(db, meeting, item).await?.voters;
+        }
+        Phase::Lobby | Phase::Improving { .. } | Phase::WrapUp | Phase::Closed => {}
+    }
+    Ok(counts)
+}
+
+/// Adds to a state what was appended to the log since.
+pub(super) async fn catch_up(db: &mut Connection, meeting: MeetingId, state: State) -> Result<State> {
+    let entries = meeting_event::list_after(db, meeting, state.seq).await?;
+    Ok(entries.iter().fold(state, yomikai_domain::meeting::apply))
+}
+
+/// Whether anybody may take over.
+pub(super) async fn is_facilitator_absent(
+    db: &mut Connection,
+    meeting: MeetingId,
+    now: Timestamp,
+) -> Result<bool> {
+    let seen = meeting_day::facilitator_seen(db, meeting).await?;
+    Ok(seen.is_none_or(|seen| now.duration_since(seen) >= ABSENT_AFTER))
+}

@@ -1,0 +1,283 @@
+//! The day: entering a room, being in it, asking for what its rules allow, and listening to it.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+use tokio::sync::watch;
+use yomikai_domain::{
+    Language, Problem,
+    club::Club,
+    id::{MeetingId, MemberId, PostmortemId, SessionId},
+    meeting::{
+        Command, CommandId, Phase, Refusal, Request,
+        unsigned::{Card, Note},
+    },
+    policy::{Operation, Tie},
+    postmortem::Body,
+};
+use yomikai_live::Connection as Page;
+use yomikai_store::{mark, unrevealed};
+
+use super::{Meeting, Now, Pencil, not_cancelled, queue::Handle, ties, within};
+use crate::{Actor, App, Error, Result, club, error::allow};
+
+pub use yomikai_store::mark::Own as Marks;
+
+/// A postmortem as the room reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// Its title, or what stands in for one.
+    pub title: String,
+    /// The language it is written in.
+    pub language: Language,
+    /// The names of its authors.
+    pub authors: Vec<String>,
+    /// The number of the revision.
+    pub revision: i64,
+    /// The words of the revision that is read.
+    pub body: Body,
+}
+
+/// A room as everybody in it may see it.
+#[derive(Debug, Clone)]
+pub struct Room {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its club.
+    pub club: Club,
+    /// How it stands.
+    pub now: Arc<Now>,
+    /// The names of all who take part, of the club's members, and of whoever leads.
+    pub names: BTreeMap<MemberId, String>,
+    /// What is on the agenda; what was thrown away since is not there.
+    pub documents: BTreeMap<PostmortemId, Document>,
+}
+
+/// What only one person in the room may see.
+#[derive(Debug, Clone)]
+pub struct Mine {
+    /// Who.
+    pub member: MemberId,
+    /// One's own marks on the postmortem at hand.
+    pub marks: Marks,
+    /// One's own notes that nobody else has seen.
+    pub notes: Vec<Note>,
+    /// One's own cards that nobody else has seen.
+    pub cards: Vec<Card>,
+}
+
+/// Enters the room, however late; entering twice changes nothing. The first to enter opens it.
+///
+/// # Errors
+/// `problem-cancelled`, `problem-meeting-door`, `problem-meeting-closed`; [`Error::NotFound`] for anybody outside the
+/// club.
+pub async fn enter(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    let by = actor.id()?;
+    let meeting = within(&mut *app.db.read().await?, actor, id, Operation::EnterRoom).await?;
+    not_cancelled(&meeting)?;
+    let is_under_way = meeting.begun_at.is_some();
+    if meeting.closed_at.is_none() && !is_under_way && !meeting.schedule.is_door_open(app.now()) {
+        return Err(Error::Conflict(Problem::of_form("problem-meeting-door")));
+    }
+    carry(app, id, Request { id: None, by, command: Command::Join }).await
+}
+
+/// Asks for something in the room; it is committed when the answer comes.
+///
+/// # Errors
+/// [`Error::Conflict`] with the reason why the room's rules refuse it; [`Error::NotFound`] outside the club,
+/// [`Error::Forbidden`] before entering.
+pub async fn act(
+    app: &App,
+    actor: &Actor,
+    id: MeetingId,
+    request: Option<CommandId>,
+    command: Command,
+) -> Result<()> {
+    let (by, ..) = (actor.id()?, inside(app, actor, id).await?);
+    carry(app, id, Request { id: request, by, command }).await
+}
+
+/// Tells an open room that something became ready, or was taken back. A room that nobody has entered asks by itself.
+pub(crate) async fn refresh(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
+    let by = actor.id()?;
+    if !yomikai_store::meeting_event::is_open(&mut *app.db.read().await?, id).await? {
+        return Ok(());
+    }
+    match carry(app, id, Request { id: None, by, command: Command::Refresh }).await {
+        // A meeting that is over has no agenda to bring in line.
+        Err(Error::Conflict(_)) => Ok(()),
+        other => other,
+    }
+}
+
+async fn carry(app: &App, id: MeetingId, request: Request) -> Result<()> {
+    loop {
+        let outcome = app.rooms.of(app, id).carry(request.clone()).await?;
+        match outcome {
+            Some(outcome) => return outcome.map_err(refused),
+            // The queue ended before it took the request; the next one takes it.
+            None => tokio::task::yield_now().await,
+        }
+    }
+}
+
+fn refused(refusal: Refusal) -> Error {
+    match (refusal, refusal.problem()) {
+        (Refusal::NotInvited, _) => Error::NotFound,
+        (Refusal::NotTakingPart, _) => Error::Forbidden,
+        (_, Some(problem)) => Error::Conflict(problem),
+        (_, None) => Error::Internal(Box::new(refusal)),
+    }
+}
+
+/// The room, if this actor is in it.
+async fn inside(app: &App, actor: &Actor, id: MeetingId) -> Result<(Meeting, Arc<Handle>, Arc<Now>)> {
+    let me = actor.id()?;
+    let meeting = within(&mut *app.db.read().await?, actor, id, Operation::EnterRoom).await?;
+    let handle = app.rooms.of(app, id);
+    let mut now = handle.known().await?;
+    if app.db.is_shared() || !now.state.takes_part(me) {
+        now = handle.fresh().await?;
+    }
+    let ties = ties(actor, &meeting, true)?.with_if(now.state.takes_part(me), Tie::Participant);
+    allow(Operation::TakePart, ties)?;
+    Ok((meeting, handle, now))
+}
+
+/// The room as everybody in it may see it.
+///
+/// # Errors
+/// [`Error::NotFound`] outside the club, [`Error::Forbidden`] before entering.
+pub async fn look(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
+    let (meeting, _, now) = inside(app, actor, id).await?;
+    let club = club::within(&mut *app.db.read().await?, actor, meeting.club, Operation::SeeClub).await?;
+    furnish(app, meeting, club, now).await
+}
+
+/// Reads what belongs to a state: names and documents.
+async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Result<Room> {
+    let mut db = app.db.read().await?;
+    let members = yomikai_store::club::list_members(&mut db, meeting.club).await?;
+    let mut names: BTreeMap<_, _> = members.into_iter().map(|named| (named.id, named.name)).collect();
+    for who in now.state.participants.iter().chain(now.state.facilitator.as_ref()) {
+        if !names.contains_key(who)
+            && let Some(account) = yomikai_store::member::find(&mut db, *who).await?
+        {
+            names.insert(*who, account.member.profile.name);
+        }
+    }
+    let mut documents = BTreeMap::new();
+    for (id, item) in &now.state.items {
+        let found = yomikai_store::postmortem::find_brought(&mut db, *id, item.revision).await?;
+        let Some(brought) = found.filter(|found| found.trashed_at.is_none()) else { continue };
+        let document = Document {
+            title: brought.revision.body.display_title(),
+            language: brought.language,
+            authors: yomikai_store::postmortem::list_authors(&mut db, *id).await?,
+            revision: brought.revision.number,
+            body: brought.revision.body,
+        };
+        documents.insert(*id, document);
+    }
+    Ok(Room { meeting, club, now, names, documents })
+}
+
+/// What only this actor may see; `pencil` is the secret that their browser holds.
+///
+/// # Errors
+/// As [`look`].
+pub async fn mine(app: &App, actor: &Actor, id: MeetingId, pencil: &Pencil) -> Result<Mine> {
+    let member = actor.id()?;
+    let (_, _, now) = inside(app, actor, id).await?;
+    let mut mine = Mine { member, marks: Marks::default(), notes: Vec::new(), cards: Vec::new() };
+    let Some(item) = now.state.phase.item() else { return Ok(mine) };
+    let mut db = app.db.read().await?;
+    mine.marks = mark::own(&mut db, id, item, member).await?;
+    if let Phase::Reading { .. } | Phase::Discussing { .. } = now.state.phase {
+        let all = unrevealed::list_notes(&mut db, id, item).await?;
+        let own = all.into_iter().filter(|(note, key)| pencil.key(note.id.uuid()) == *key);
+        mine.notes = own.map(|(note, _)| note).collect();
+    }
+    if let Phase::Improving { .. } = now.state.phase {
+        let all = unrevealed::list_cards(&mut db, id, item).await?;
+        let own = all.into_iter().filter(|(card, key)| pencil.key(card.id.uuid()) == *key);
+        mine.cards = own.map(|(card, _)| card).collect();
+    }
+    Ok(mine)
+}
+
+/// An ear to a room: it hears what every participant may see. Whoever holds one counts as being there.
+pub struct Watch {
+    app: App,
+    meeting: Meeting,
+    club: Club,
+    handle: Arc<Handle>,
+    now: watch::Receiver<Option<Arc<Now>>>,
+    member: MemberId,
+    session: SessionId,
+    page: Page,
+}
+
+/// Begins to listen.
+///
+/// # Errors
+/// As [`look`].
+pub async fn listen(app: &App, actor: &Actor, id: MeetingId) -> Result<Watch> {
+    let signed_in = actor.signed_in()?;
+    let (member, session) = (signed_in.member.id, signed_in.session);
+    let (meeting, handle, _) = inside(app, actor, id).await?;
+    let club = club::within(&mut *app.db.read().await?, actor, meeting.club, Operation::SeeClub).await?;
+    let page = handle.with_presence(|presence| presence.arrive(member));
+    let now = handle.now.clone();
+    Ok(Watch { app: app.clone(), meeting, club, handle, now, member, session, page })
+}
+
+impl Watch {
+    /// Waits until the room is not as it was when this was last asked; `false` when this node has forgotten it.
+    pub async fn changed(&mut self) -> bool {
+        self.now.changed().await.is_ok()
+    }
+
+    /// The room as everybody in it may see it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn room(&mut self) -> Result<Room> {
+        let now = self.now.borrow_and_update().clone();
+        let now = match now {
+            Some(now) => now,
+            None => self.handle.known().await?,
+        };
+        furnish(&self.app, self.meeting.clone(), self.club.clone(), now).await
+    }
+
+    /// Says that the page is still open.
+    pub fn beat(&self) {
+        self.handle.beat(self.member);
+    }
+
+    /// The sessions that may listen to this room just now: who was signed out, deactivated or has left the club hears
+    /// no more of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn listeners(&self) -> Result<BTreeSet<SessionId>> {
+        let mut db = self.app.db.read().await?;
+        let now = self.app.now();
+        Ok(yomikai_store::meeting_day::list_listeners(&mut db, self.meeting.club, now).await?)
+    }
+
+    /// The session through which this one listens.
+    pub const fn session(&self) -> SessionId {
+        self.session
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.handle.with_presence(|presence| presence.leave(self.page));
+    }
+}
