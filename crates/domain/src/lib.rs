@@ -13,6 +13,7 @@ pub mod limits;
 pub mod meeting;
 pub mod member;
 pub mod merge;
+pub mod minutes;
 pub mod policy;
 pub mod postmortem;
 pub mod problem;

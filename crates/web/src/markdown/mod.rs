@@ -2,6 +2,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
+mod passages;
+mod references;
+
+pub use passages::{Passages, cut};
+
 /// How deep quotations and lists nest.
 const DEEPEST: usize = 20;
 
