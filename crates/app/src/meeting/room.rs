@@ -96,7 +96,7 @@ pub async fn act(
     request: Option<CommandId>,
     command: Command,
 ) -> Result<()> {
-    let (by, ..) = (actor.id()?, inside(app, actor, id).await?);
+    let by = visit(app, actor, id).await?.member;
     carry(app, id, Request { id: request, by, command }).await
 }
 
@@ -133,28 +133,98 @@ fn refused(refusal: Refusal) -> Error {
     }
 }
 
+/// Somebody who is in a room, as it stands.
+pub struct Visit {
+    app: App,
+    meeting: Meeting,
+    club: Club,
+    handle: Arc<Handle>,
+    member: MemberId,
+    now: Arc<Now>,
+}
+
 /// The room, if this actor is in it.
-async fn inside(app: &App, actor: &Actor, id: MeetingId) -> Result<(Meeting, Arc<Handle>, Arc<Now>)> {
-    let me = actor.id()?;
-    let meeting = within(&mut *app.db.read().await?, actor, id, Operation::EnterRoom).await?;
+///
+/// # Errors
+/// [`Error::NotFound`] outside the club, [`Error::Forbidden`] before entering.
+pub async fn visit(app: &App, actor: &Actor, id: MeetingId) -> Result<Visit> {
+    let member = actor.id()?;
+    let (meeting, club) = {
+        let mut db = app.db.read().await?;
+        let meeting = within(&mut db, actor, id, Operation::EnterRoom).await?;
+        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
+        (meeting, club)
+    };
     let handle = app.rooms.of(app, id);
     let mut now = handle.known().await?;
-    if app.db.is_shared() || !now.state.takes_part(me) {
+    if app.db.is_shared() || !now.state.takes_part(member) {
         now = handle.fresh().await?;
     }
-    let ties = ties(actor, &meeting, true)?.with_if(now.state.takes_part(me), Tie::Participant);
+    let ties = ties(actor, &meeting, true)?.with_if(now.state.takes_part(member), Tie::Participant);
     allow(Operation::TakePart, ties)?;
-    Ok((meeting, handle, now))
+    Ok(Visit { app: app.clone(), meeting, club, handle, member, now })
 }
 
 /// The room as everybody in it may see it.
 ///
 /// # Errors
-/// [`Error::NotFound`] outside the club, [`Error::Forbidden`] before entering.
+/// As [`visit`].
 pub async fn look(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
-    let (meeting, _, now) = inside(app, actor, id).await?;
-    let club = club::within(&mut *app.db.read().await?, actor, meeting.club, Operation::SeeClub).await?;
-    furnish(app, meeting, club, now).await
+    visit(app, actor, id).await?.room().await
+}
+
+impl Visit {
+    /// Which meeting.
+    pub const fn meeting(&self) -> MeetingId {
+        self.meeting.id
+    }
+
+    /// How it stands.
+    pub const fn now(&self) -> &Arc<Now> {
+        &self.now
+    }
+
+    /// The room as everybody in it may see it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn room(&self) -> Result<Room> {
+        furnish(&self.app, self.meeting.clone(), self.club.clone(), self.now.clone()).await
+    }
+
+    /// What only the visitor may see; `pencil` is the secret that their browser holds.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn mine(&self, pencil: &Pencil) -> Result<Mine> {
+        let (id, member) = (self.meeting.id, self.member);
+        let mut mine = Mine { member, marks: Marks::default(), notes: Vec::new(), cards: Vec::new() };
+        let Some(item) = self.now.state.phase.item() else { return Ok(mine) };
+        let mut db = self.app.db.read().await?;
+        mine.marks = mark::own(&mut db, id, item, member).await?;
+        if let Phase::Reading { .. } | Phase::Discussing { .. } = self.now.state.phase {
+            let all = unrevealed::list_notes(&mut db, id, item).await?;
+            let own = all.into_iter().filter(|(note, key)| pencil.key(note.id.uuid()) == *key);
+            mine.notes = own.map(|(note, _)| note).collect();
+        }
+        if let Phase::Improving { .. } = self.now.state.phase {
+            let all = unrevealed::list_cards(&mut db, id, item).await?;
+            let own = all.into_iter().filter(|(card, key)| pencil.key(card.id.uuid()) == *key);
+            mine.cards = own.map(|(card, _)| card).collect();
+        }
+        Ok(mine)
+    }
+
+    /// The sessions that may listen to this room just now: who was signed out, deactivated or has left the club hears
+    /// no more of it.
+    ///
+    /// # Errors
+    /// When the database does not answer.
+    pub async fn listeners(&self) -> Result<BTreeSet<SessionId>> {
+        let mut db = self.app.db.read().await?;
+        let now = self.app.now();
+        Ok(yomikai_store::meeting_day::list_listeners(&mut db, self.meeting.club, now).await?)
+    }
 }
 
 /// Reads what belongs to a state: names and documents.
@@ -185,38 +255,10 @@ async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Resu
     Ok(Room { meeting, club, now, names, documents })
 }
 
-/// What only this actor may see; `pencil` is the secret that their browser holds.
-///
-/// # Errors
-/// As [`look`].
-pub async fn mine(app: &App, actor: &Actor, id: MeetingId, pencil: &Pencil) -> Result<Mine> {
-    let member = actor.id()?;
-    let (_, _, now) = inside(app, actor, id).await?;
-    let mut mine = Mine { member, marks: Marks::default(), notes: Vec::new(), cards: Vec::new() };
-    let Some(item) = now.state.phase.item() else { return Ok(mine) };
-    let mut db = app.db.read().await?;
-    mine.marks = mark::own(&mut db, id, item, member).await?;
-    if let Phase::Reading { .. } | Phase::Discussing { .. } = now.state.phase {
-        let all = unrevealed::list_notes(&mut db, id, item).await?;
-        let own = all.into_iter().filter(|(note, key)| pencil.key(note.id.uuid()) == *key);
-        mine.notes = own.map(|(note, _)| note).collect();
-    }
-    if let Phase::Improving { .. } = now.state.phase {
-        let all = unrevealed::list_cards(&mut db, id, item).await?;
-        let own = all.into_iter().filter(|(card, key)| pencil.key(card.id.uuid()) == *key);
-        mine.cards = own.map(|(card, _)| card).collect();
-    }
-    Ok(mine)
-}
-
 /// An ear to a room: it hears what every participant may see. Whoever holds one counts as being there.
 pub struct Watch {
-    app: App,
-    meeting: Meeting,
-    club: Club,
-    handle: Arc<Handle>,
+    visit: Visit,
     now: watch::Receiver<Option<Arc<Now>>>,
-    member: MemberId,
     session: SessionId,
     page: Page,
 }
@@ -224,50 +266,32 @@ pub struct Watch {
 /// Begins to listen.
 ///
 /// # Errors
-/// As [`look`].
+/// As [`visit`].
 pub async fn listen(app: &App, actor: &Actor, id: MeetingId) -> Result<Watch> {
-    let signed_in = actor.signed_in()?;
-    let (member, session) = (signed_in.member.id, signed_in.session);
-    let (meeting, handle, _) = inside(app, actor, id).await?;
-    let club = club::within(&mut *app.db.read().await?, actor, meeting.club, Operation::SeeClub).await?;
-    let page = handle.with_presence(|presence| presence.arrive(member));
-    let now = handle.now.clone();
-    Ok(Watch { app: app.clone(), meeting, club, handle, now, member, session, page })
+    let session = actor.signed_in()?.session;
+    let visit = visit(app, actor, id).await?;
+    let page = visit.handle.with_presence(|presence| presence.arrive(visit.member));
+    let now = visit.handle.now.clone();
+    Ok(Watch { visit, now, session, page })
 }
 
 impl Watch {
-    /// Waits until the room is not as it was when this was last asked; `false` when this node has forgotten it.
+    /// Waits until the room is not as it was when [`Watch::visit`] was last asked; `false` when this node has forgotten it.
     pub async fn changed(&mut self) -> bool {
         self.now.changed().await.is_ok()
     }
 
-    /// The room as everybody in it may see it.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn room(&mut self) -> Result<Room> {
-        let now = self.now.borrow_and_update().clone();
-        let now = match now {
-            Some(now) => now,
-            None => self.handle.known().await?,
-        };
-        furnish(&self.app, self.meeting.clone(), self.club.clone(), now).await
+    /// The room as it stands.
+    pub fn visit(&mut self) -> &Visit {
+        if let Some(now) = self.now.borrow_and_update().as_ref() {
+            self.visit.now = now.clone();
+        }
+        &self.visit
     }
 
     /// Says that the page is still open.
     pub fn beat(&self) {
-        self.handle.beat(self.member);
-    }
-
-    /// The sessions that may listen to this room just now: who was signed out, deactivated or has left the club hears
-    /// no more of it.
-    ///
-    /// # Errors
-    /// When the database does not answer.
-    pub async fn listeners(&self) -> Result<BTreeSet<SessionId>> {
-        let mut db = self.app.db.read().await?;
-        let now = self.app.now();
-        Ok(yomikai_store::meeting_day::list_listeners(&mut db, self.meeting.club, now).await?)
+        self.visit.handle.beat(self.visit.member);
     }
 
     /// The session through which this one listens.
@@ -278,6 +302,6 @@ impl Watch {
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        self.handle.with_presence(|presence| presence.leave(self.page));
+        self.visit.handle.with_presence(|presence| presence.leave(self.page));
     }
 }

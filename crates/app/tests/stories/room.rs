@@ -15,7 +15,7 @@ use yomikai_domain::{
     },
 };
 
-use crate::world::{World, ended, id_of};
+use crate::world::{World, ended};
 
 /// A random identifier with a number in it.
 fn chance(n: u128) -> Uuid {
@@ -114,9 +114,9 @@ async fn from_the_lobby_to_the_end() {
     let write = |text| Command::WriteNote { item, note: note(1, text), key };
     day.act(1, write("we have this, too")).await.unwrap();
     day.act(1, write("we have this, too!")).await.unwrap();
-    let mine = room::mine(day.app(), &day.people[1], day.id, &writer).await.unwrap();
-    assert_eq!(mine.notes, [note(1, "we have this, too!")]);
-    assert!(room::mine(day.app(), &day.people[1], day.id, &other).await.unwrap().notes.is_empty());
+    let visit = room::visit(day.app(), &day.people[1], day.id).await.unwrap();
+    assert_eq!(visit.mine(&writer).await.unwrap().notes, [note(1, "we have this, too!")]);
+    assert!(visit.mine(&other).await.unwrap().notes.is_empty());
     for who in 0..3 {
         day.act(who, Command::Finish { item, on: true }).await.unwrap();
     }
@@ -243,24 +243,24 @@ async fn a_listener_hears_of_changes_and_only_those_in_the_club_may_listen() {
         day.enter(who).await.unwrap();
     }
     let mut watch = room::listen(day.app(), &day.people[1], day.id).await.unwrap();
-    let before = watch.room().await.unwrap();
-    assert!(watch.listeners().await.unwrap().contains(&watch.session()));
+    let before = watch.visit().now().state.turn;
+    let session = watch.session();
+    assert!(watch.visit().listeners().await.unwrap().contains(&session));
     day.next().await;
-    while watch.room().await.unwrap().now.state.turn == before.now.state.turn {
+    while watch.visit().now().state.turn == before {
         assert!(watch.changed().await);
     }
     let other = room::listen(day.app(), &day.people[0], day.id).await.unwrap();
-    while watch.room().await.unwrap().now.here != 2 {
+    while watch.visit().now().here != 2 {
         assert!(watch.changed().await);
     }
     drop(other);
-    while watch.room().await.unwrap().now.here != 1 {
+    while watch.visit().now().here != 1 {
         assert!(watch.changed().await);
     }
-    let club = before.club.id;
+    let club = watch.visit().room().await.unwrap().club.id;
     yomikai_app::club::leave(day.app(), &day.people[1], club).await.unwrap();
-    assert!(!watch.listeners().await.unwrap().contains(&watch.session()));
-    let _ = id_of(&day.people[1]);
+    assert!(!watch.visit().listeners().await.unwrap().contains(&session));
 }
 
 #[tokio::test]
