@@ -14,6 +14,13 @@ pub const LEAST_IN_ALL: u16 = 8;
 const LEAST_BESIDE_READING: u16 = LEAST_IN_ALL - LEAST_READING;
 /// What an item gets beside its reading when nobody said how long the meeting is.
 const UNHURRIED_BESIDE_READING: u16 = 10;
+/// What arriving, hearing the promises and wrapping up take of a meeting; nothing is read in them.
+const ARRIVING_AND_WRAPPING_UP: u16 = 10;
+
+/// How many minutes of a meeting that is planned to take `length` there are for all items together.
+pub const fn available(length: u16) -> u16 {
+    length.saturating_sub(ARRIVING_AND_WRAPPING_UP)
+}
 
 /// How many minutes a room needs to read `body`.
 pub fn reading_minutes(body: &Body, language: Language) -> u16 {
@@ -117,6 +124,12 @@ mod tests {
         check(Language::Ja, "あ \n".repeat(1500), 3);
         check(Language::En, "word ".repeat(600), 3);
         check(Language::En, "word ".repeat(601), 4);
+    }
+
+    #[test]
+    fn arriving_and_wrapping_up_take_their_time() {
+        assert_eq!(available(90), 80);
+        assert_eq!(available(9), 0);
     }
 
     #[test]
