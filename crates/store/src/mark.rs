@@ -20,7 +20,7 @@ const CLEAR: &str = "
     WHERE meeting_id = $1 AND postmortem_id = $2 AND kind = $3 AND subject = $4 AND member_id = $5";
 const TOTALS: &str = "
     SELECT subject, COUNT(*) AS n FROM mark WHERE meeting_id = $1 AND postmortem_id = $2 AND kind = $3
-    GROUP BY subject";
+    GROUP BY subject ORDER BY subject";
 // How many have any, of nobody in particular: it is the size of a set.
 const VOTERS: &str = "
     SELECT COUNT(*) AS n FROM (
@@ -107,7 +107,7 @@ pub async fn count_finished(db: &mut Connection, meeting: MeetingId, item: Postm
     Ok(totals.into_iter().map(|(_, count)| count).sum())
 }
 
-/// How often each note was answered in each way.
+/// How often each note was answered in each way, in the order of the notes' ids, which is chance.
 ///
 /// # Errors
 /// When the database does not answer.

@@ -1,11 +1,13 @@
 //! Assignments.
 
-use yomikai_domain::assignment::Assignment;
-use yomikai_store::{Connection, Result, assignment, club, meeting, member};
+use std::collections::BTreeSet;
+
+use yomikai_domain::{Language, assignment::Assignment, postmortem::Revision};
+use yomikai_store::{Connection, Result, assignment, club, meeting, meeting_day, member, postmortem};
 
 use crate::fixtures::{
-    at, club_id, keep_call, keep_club, keep_meeting, keep_member, keep_postmortem, meeting_id as id,
-    member_id, postmortem_id,
+    at, body, club_id, keep_call, keep_club, keep_meeting, keep_member, keep_postmortem, keep_room,
+    meeting_id as id, member_id, postmortem_id,
 };
 
 /// Three members, of whom 1 and 2 are in the club 1; its meetings 1 (second 100) and 2 (second 200).
@@ -132,7 +134,6 @@ on_both!(a_document_knows_where_it_is_brought, async |place| {
             keep_meeting(tx, 3, 1, 50, 1).await?;
             keep_postmortem(tx, 1, 1).await?;
             keep_postmortem(tx, 2, 1).await?;
-            let brings = |member, document| Assignment::new(member_id(member)).bring(postmortem_id(document));
             for (meeting, own) in [(1, brings(1, 1)), (2, brings(1, 2)), (3, brings(1, 1))] {
                 call(tx, meeting).await?;
                 assignment::save(tx, id(meeting), &own).await?;
@@ -145,6 +146,166 @@ on_both!(a_document_knows_where_it_is_brought, async |place| {
         })
         .await
         .unwrap();
+});
+
+/// The part of a member who brings a document.
+fn brings(member: u128, document: u128) -> Assignment {
+    Assignment::new(member_id(member)).bring(postmortem_id(document))
+}
+
+/// The same, ready since second 40.
+fn ready(member: u128, document: u128) -> Assignment {
+    Assignment { ready_at: Some(at(40)), ..brings(member, document) }
+}
+
+fn sits_out(member: u128) -> Assignment {
+    Assignment::new(member_id(member)).sit_out(at(30))
+}
+
+async fn save_all(db: &mut Connection, meeting: u128, all: &[Assignment]) -> Result<()> {
+    for own in all {
+        assignment::save(db, id(meeting), own).await?;
+    }
+    Ok(())
+}
+
+async fn all(db: &mut Connection, meeting: u128) -> Result<Vec<Assignment>> {
+    Ok(assignment::list(db, id(meeting)).await?.into_iter().map(|named| named.assignment).collect())
+}
+
+on_both!(only_what_is_ready_outlives_the_beginning, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            let before = [brings(0, 2), ready(1, 1), sits_out(2)];
+            save_all(tx, 1, &before).await?;
+            save_all(tx, 2, &before).await?;
+            let elsewhere = all(tx, 2).await?;
+            assignment::forget_all_but_ready(tx, id(1)).await?;
+            let fresh = |n| Assignment::new(member_id(n));
+            assert_eq!(all(tx, 1).await?, [fresh(0), ready(1, 1), fresh(2), fresh(3)]);
+            assert_eq!(all(tx, 2).await?, elsewhere);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_is_ready_is_listed_at_its_present_revision, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            save_all(tx, 1, &[brings(0, 2), ready(1, 1), ready(3, 3)]).await?;
+            save_all(tx, 2, &[ready(2, 2)]).await?;
+            let newer = body("書き直した", "A check", 1);
+            let revision = Revision { number: 2, author: member_id(1), at: at(45), body: newer.clone() };
+            postmortem::save(tx, postmortem_id(1), &revision).await?;
+            let listed = assignment::list_ready(tx, id(1)).await?;
+            let ids: Vec<_> = listed.iter().map(|document| document.postmortem).collect();
+            assert_eq!(ids, [1, 3].map(postmortem_id), "a draft is nobody else's business");
+            assert_eq!((listed[0].revision, &listed[0].body), (2, &newer));
+            assert_eq!((listed[1].revision, listed[1].language), (1, Language::En));
+            assert_eq!(listed[1].authors, BTreeSet::from([member_id(3)]));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_two_bring_is_read_once_and_is_all_its_authors, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            for author in [2, 3] {
+                postmortem::add_author(tx, postmortem_id(1), member_id(author)).await?;
+            }
+            save_all(tx, 1, &[ready(1, 1), ready(2, 1), brings(3, 1)]).await?;
+            let listed = assignment::list_ready(tx, id(1)).await?;
+            assert_eq!(listed.len(), 1);
+            assert_eq!(listed[0].authors, BTreeSet::from([1, 2, 3].map(member_id)));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_is_in_the_trash_is_not_read, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            save_all(tx, 1, &[ready(1, 1), ready(2, 2)]).await?;
+            postmortem::set_trashed(tx, postmortem_id(1), Some(at(50))).await?;
+            let listed = assignment::list_ready(tx, id(1)).await?;
+            let ids: Vec<_> = listed.iter().map(|document| document.postmortem).collect();
+            assert_eq!(ids, [postmortem_id(2)]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_was_not_read_is_brought_to_the_next_one, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            keep_postmortem(tx, 4, 0).await?;
+            save_all(tx, 1, &[ready(0, 4), ready(1, 1), ready(2, 2), brings(3, 3)]).await?;
+            // The document 2 was read; the document 3 was never ready.
+            meeting_day::keep_carried_over(tx, id(1), &[4, 1, 3].map(postmortem_id)).await?;
+            assignment::carry_over(tx, id(2), id(1), at(150)).await?;
+            let carried =
+                |member, document| Assignment { ready_at: Some(at(150)), ..brings(member, document) };
+            let fresh = |n| Assignment::new(member_id(n));
+            let expected = [carried(0, 4), carried(1, 1), fresh(2), fresh(3)];
+            assert_eq!(all(tx, 2).await?, expected);
+            assignment::carry_over(tx, id(2), id(1), at(160)).await?;
+            assert_eq!(all(tx, 2).await?, expected, "carried once");
+            assert_eq!(assignment::find(tx, id(1), member_id(1)).await?, Some(ready(1, 1)));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_somebody_chose_for_the_next_one_stays, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            keep_postmortem(tx, 4, 1).await?;
+            save_all(tx, 1, &[ready(1, 1), ready(2, 2), ready(3, 3)]).await?;
+            meeting_day::keep_carried_over(tx, id(1), &[1, 2, 3].map(postmortem_id)).await?;
+            let chosen = [brings(1, 4), sits_out(2), brings(3, 3)];
+            save_all(tx, 2, &chosen).await?;
+            assignment::carry_over(tx, id(2), id(1), at(150)).await?;
+            assert_eq!(all(tx, 2).await?[1..], chosen);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(whoever_chooses_while_things_are_carried_over_keeps_the_choice, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            save_all(tx, 1, &[ready(1, 1)]).await?;
+            meeting_day::keep_carried_over(tx, id(1), &[postmortem_id(1)]).await
+        })
+        .await
+        .unwrap();
+    let outcomes = place
+        .race(async |tx, n| {
+            if n == 0 {
+                return assignment::carry_over(tx, id(2), id(1), at(150)).await;
+            }
+            let own = assignment::find(tx, id(2), member_id(1)).await?.unwrap();
+            assignment::save(tx, id(2), &own.sit_out(at(30))).await
+        })
+        .await;
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let own = assignment::find(&mut place.db.read().await.unwrap(), id(2), member_id(1)).await.unwrap();
+    assert_eq!(own.unwrap().sitting_out_at, Some(at(30)));
+    assert_eq!(own.unwrap().ready_at, None);
 });
 
 on_both!(whoever_joins_while_the_call_opens_is_not_forgotten, async |place| {

@@ -5,25 +5,26 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 use yomikai_domain::{
     Language,
-    assignment::Assignment,
+    assignment::{Assignment, Readiness},
     id::{InvitationId, SessionId},
     invitation::Invitation,
+    meeting::{Entry, Event, KeyHash, Mark, MarkOf},
     member::Role,
     throttle::Throttle,
 };
 use yomikai_store::{
     Connection, Db, Result, assignment,
     backup::{self, Failure, KEPT, LEFT_OUT, Summary},
-    club, invitation, meeting, member,
+    call, club, invitation, mark, meeting, meeting_day, meeting_event, member,
     organisation::{self, Organisation},
-    password_reset, postmortem, session, testing, throttle,
+    password_reset, postmortem, session, testing, throttle, unrevealed,
 };
 
 use crate::{
     databases::{postgres_server, runtime},
     fixtures::{
-        at, club_id, email, keep_call, keep_club, keep_meeting, keep_member, keep_postmortem, meeting_id,
-        member_id, postmortem_id, somebody, uuid, zone,
+        at, card, card_id, club_id, command_id, email, keep_call, keep_club, keep_meeting, keep_member,
+        keep_postmortem, meeting_id, member_id, note, postmortem_id, somebody, uuid, zone,
     },
 };
 
@@ -58,7 +59,34 @@ async fn fill(db: &mut Connection) -> Result<()> {
     assignment::assign_club(db, meeting_id(1), club_id(1)).await?;
     let brings = Assignment::new(member_id(1)).bring(postmortem_id(2));
     assignment::save(db, meeting_id(1), &brings).await?;
+    fill_the_day(db).await?;
     fill_what_is_left_out(db).await
+}
+
+/// A log whose second event answers a request.
+fn log() -> [Entry; 2] {
+    let joined = |n| Event::Joined { member: member_id(n) };
+    [
+        Entry { seq: 1, request: None, event: joined(1) },
+        Entry { seq: 2, request: Some(command_id(2)), event: joined(2) },
+    ]
+}
+
+/// The meeting 1 in the middle of its day.
+async fn fill_the_day(db: &mut Connection) -> Result<()> {
+    let (meeting, item, key) = (meeting_id(1), postmortem_id(2), KeyHash([7; 32]));
+    meeting_day::begin(db, meeting, at(100)).await?;
+    meeting_event::append(db, meeting, &log()).await?;
+    call::keep_total(db, meeting, Readiness { settled: 1, members: 2 }).await?;
+    unrevealed::keep_note(db, meeting, item, &note(1, "\"なぜ\"\n?"), key).await?;
+    unrevealed::keep_card(db, meeting, item, &card(1, "CI が止める"), key).await?;
+    meeting_day::pin(db, meeting, item, 1).await?;
+    meeting_day::keep_carried_over(db, meeting, &[item]).await
+}
+
+/// A dot on a card whose id stands nowhere else.
+fn secret_mark() -> Mark {
+    Mark { item: postmortem_id(2), of: MarkOf::Vote(card_id(404)), by: member_id(1) }
 }
 
 async fn fill_what_is_left_out(db: &mut Connection) -> Result<()> {
@@ -72,6 +100,8 @@ async fn fill_what_is_left_out(db: &mut Connection) -> Result<()> {
     };
     session::insert(db, &new).await?;
     password_reset::replace(db, member_id(1), "secret-reset", None, at(0), at(1000)).await?;
+    mark::set(db, meeting_id(1), secret_mark()).await?;
+    meeting_day::see_facilitator(db, meeting_id(1), at(101)).await?;
     throttle::set(db, "secret-throttle", Throttle { failures: 3, last_failure_at: at(0) }).await
 }
 
@@ -138,6 +168,7 @@ on_both!(holds_every_table_but_those_left_out, async |place| {
     let empty: Vec<_> = rows_of.iter().filter(|(_, rows)| *rows == 0).collect();
     assert!(empty.is_empty(), "`fill` puts something into every table: {empty:?}");
     assert!(!file.contains("secret-"), "nothing of {LEFT_OUT:?}");
+    assert!(!file.contains(&card_id(404).to_string()), "nor who put a dot where");
 });
 
 on_both!(a_new_table_is_either_kept_or_left_out, async |place| {
@@ -161,6 +192,9 @@ on_both!(is_restored_to_the_letter, async |place| {
     assert!(session::resume(&mut db, "secret-session", at(1)).await.unwrap().is_none());
     let own = assignment::find(&mut db, meeting_id(1), member_id(1)).await.unwrap();
     assert_eq!(own, Some(Assignment::new(member_id(1)).bring(postmortem_id(2))));
+    assert_eq!(meeting_event::list_after(&mut db, meeting_id(1), 0).await.unwrap(), log());
+    let mine = mark::own(&mut db, meeting_id(1), postmortem_id(2), member_id(1)).await.unwrap();
+    assert_eq!(mine, mark::Own::default(), "votes are cast once more");
 });
 
 #[test]

@@ -1,8 +1,11 @@
 //! Calls.
 
+use yomikai_domain::assignment::Readiness;
 use yomikai_store::{Error, call, meeting};
 
-use crate::fixtures::{at, keep_call, keep_club, keep_meeting, keep_member, meeting_id as id, member_id};
+use crate::fixtures::{
+    at, keep_call, keep_club, keep_meeting, keep_member, keep_room, meeting_id as id, member_id,
+};
 
 on_both!(a_deadline_moves_for_one_call_alone, async |place| {
     place
@@ -38,4 +41,29 @@ on_both!(of_two_who_open_it_at_a_time_exactly_one_is_its_organiser, async |place
     assert_eq!((outcomes.iter().filter(|outcome| outcome.is_ok()).count(), refused), (1, 1), "{outcomes:?}");
     let found = meeting::find(&mut place.db.read().await.unwrap(), id(1)).await.unwrap().unwrap();
     assert_eq!(found.call.unwrap().organiser, member_id(winner));
+});
+
+on_both!(how_far_the_room_was_is_kept_once, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            assert_eq!(call::find_total(tx, id(1)).await?, None);
+            let total = Readiness { settled: 7, members: 9 };
+            call::keep_total(tx, id(1), total).await?;
+            call::keep_total(tx, id(1), Readiness { settled: 1, members: 4 }).await?;
+            assert_eq!(call::find_total(tx, id(1)).await?, Some(total));
+            assert_eq!(call::find_total(tx, id(2)).await?, None);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(how_far_the_room_was_is_kept_once_also_by_two_nodes, async |place| {
+    place.write(keep_room).await.unwrap();
+    let totals = [3, 4].map(|settled| Readiness { settled, members: 4 });
+    let outcomes = place.race(async |tx, n| call::keep_total(tx, id(1), totals[n]).await).await;
+    assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
+    let kept = call::find_total(&mut place.db.read().await.unwrap(), id(1)).await.unwrap();
+    assert!(totals.map(Some).contains(&kept), "{kept:?}");
 });

@@ -7,6 +7,10 @@ use yomikai_domain::{
     call::Call,
     club::{Charter, Club},
     id::{ClubId, MeetingId, MemberId, PostmortemId},
+    meeting::{
+        CardId, CommandId, NoteId,
+        unsigned::{Card, Note, NoteKind, Passage},
+    },
     member::{Email, Member, Profile, Role, Zone},
     postmortem::{Body, Postmortem, ThreeLines},
     schedule::Schedule,
@@ -36,6 +40,34 @@ pub(crate) fn club_id(n: u128) -> ClubId {
 
 pub(crate) fn meeting_id(n: u128) -> MeetingId {
     MeetingId::new(uuid(n))
+}
+
+/// An id as a browser makes it, though not by chance.
+fn random(n: u128) -> Uuid {
+    uuid::Builder::from_random_bytes(n.to_be_bytes()).into_uuid()
+}
+
+pub(crate) fn note_id(n: u128) -> NoteId {
+    NoteId::random(random(n)).unwrap()
+}
+
+pub(crate) fn card_id(n: u128) -> CardId {
+    CardId::random(random(n)).unwrap()
+}
+
+pub(crate) fn command_id(n: u128) -> CommandId {
+    CommandId::random(random(n)).unwrap()
+}
+
+/// The note number `n`, on the passage of the same number.
+pub(crate) fn note(n: u16, text: &str) -> Note {
+    let passage = Some(Passage(n));
+    Note::parse(note_id(n.into()), passage, NoteKind::Question, Language::Ja, text).unwrap()
+}
+
+/// The card number `n`.
+pub(crate) fn card(n: u128, we: &str) -> Card {
+    Card::parse(card_id(n), "気をつける", we, Language::Ja).unwrap()
 }
 
 pub(crate) fn zone() -> Zone {
@@ -124,4 +156,22 @@ pub(crate) async fn keep_meeting(
 pub(crate) async fn keep_call(db: &mut Connection, meeting: u128, organiser: u128) -> Result<()> {
     let call = Call { organiser: member_id(organiser), opened_at: at(0), deadline: at(50) };
     yomikai_store::call::insert(db, meeting_id(meeting), &call).await
+}
+
+/// Keeps the members 0 to 3, all in the club 1, and the documents 1 to 3, each by the member of its number. The club's
+/// meetings 1 (second 100) and 2 (second 200) are called.
+pub(crate) async fn keep_room(db: &mut Connection) -> Result<()> {
+    for n in 0..=3 {
+        keep_member(db, n).await?;
+    }
+    keep_club(db, 1, &[0, 1, 2, 3]).await?;
+    for n in 1..=3 {
+        keep_postmortem(db, n, n).await?;
+    }
+    for (meeting, seconds) in [(1, 100), (2, 200)] {
+        keep_meeting(db, meeting, 1, seconds, 1).await?;
+        keep_call(db, meeting, 1).await?;
+        yomikai_store::assignment::assign_club(db, meeting_id(meeting), club_id(1)).await?;
+    }
+    Ok(())
 }

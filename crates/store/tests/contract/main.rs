@@ -20,6 +20,7 @@ macro_rules! on_both {
     };
 }
 
+mod action_item;
 mod assignment;
 mod backup;
 mod call;
@@ -28,7 +29,10 @@ mod databases;
 mod db;
 mod fixtures;
 mod invitation;
+mod mark;
 mod meeting;
+mod meeting_day;
+mod meeting_event;
 mod member;
 mod organisation;
 mod password_reset;
@@ -36,3 +40,4 @@ mod postmortem;
 mod schema;
 mod session;
 mod throttle;
+mod unrevealed;

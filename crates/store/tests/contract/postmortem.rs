@@ -84,6 +84,30 @@ on_both!(every_save_is_a_revision, async |place| {
         .unwrap();
 });
 
+on_both!(a_meeting_reads_it_at_the_revision_it_names, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 1).await?;
+            keep_postmortem(tx, 1, 1).await?;
+            keep_postmortem(tx, 2, 1).await?;
+            let second = revision(2, 1, "二つ目");
+            postmortem::save(tx, id(1), &second).await?;
+            let brought = postmortem::find_brought(tx, id(1), None).await?.unwrap();
+            assert_eq!((brought.language, brought.trashed_at), (Language::En, None));
+            assert_eq!(brought.revision, second, "the present one");
+            let pinned = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
+            assert_eq!((pinned.revision.number, pinned.revision.body), (1, body("A case", "A check", 1)));
+            assert!(postmortem::find_brought(tx, id(1), Some(3)).await?.is_none());
+            assert!(postmortem::find_brought(tx, id(9), None).await?.is_none());
+            postmortem::set_trashed(tx, id(1), Some(at(9))).await?;
+            let trashed = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
+            assert_eq!(trashed.trashed_at, Some(at(9)));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
 on_both!(an_actions_record_follows_its_wording, async |place| {
     place
         .write(async |tx| {
