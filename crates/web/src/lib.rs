@@ -32,6 +32,7 @@ use axum::{
     routing::get,
 };
 use ipnet::IpNet;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
 use yomikai_app::{
     App,
@@ -39,7 +40,8 @@ use yomikai_app::{
     house::{self, Organisation},
 };
 
-use http::{assets, cookie::SessionCookie, error, guard, health, log, viewer};
+use http::{assets, cookie::Cookies, error, guard, health, log, viewer};
+use meeting::Hub;
 
 /// How long a request may take: long enough for two megabytes over a slow line, short enough to end one that stalls.
 const LONGEST_REQUEST: Duration = Duration::from_mins(1);
@@ -55,10 +57,16 @@ pub struct Config {
     pub demo: Option<Demo>,
 }
 
+/// Most pages that listen to a room at once through this server; whoever comes then reloads by hand.
+const MOST_STREAMS: usize = 5_000;
+
 struct Inner {
     app: App,
     config: Config,
     organisation: OnceLock<Organisation>,
+    hub: Hub,
+    streams: Arc<Semaphore>,
+    stopping: watch::Sender<bool>,
 }
 
 /// What every handler shares.
@@ -68,7 +76,34 @@ pub struct Web(Arc<Inner>);
 impl Web {
     /// The pages of an application.
     pub fn new(app: App, config: Config) -> Self {
-        Self(Arc::new(Inner { app, config, organisation: OnceLock::new() }))
+        Self(Arc::new(Inner {
+            app,
+            config,
+            organisation: OnceLock::new(),
+            hub: Hub::default(),
+            streams: Arc::new(Semaphore::new(MOST_STREAMS)),
+            stopping: watch::Sender::new(false),
+        }))
+    }
+
+    /// Ends all streams, which would otherwise never end by themselves; pages open them again elsewhere or later.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// The rooms that are being looked at.
+    fn hub(&self) -> &Hub {
+        &self.0.hub
+    }
+
+    /// A place for one more page that listens.
+    fn take_stream(&self) -> Option<OwnedSemaphorePermit> {
+        self.0.streams.clone().try_acquire_owned().ok()
+    }
+
+    /// Tells when the server is asked to stop.
+    fn stopping(&self) -> watch::Receiver<bool> {
+        self.0.stopping.subscribe()
     }
 
     /// The application.
@@ -81,9 +116,9 @@ impl Web {
         self.0.config.demo.as_ref().filter(|_| self.0.config.public_url.is_none())
     }
 
-    /// How the session cookie is named and sent.
-    pub fn cookie(&self) -> SessionCookie {
-        SessionCookie { secure: self.public_host().is_some() }
+    /// How cookies are named and sent.
+    pub fn cookies(&self) -> Cookies {
+        Cookies { secure: self.public_host().is_some() }
     }
 
     /// The address of `path` as it can be pasted elsewhere; `host` is what the browser asked for.

@@ -148,6 +148,32 @@ pub fn meeting_act(id: MeetingId, act: &str) -> String {
     format!("/meetings/{id}/{act}")
 }
 
+/// The room of a meeting's day.
+pub fn room(id: MeetingId) -> String {
+    format!("/meetings/{id}/room")
+}
+
+/// Where one enters the room (POST).
+pub fn room_enter(id: MeetingId) -> String {
+    format!("/meetings/{id}/participants")
+}
+
+/// Something that is asked for in the room (POST); `closing` and `taking-over` ask first, `me` and `stream` are parts of
+/// its page.
+pub fn room_act(id: MeetingId, act: &str) -> String {
+    format!("/meetings/{id}/room/{act}")
+}
+
+/// The minutes of a meeting.
+pub fn minutes(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes")
+}
+
+/// The form of their words; POST keeps them.
+pub fn minutes_edit(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes/edit")
+}
+
 /// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.
 pub fn assignment(meeting: MeetingId, act: &str) -> String {
     format!("/meetings/{meeting}/assignment/{act}")

@@ -120,16 +120,18 @@ async fn serve(house: House, listener: TcpListener) -> Result<()> {
     let mut interrupt = signal(SignalKind::interrupt()).map_err(Error::System)?;
     let mut terminate = signal(SignalKind::terminate()).map_err(Error::System)?;
     let (stopping, stopped) = oneshot::channel();
+    let web = Web::new(house.app.clone(), house.config.clone());
+    let listening = web.clone();
     let asked_to_stop = async move {
         tokio::select! {
             _ = interrupt.recv() => {}
             _ = terminate.recv() => {}
         }
         tracing::info!("stopping");
+        listening.stop();
         let _ = stopping.send(());
     };
-    let router = Web::new(house.app.clone(), house.config.clone()).router();
-    let service = router.into_make_service_with_connect_info::<SocketAddr>();
+    let service = web.router().into_make_service_with_connect_info::<SocketAddr>();
     let server = axum::serve(listener, service).with_graceful_shutdown(asked_to_stop);
     let patience = async {
         match stopped.await {

@@ -54,7 +54,7 @@ async fn submit(
     match mendable(account::reset_password(web.app(), &token, password, &viewer.device).await)? {
         Ok(new) => {
             let home = format!("{}?done=done-password", links::home());
-            Ok(viewer::signed_in(web.cookie(), &new.token, &home))
+            Ok(viewer::signed_in(web.cookies(), &new.token, &home))
         }
         Err(problems) => {
             let form = Form::refused(fields, &problems, viewer.l);

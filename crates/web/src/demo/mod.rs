@@ -79,7 +79,7 @@ enum Received {
 async fn persona(web: &Web, demo: &Demo, nick: &str, parts: &mut Parts) -> error::Result<Received> {
     let host = host(parts);
     parts.extensions.insert(Elsewhere(address_of("localhost", &host)));
-    if let Some(token) = web.cookie().token(&parts.headers)
+    if let Some(token) = web.cookies().token(&parts.headers)
         && let Actor::Member(_) = session::resume(web.app(), &token).await?
     {
         return Ok(Received::GoOn(None));
@@ -91,7 +91,7 @@ async fn persona(web: &Web, demo: &Demo, nick: &str, parts: &mut Parts) -> error
     }
     let device = text(parts, header::USER_AGENT);
     let Some(new) = demo.enter(web.app(), nick, &device).await? else { return Ok(Received::GoOn(None)) };
-    let cookie = web.cookie().keep(&new.token);
+    let cookie = web.cookies().keep(&new.token);
     parts.headers.insert(header::COOKIE, cookie.clone());
     Ok(Received::GoOn(Some(cookie)))
 }

@@ -78,7 +78,7 @@ pub async fn headers(State(web): State<Web>, request: Request, next: Next) -> Re
     set(HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()");
     // Pages hold what only their reader may see.
     set(header::CACHE_CONTROL, "no-store");
-    if web.cookie().secure {
+    if web.cookies().secure {
         set(header::STRICT_TRANSPORT_SECURITY, "max-age=31536000");
     }
     response

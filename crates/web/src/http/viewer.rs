@@ -10,7 +10,7 @@ use yomikai_app::{Actor, SignedIn, house::Organisation};
 use yomikai_domain::{Language, member::Role};
 
 use super::{
-    cookie::SessionCookie,
+    cookie::Cookies,
     error::{self, Failure, plain},
     fields::Fields,
     see_other,
@@ -120,7 +120,7 @@ pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Re
 
 async fn viewer(web: &Web, parts: &Parts) -> yomikai_app::Result<Option<Viewer>> {
     let Some(organisation) = web.organisation().await? else { return Ok(None) };
-    let actor = match web.cookie().token(&parts.headers) {
+    let actor = match web.cookies().token(&parts.headers) {
         Some(token) => yomikai_app::session::resume(web.app(), &token).await?,
         None => Actor::Visitor,
     };
@@ -142,14 +142,14 @@ pub async fn require_sign_in(viewer: Viewer, request: Request, next: Next) -> Re
 }
 
 /// Answers to a sign-in: the cookie, and on to a page of ours.
-pub fn signed_in(cookie: SessionCookie, token: &str, to: &str) -> Response {
+pub fn signed_in(cookie: Cookies, token: &str, to: &str) -> Response {
     let mut response = see_other(local(to));
     response.headers_mut().insert(header::SET_COOKIE, cookie.keep(token));
     response
 }
 
 /// Answers to a sign-out.
-pub fn signed_out(cookie: SessionCookie, to: &str) -> Response {
+pub fn signed_out(cookie: Cookies, to: &str) -> Response {
     let mut headers = HeaderMap::new();
     headers.insert(header::SET_COOKIE, cookie.forget());
     (headers, see_other(to)).into_response()

@@ -96,7 +96,7 @@ async fn submit(
     match unless_sent_twice(&web, &credentials, invitation::join(web.app(), &form).await).await {
         Err(Error::NotFound) => over(&viewer),
         outcome => match mendable(outcome)? {
-            Ok(new) => Ok(viewer::signed_in(web.cookie(), &new.token, links::home())),
+            Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, links::home())),
             Err(problems) => refused(&Page::new(&viewer, &token, Form::refused(fields, &problems, viewer.l))),
         },
     }

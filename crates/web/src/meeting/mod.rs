@@ -6,6 +6,7 @@ mod invitation;
 mod page;
 mod part;
 mod plan;
+mod room;
 mod steps;
 #[cfg(test)]
 mod tests;
@@ -19,12 +20,15 @@ use jiff::SignedDuration;
 
 use crate::Web;
 
+pub use room::Hub;
+
 /// How long a meeting is planned to take.
 const LENGTH: SignedDuration = SignedDuration::from_mins(90);
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(room::routes())
         .route("/clubs/{id}/meetings/new", get(plan::new).post(plan::arrange))
         .route("/meetings/{id}", get(page::show))
         .route("/meetings/{id}/edit", get(plan::edit).post(plan::save))

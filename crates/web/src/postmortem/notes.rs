@@ -1,31 +1,9 @@
-//! The coach's pencil notes on a draft: for its writers, and for nobody else.
+//! What the coach notices in a draft, for its writers alone.
 
-use std::ops::Range;
+use yomikai_coach::{Kind, Section as Part};
+use yomikai_domain::{postmortem::Body, section::Section};
 
-use yomikai_coach::{Config, Kind, Language, Section as Part, review};
-use yomikai_domain::{postmortem::Body, section::Section, sentence::pieces};
-
-/// One pencil note.
-pub(super) struct Note {
-    /// The language of the passage, which the note answers in.
-    pub(super) tag: &'static str,
-    /// What it suggests.
-    pub(super) title: &'static str,
-    /// The sentence before the passage.
-    pub(super) before: String,
-    /// The passage as written.
-    pub(super) passage: String,
-    /// The sentence after the passage.
-    pub(super) after: String,
-    /// Why this matters.
-    pub(super) why: &'static str,
-    /// Where that is from.
-    pub(super) source: &'static str,
-    /// The question that leads on.
-    pub(super) question: &'static str,
-    /// A sentence to start from.
-    pub(super) rewrite: Option<&'static str>,
-}
+use crate::ui::pencil::{Note, notes};
 
 /// What the coach notices in a draft, in the order of its sections.
 pub(super) fn on(body: &Body) -> Vec<Note> {
@@ -35,40 +13,4 @@ pub(super) fn on(body: &Body) -> Vec<Note> {
     });
     let actions = body.actions.iter().map(|action| (action.what.as_str(), Kind::Improvement));
     sections.chain(actions).flat_map(|(text, kind)| notes(text, kind)).collect()
-}
-
-fn notes(text: &str, kind: Kind) -> Vec<Note> {
-    let findings = review(text, kind, &Config::default()).findings;
-    let note = |finding: yomikai_coach::Finding| {
-        let [before, passage, after] = quote(text, &finding.range);
-        Note {
-            tag: match finding.language {
-                Language::Ja => "ja",
-                Language::En => "en",
-            },
-            title: finding.title,
-            before,
-            passage,
-            after,
-            why: finding.why,
-            source: finding.source,
-            question: finding.question,
-            rewrite: finding.rewrite,
-        }
-    };
-    findings.into_iter().map(note).collect()
-}
-
-/// The sentence around a passage, in three parts: a word alone does not say what it is about.
-fn quote(text: &str, passage: &Range<usize>) -> [String; 3] {
-    let mut start = 0;
-    let around = pieces(text).find_map(|piece| {
-        let whole = start..start + piece.len();
-        start = whole.end;
-        (whole.contains(&passage.start) && passage.end <= whole.end).then_some(whole)
-    });
-    let around = around.unwrap_or_else(|| passage.clone());
-    let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
-    let after = part(passage.end..around.end).trim_end().to_owned();
-    [part(around.start..passage.start), part(passage.clone()), after]
 }

@@ -6,9 +6,9 @@ use yomikai_app::{
     meeting::{self, Ahead},
     postmortem,
 };
-use yomikai_domain::{assignment::Standing, id::PostmortemId, section::Section};
+use yomikai_domain::{assignment::Standing, id::PostmortemId};
 
-use super::notes::{self, Note};
+use super::notes;
 use crate::{
     Web,
     http::{
@@ -17,10 +17,12 @@ use crate::{
         viewer::Viewer,
     },
     i18n::Words,
-    links, markdown,
+    links,
     ui::{
         Frame, Place,
         date::{self, Moment},
+        document::{self, Part},
+        pencil::Note,
     },
 };
 
@@ -42,13 +44,6 @@ struct Page {
     is_owner: bool,
     is_in_trash: bool,
     revision: i64,
-}
-
-/// A part of the document, as HTML that is safe.
-struct Part {
-    anchor: &'static str,
-    heading: String,
-    html: String,
 }
 
 /// A meeting that this document is brought to, or could be.
@@ -97,7 +92,7 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
         saved: Moment::new(reading.revision.at, zone, l),
         begun: Moment::new(reading.postmortem.created_at, zone, l),
         minutes: body.reading_minutes(reading.postmortem.language).into(),
-        parts: parts(body, l.in_language(&reading.postmortem.language)),
+        parts: document::parts(body, l.in_language(&reading.postmortem.language)),
         meetings: meetings.into_iter().filter_map(bringing).collect(),
         notes: notes::on(body),
         is_owner: reading.is_owner,
@@ -115,19 +110,4 @@ fn stage(ahead: &Ahead, id: PostmortemId) -> Option<Stage> {
         (None, _) => Some(Stage::CouldBring),
         (Some(_), _) => None,
     }
-}
-
-/// The three lines always, and whatever else has words; headings in the document's own language.
-fn parts(body: &yomikai_domain::postmortem::Body, words: Words) -> Vec<Part> {
-    let section = |section: Section, anchor, key: &str| Part {
-        anchor,
-        heading: words.t(key),
-        html: markdown::to_html(body.section(section)),
-    };
-    let improvements = body.actions.iter().map(|action| markdown::to_html(&action.what)).collect();
-    vec![
-        section(Section::Summary, "case", "write-case"),
-        section(Section::RootCauses, "cause", "write-cause"),
-        Part { anchor: "improvement", heading: words.t("write-improvement"), html: improvements },
-    ]
 }

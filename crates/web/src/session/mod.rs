@@ -62,7 +62,7 @@ async fn submit(
         device: &viewer.device,
     };
     match mendable(session::sign_in(web.app(), &credentials).await)? {
-        Ok(new) => Ok(viewer::signed_in(web.cookie(), &new.token, fields.get("to"))),
+        Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, fields.get("to"))),
         Err(problems) => refused(&Page::new(&viewer, Form::refused(fields, &problems, viewer.l))),
     }
 }
@@ -71,7 +71,7 @@ async fn sign_out(State(web): State<Web>, viewer: Viewer) -> error::Result {
     match session::sign_out(web.app(), &viewer.actor).await {
         // Whoever is signed out already gets what they came for.
         Ok(()) | Err(Error::Forbidden | Error::NotFound) => {
-            Ok(viewer::signed_out(web.cookie(), links::sign_in()))
+            Ok(viewer::signed_out(web.cookies(), links::sign_in()))
         }
         Err(other) => Err(other.into()),
     }

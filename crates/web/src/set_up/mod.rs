@@ -61,5 +61,5 @@ async fn submit(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error
 }
 
 fn done(web: &Web, token: &str) -> Response {
-    viewer::signed_in(web.cookie(), token, links::home())
+    viewer::signed_in(web.cookies(), token, links::home())
 }

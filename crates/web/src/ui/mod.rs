@@ -1,8 +1,10 @@
 //! What pages share: the frame around them, forms and their problems, dates, the pizza.
 
 pub mod date;
+pub mod document;
 pub mod entry;
 pub mod form;
+pub mod pencil;
 pub mod pizza;
 
 use yomikai_app::Actor;

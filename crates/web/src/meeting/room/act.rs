@@ -1,0 +1,134 @@
+//! What is asked for in the room, one form after another, and the answer that is for its sender alone.
+
+use askama::Template;
+use axum::{
+    extract::State,
+    http::{HeaderMap, StatusCode, header},
+    response::{Html, IntoResponse, Response},
+};
+use yomikai_app::{
+    Result,
+    meeting::{Pencil, room},
+};
+use yomikai_domain::{Problem, id::MeetingId};
+
+use super::{
+    command::{self, Asked},
+    fragments,
+    mine::{self, Refused},
+    show,
+};
+use crate::{
+    Web,
+    http::{
+        error::{self, mendable},
+        fields::Fields,
+        path::{Act, Id},
+        see_other,
+        viewer::Viewer,
+    },
+    i18n::Words,
+    links,
+    ui::{Form, pencil::Note},
+};
+
+const STREAM: &str = "text/vnd.turbo-stream.html";
+
+/// Does what a form asks for. A browser with scripts gets what is its own, and where the room itself changed all of the
+/// room; one without goes back to the page.
+pub(super) async fn submit(
+    State(web): State<Web>,
+    viewer: Viewer,
+    headers: HeaderMap,
+    Id(id): Id<MeetingId>,
+    Act(act): Act,
+    fields: Fields,
+) -> error::Result {
+    let (pencil, is_new) = show::pencil(&web, &headers);
+    let outcome = mendable(carry(&web, &viewer, id, &act, &fields, &pencil).await)?;
+    let refused = outcome.err().map(|problems| refused(&act, fields, &problems, viewer.l));
+    let is_done = refused.is_none();
+    let response = match (wants_stream(&headers), refused) {
+        (false, None) => see_other(&links::room(id)),
+        (false, Some(refused)) => show::page(&web, &viewer, id, &pencil, Some(refused)).await?,
+        (true, refused) => stream(&web, &viewer, id, &pencil, refused, is_done && moves(&act)).await?,
+    };
+    Ok(show::keep(&web, response, is_new.then_some(&pencil)))
+}
+
+async fn carry(
+    web: &Web,
+    viewer: &Viewer,
+    id: MeetingId,
+    act: &str,
+    fields: &Fields,
+    pencil: &Pencil,
+) -> Result<()> {
+    let visit = room::visit(web.app(), &viewer.actor, id).await?;
+    let passages = match act {
+        "note" => web.hub().rendered(&visit, viewer.l).await?.excerpts.len(),
+        _ => 0,
+    };
+    let asked = Asked { fields, pencil, language: viewer.l.language, passages };
+    let (request, command) = command::read(web.app(), &visit, act, &asked)?;
+    room::act(web.app(), &viewer.actor, id, request, command).await
+}
+
+/// Whether it changes what everybody sees, so that its sender should see that at once, stream or not.
+fn moves(act: &str) -> bool {
+    matches!(
+        act,
+        "turn" | "clock" | "order" | "lead" | "take-over" | "spotlight" | "aside" | "note" | "card" | "action" | "kudos"
+    )
+}
+
+fn refused(act: &str, fields: Fields, problems: &[Problem], l: Words) -> Refused {
+    Refused { act: act.to_owned(), form: Form::refused(fields, problems, l) }
+}
+
+fn wants_stream(headers: &HeaderMap) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    accept.is_some_and(|accept| accept.contains(STREAM))
+}
+
+async fn stream(
+    web: &Web,
+    viewer: &Viewer,
+    id: MeetingId,
+    pencil: &Pencil,
+    refused: Option<Refused>,
+    everything: bool,
+) -> error::Result {
+    let status = if refused.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    let visit = room::visit(web.app(), &viewer.actor, id).await?;
+    let rendered = web.hub().rendered(&visit, viewer.l).await?;
+    let mine = mine::render(web, viewer, &visit, &rendered, pencil, refused).await?;
+    let mut body = String::new();
+    if everything {
+        body.extend(rendered.fragments.iter().map(|it| fragments::stream(it.part, &it.html)));
+    }
+    body.push_str(&fragments::stream(mine::PART, &mine));
+    Ok(streamed(status, body))
+}
+
+/// An answer that Turbo carries out.
+pub(super) fn streamed(status: StatusCode, body: String) -> Response {
+    (status, [(header::CONTENT_TYPE, STREAM)], body).into_response()
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes(l, notes) %}{% endcall %}"#,
+    ext = "html"
+)]
+struct PencilNotes {
+    l: Words,
+    notes: Vec<Note>,
+}
+
+/// What the coach notices in words that are still being typed. Nothing of them is kept.
+pub(super) async fn pencil(viewer: Viewer, fields: Fields) -> error::Result {
+    let notes = mine::coach(fields.get("kind"), fields.get("text"));
+    let html = PencilNotes { l: viewer.l, notes }.render();
+    Ok(Html(html.map_err(|error| yomikai_app::Error::Internal(Box::new(error)))?).into_response())
+}

@@ -1,0 +1,42 @@
+//! The room on the meeting's day: what everybody sees, what is mine alone, and what is asked for in it.
+
+mod act;
+mod command;
+mod confirm;
+mod door;
+mod fragments;
+mod hub;
+mod mine;
+mod scene;
+mod show;
+mod steer;
+mod stream;
+#[cfg(test)]
+mod tests;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::Web;
+
+pub use hub::Hub;
+
+/// The routes of the room. What is asked for is not in the route, so that no log can tell it.
+pub(super) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/meetings/{id}/participants", post(door::enter))
+        .route("/meetings/{id}/room", get(show::show))
+        .route("/meetings/{id}/room/me", get(show::mine))
+        .route("/meetings/{id}/room/stream", get(stream::listen))
+        .route("/meetings/{id}/room/pencil", post(act::pencil))
+        .route("/meetings/{id}/room/closing", get(confirm::closing))
+        .route("/meetings/{id}/room/taking-over", get(confirm::taking_over))
+        .route("/meetings/{id}/room/{act}", post(act::submit))
+}
+
+/// The preview of the minutes, until they have a page of their own.
+fn article(_room: &yomikai_app::meeting::room::Room, _l: crate::i18n::Words) -> yomikai_app::Result<String> {
+    Ok(String::new())
+}

@@ -1,0 +1,111 @@
+//! The panel of whoever leads.
+
+use yomikai_app::{App, meeting::room::Room};
+use yomikai_domain::{
+    id::{MemberId, PostmortemId},
+    meeting::{Item, Phase, Step},
+};
+
+use super::scene;
+use crate::i18n::Words;
+
+/// What can be steered just now.
+pub(super) struct Steer {
+    pub(super) turn: u32,
+    /// By which a retry of pausing is known.
+    pub(super) request: String,
+    /// The key of what comes next.
+    pub(super) next: Option<&'static str>,
+    pub(super) can_go_back: bool,
+    pub(super) can_skip: bool,
+    pub(super) can_wrap_up: bool,
+    pub(super) is_paused: Option<bool>,
+    pub(super) is_lobby: bool,
+    pub(super) is_wrap_up: bool,
+    /// Whether the postmortem at hand is the facilitator's own.
+    pub(super) is_own: bool,
+    /// Whether the lesser things are unfolded.
+    pub(super) is_open: bool,
+    pub(super) order: Vec<Row>,
+    /// Who could lead instead.
+    pub(super) heirs: Vec<(MemberId, String)>,
+}
+
+/// A line of what is to come, or of what was passed unread.
+pub(super) struct Row {
+    pub(super) item: PostmortemId,
+    pub(super) title: String,
+    pub(super) tag: &'static str,
+    pub(super) is_first: bool,
+    pub(super) is_last: bool,
+    pub(super) is_out: bool,
+}
+
+impl Steer {
+    pub(super) fn of(app: &App, room: &Room, is_open: bool, l: Words) -> Self {
+        let state = &room.now.state;
+        let heirs = state.participants.iter().filter(|member| !state.is_led_by(**member));
+        let is_own = state.facilitator_is_author() && state.participants.len() > 1;
+        Self {
+            turn: state.turn,
+            request: app.new_random().to_string(),
+            next: next(room),
+            can_go_back: can_go_back(room),
+            can_skip: state.phase.item().is_some(),
+            can_wrap_up: state.phase.item().is_some(),
+            is_paused: state.clock.map(|clock| clock.is_paused()),
+            is_lobby: state.phase == Phase::Lobby,
+            is_wrap_up: state.phase == Phase::WrapUp,
+            is_own,
+            is_open: is_open || (is_own && matches!(state.phase, Phase::Reading { .. })),
+            order: order(room, l),
+            heirs: heirs.map(|member| (*member, scene::name(room, Some(*member)))).collect(),
+        }
+    }
+}
+
+fn next(room: &Room) -> Option<&'static str> {
+    let state = &room.now.state;
+    let is_last = state.ahead.is_empty();
+    Some(match state.phase {
+        Phase::Lobby if is_last => return None,
+        Phase::Lobby => "steer-start",
+        Phase::Reading { .. } => "steer-next-discussing",
+        Phase::Discussing { .. } => "steer-next-improving",
+        Phase::Improving { step: Step::Writing, .. } => "steer-next-revealed",
+        Phase::Improving { step: Step::Revealed, .. } => "steer-next-voting",
+        Phase::Improving { step: Step::Voting, .. } => "steer-next-decided",
+        Phase::Improving { step: Step::Decided, .. } if is_last => "steer-next-wrap-up",
+        Phase::Improving { step: Step::Decided, .. } => "steer-next-item",
+        Phase::WrapUp if is_last => return None,
+        Phase::WrapUp => "steer-next-more",
+        Phase::Closed => return None,
+    })
+}
+
+fn can_go_back(room: &Room) -> bool {
+    let state = &room.now.state;
+    match state.phase {
+        Phase::Lobby | Phase::Closed => false,
+        Phase::Discussing { .. } | Phase::Improving { .. } => true,
+        Phase::Reading { .. } | Phase::WrapUp => !state.behind.is_empty(),
+    }
+}
+
+fn order(room: &Room, l: Words) -> Vec<Row> {
+    let state = &room.now.state;
+    let row = |item: PostmortemId, is_out| {
+        let title = scene::title(room, item, l);
+        Row { item, title: title.text, tag: title.tag, is_first: false, is_last: false, is_out }
+    };
+    let mut rows: Vec<_> = state.ahead.iter().map(|item| row(*item, false)).collect();
+    if let Some(first) = rows.first_mut() {
+        first.is_first = true;
+    }
+    if let Some(last) = rows.last_mut() {
+        last.is_last = true;
+    }
+    let passed = state.behind.iter().filter(|item| state.items.get(*item).is_some_and(|it: &Item| !it.is_read()));
+    rows.extend(passed.map(|item| row(*item, true)));
+    rows
+}

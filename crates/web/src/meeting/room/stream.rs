@@ -1,0 +1,164 @@
+//! Listening to a room: the parts that have changed, as Turbo Streams over server-sent events.
+
+use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
+
+use axum::{
+    extract::State,
+    http::{HeaderName, HeaderValue, StatusCode},
+    response::{
+        IntoResponse, Response,
+        sse::{Event, Sse},
+    },
+};
+use futures_util::{Stream, stream::unfold};
+use tokio::{
+    sync::{OwnedSemaphorePermit, watch::Receiver},
+    time::{Instant, Interval, MissedTickBehavior, interval_at, sleep_until},
+};
+use yomikai_app::meeting::{
+    HEARTBEAT,
+    room::{self, Watch},
+};
+use yomikai_domain::id::MeetingId;
+
+use super::{
+    fragments::{self, COUNTS},
+    hub::Rendered,
+};
+use crate::{
+    Web,
+    http::{
+        error::{self, plain},
+        path::Id,
+        viewer::Viewer,
+    },
+    i18n::Words,
+};
+
+/// A counter that was too fresh to be rendered anew is asked for again after this.
+const SOON: Duration = Duration::from_millis(250);
+
+/// Opens the stream. A page that says `?after=` and is behind gets the whole room once, never a replay.
+pub(super) async fn listen(State(web): State<Web>, viewer: Viewer, Id(id): Id<MeetingId>) -> error::Result {
+    let Some(place) = web.take_stream() else {
+        return Ok(plain(StatusCode::SERVICE_UNAVAILABLE));
+    };
+    let watch = room::listen(web.app(), &viewer.actor, id).await?;
+    let after = viewer.query.get("after").parse().unwrap_or(-1);
+    let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
+    heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    let stopping = web.stopping();
+    let shown = HashMap::new();
+    let ear =
+        Ear { web, l: viewer.l, watch, shown, after, heartbeat, again: None, stopping, _place: place };
+    Ok(respond(ear.events()))
+}
+
+fn respond(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
+    let mut response = Sse::new(events).into_response();
+    // A proxy that collects an answer before it passes it on would hold every change back.
+    let header = HeaderName::from_static("x-accel-buffering");
+    response.headers_mut().insert(header, HeaderValue::from_static("no"));
+    response
+}
+
+/// One open page.
+struct Ear {
+    web: Web,
+    l: Words,
+    watch: Watch,
+    /// What the page shows, by part; empty until the first look.
+    shown: HashMap<&'static str, Arc<str>>,
+    /// The last event that the page had seen when it opened the stream.
+    after: i64,
+    heartbeat: Interval,
+    /// When counters that were too fresh are looked at again.
+    again: Option<Instant>,
+    stopping: Receiver<bool>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Ear {
+    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
+        unfold(self, async |mut ear| {
+            let event = ear.next().await?;
+            Some((Ok(event), ear))
+        })
+    }
+
+    /// The next thing to tell; `None` ends the stream.
+    async fn next(&mut self) -> Option<Event> {
+        if self.shown.is_empty() {
+            return self.first().await;
+        }
+        loop {
+            let again = self.again.unwrap_or_else(|| Instant::now() + HEARTBEAT);
+            let is_heartbeat = tokio::select! {
+                is_there = self.watch.changed() => {
+                    if !is_there {
+                        return None;
+                    }
+                    false
+                }
+                () = sleep_until(again), if self.again.is_some() => false,
+                _ = self.heartbeat.tick() => true,
+                _ = self.stopping.wait_for(|stopping| *stopping) => return None,
+            };
+            if is_heartbeat {
+                self.watch.beat();
+            }
+            let rendered = self.look().await?;
+            let changed = self.changed(&rendered);
+            if !changed.is_empty() {
+                return Some(told(&rendered, &changed));
+            }
+            if is_heartbeat {
+                return Some(Event::default().comment(""));
+            }
+        }
+    }
+
+    /// What a page needs that has just been loaded, or was hidden for a while.
+    async fn first(&mut self) -> Option<Event> {
+        self.watch.beat();
+        let rendered = self.look().await?;
+        let mut all = self.changed(&rendered);
+        if rendered.seq() == self.after {
+            // It shows this state; only what is counted may have gone on since.
+            all.retain(|(part, _)| *part == COUNTS);
+        }
+        Some(told(&rendered, &all))
+    }
+
+    /// The room as it stands; `None` when this session hears no more of it.
+    async fn look(&mut self) -> Option<Arc<Rendered>> {
+        let session = self.watch.session();
+        let visit = self.watch.visit();
+        let rendered = match self.web.hub().rendered(visit, self.l).await {
+            Ok(rendered) => rendered,
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "a room was not shown");
+                return None;
+            }
+        };
+        self.again = (!rendered.shows(visit.now())).then(|| Instant::now() + SOON);
+        rendered.listeners.contains(&session).then_some(rendered)
+    }
+
+    /// The parts that the page does not show like this, which it will from now on.
+    fn changed(&mut self, rendered: &Rendered) -> Vec<(&'static str, Arc<str>)> {
+        let mut changed = Vec::new();
+        for fragment in &rendered.fragments {
+            let before = self.shown.insert(fragment.part, fragment.html.clone());
+            if before.as_ref() != Some(&fragment.html) {
+                changed.push((fragment.part, fragment.html.clone()));
+            }
+        }
+        changed
+    }
+}
+
+fn told(rendered: &Rendered, parts: &[(&'static str, Arc<str>)]) -> Event {
+    let data: String = parts.iter().map(|(part, html)| fragments::stream(part, html)).collect();
+    Event::default().id(rendered.seq().to_string()).data(data)
+}

@@ -1,0 +1,65 @@
+//! The coach's pencil notes: for whoever writes, and for nobody else.
+
+use std::ops::Range;
+
+use yomikai_coach::{Config, Kind, Language, review};
+use yomikai_domain::sentence::pieces;
+
+/// One pencil note.
+pub struct Note {
+    /// The language of the passage, which the note answers in.
+    pub tag: &'static str,
+    /// What it suggests.
+    pub title: &'static str,
+    /// The sentence before the passage.
+    pub before: String,
+    /// The passage as written.
+    pub passage: String,
+    /// The sentence after the passage.
+    pub after: String,
+    /// Why this matters.
+    pub why: &'static str,
+    /// Where that is from.
+    pub source: &'static str,
+    /// The question that leads on.
+    pub question: &'static str,
+    /// A sentence to start from.
+    pub rewrite: Option<&'static str>,
+}
+
+/// What the coach notices in a text.
+pub fn notes(text: &str, kind: Kind) -> Vec<Note> {
+    let findings = review(text, kind, &Config::default()).findings;
+    let note = |finding: yomikai_coach::Finding| {
+        let [before, passage, after] = quote(text, &finding.range);
+        Note {
+            tag: match finding.language {
+                Language::Ja => "ja",
+                Language::En => "en",
+            },
+            title: finding.title,
+            before,
+            passage,
+            after,
+            why: finding.why,
+            source: finding.source,
+            question: finding.question,
+            rewrite: finding.rewrite,
+        }
+    };
+    findings.into_iter().map(note).collect()
+}
+
+/// The sentence around a passage, in three parts: a word alone does not say what it is about.
+fn quote(text: &str, passage: &Range<usize>) -> [String; 3] {
+    let mut start = 0;
+    let around = pieces(text).find_map(|piece| {
+        let whole = start..start + piece.len();
+        start = whole.end;
+        (whole.contains(&passage.start) && passage.end <= whole.end).then_some(whole)
+    });
+    let around = around.unwrap_or_else(|| passage.clone());
+    let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+    let after = part(passage.end..around.end).trim_end().to_owned();
+    [part(around.start..passage.start), part(passage.clone()), after]
+}
