@@ -15,12 +15,8 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use jiff::SignedDuration;
 
 use crate::Web;
-
-/// How long a meeting is planned to take.
-const LENGTH: SignedDuration = SignedDuration::from_mins(90);
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
