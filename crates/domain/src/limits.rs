@@ -18,6 +18,10 @@ pub const ACTION: usize = 1_000;
 pub const ACTIONS: usize = 50;
 /// Most characters of a meeting's place: links to rooms are long.
 pub const PLACE: usize = 480;
+/// Fewest minutes that a meeting can be planned to take.
+pub const SHORTEST_MEETING: u16 = 15;
+/// Most minutes that a meeting can be planned to take: a working day.
+pub const LONGEST_MEETING: u16 = 480;
 /// Most characters of a club's name or a snack.
 pub const SHORT_LINE: usize = 120;
 /// Most promises of a club.

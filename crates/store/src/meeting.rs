@@ -1,4 +1,4 @@
-//! Meetings before the day: when, where, who steers.
+//! Meetings before the day: when, how long, where, who steers.
 
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
@@ -10,17 +10,17 @@ use yomikai_domain::{
 };
 
 use crate::{
-    Connection, Result,
+    Connection, Error, Result,
     row::{Columns, micros},
 };
 
 const NEXT_NUMBER: &str =
     "SELECT CAST(COALESCE(MAX(number), 0) + 1 AS BIGINT) AS n FROM meeting WHERE club_id = $1";
 const INSERT: &str = "
-    INSERT INTO meeting (id, club_id, number, starts_at, zone, place, snack, facilitator_id, created_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    INSERT INTO meeting (id, club_id, number, starts_at, length, zone, place, snack, facilitator_id, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
 const SET_SCHEDULE: &str =
-    "UPDATE meeting SET starts_at = $2, zone = $3, place = $4, snack = $5 WHERE id = $1";
+    "UPDATE meeting SET starts_at = $2, length = $3, zone = $4, place = $5, snack = $6 WHERE id = $1";
 const SET_FACILITATOR: &str = "UPDATE meeting SET facilitator_id = $2 WHERE id = $1";
 const CANCEL: &str = "UPDATE meeting SET cancelled_at = $2 WHERE id = $1 AND cancelled_at IS NULL";
 const FIND: &str = "
@@ -96,6 +96,7 @@ pub async fn insert(db: &mut Connection, meeting: &NewMeeting<'_>, at: Timestamp
         .bind(club)
         .bind(number)
         .bind(micros(meeting.schedule.starts_at))
+        .bind(i64::from(meeting.schedule.length))
         .bind(meeting.schedule.zone.as_str())
         .bind(&meeting.schedule.place)
         .bind(&meeting.schedule.snack)
@@ -114,6 +115,7 @@ pub async fn set_schedule(db: &mut Connection, id: MeetingId, schedule: &Schedul
     sqlx::query(SET_SCHEDULE)
         .bind(id.to_string())
         .bind(micros(schedule.starts_at))
+        .bind(i64::from(schedule.length))
         .bind(schedule.zone.as_str())
         .bind(&schedule.place)
         .bind(&schedule.snack)
@@ -201,6 +203,7 @@ fn meeting(row: &AnyRow) -> Result<Meeting> {
         number: row.number("number")?,
         schedule: Schedule {
             starts_at: row.instant("starts_at")?,
+            length: u16::try_from(row.number("length")?).map_err(|_| Error::Unreadable("meeting"))?,
             zone: row.read("zone", |name| Zone::parse(name).ok())?,
             place: row.text("place")?,
             snack: row.text("snack")?,

@@ -134,7 +134,7 @@ macro_rules! numbers {
         }
     )*};
 }
-numbers! { i64 usize u64 u32 i32 }
+numbers! { i64 usize u64 u32 i32 u16 }
 
 impl Value for Arg {
     fn value(&self) -> FluentValue<'static> {

@@ -15,6 +15,7 @@ pub(super) const SCRIPT: Script = Script {
         place: "The kitchen table, 2nd floor",
         snack: "Pizza, one of them without cheese",
         starts: "15:00",
+        length: "75",
     },
     people: &[
         Person { nick: "nora", name: "Nora Lindqvist", part: Part::Host, draft: Some(ALERT) },

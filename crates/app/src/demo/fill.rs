@@ -119,7 +119,7 @@ async fn arrange(app: &App, cast: &Cast, club: ClubId, day: Date) -> Result<Meet
     let Script { club: words, zone, .. } = cast.script;
     let id = MeetingId::new(app.new_uuid());
     let starts = format!("{day}T{}", words.starts);
-    let typed = Typed { starts: &starts, zone, place: words.place, snack: words.snack };
+    let typed = Typed { starts: &starts, length: words.length, zone, place: words.place, snack: words.snack };
     meeting::arrange(app, cast.host(), club, id, typed).await?;
     Ok(id)
 }

@@ -13,6 +13,7 @@ pub(super) const SCRIPT: Script = Script {
         place: "4階 ひだまり会議室",
         snack: "ピザ（マルゲリータ、きのこ、野菜だけのもの）",
         starts: "17:00",
+        length: "90",
     },
     people: &[
         Person { nick: "aida", name: "相田 美奈", part: Part::Host, draft: Some(ALERT) },

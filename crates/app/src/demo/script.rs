@@ -19,6 +19,8 @@ pub(super) struct Club {
     pub(super) snack: &'static str,
     /// The local time of day at which its meetings start.
     pub(super) starts: &'static str,
+    /// How many minutes they are planned to take.
+    pub(super) length: &'static str,
 }
 
 /// Somebody who works there.

@@ -117,7 +117,7 @@ fn as_ready(document: ReadyDocument) -> Ready {
 /// How long there is for all items: what was planned, or what of it is left where people started later. A meeting that
 /// starts at another hour altogether gets the time that was planned.
 fn length(schedule: &Schedule, now: Timestamp) -> Length {
-    let planned = agenda::available(90);
+    let planned = agenda::available(schedule.length);
     let late = now.duration_since(schedule.starts_at).as_mins();
     let left = u16::try_from(i64::from(planned) - late.max(0)).unwrap_or(0);
     Length::Minutes(if left < LEAST_IN_ALL { planned } else { left })

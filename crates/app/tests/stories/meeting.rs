@@ -24,6 +24,7 @@ async fn is_arranged_once_and_numbered_in_its_club() {
     let found = ahead(&world, &world.aida, id).await.meeting;
     assert_eq!(found.number, 1);
     assert_eq!(found.schedule.starts_at.to_string(), "2026-11-27T08:00:00Z");
+    assert_eq!(found.schedule.length, 60);
     assert_eq!((found.schedule.place.as_str(), found.schedule.snack.as_str()), ("3F", "pizza"));
     assert_eq!(found.facilitator_name, "Aida");
     let second = world.meeting(2, club, &world.aida).await;
@@ -42,6 +43,7 @@ async fn a_form_names_what_to_mend() {
     assert_eq!(arrange(typed("2026-11-15T17:00")).await, "starts problem-in-the-past");
     assert_eq!(arrange(typed("soon")).await, "starts problem-date-time");
     assert_eq!(arrange(Typed { zone: "Mars", ..typed(STARTS) }).await, "zone problem-zone");
+    assert_eq!(arrange(Typed { length: "5", ..typed(STARTS) }).await, "length problem-minutes");
     let long = "x".repeat(1000);
     assert_eq!(arrange(Typed { snack: &long, ..typed(STARTS) }).await, "snack problem-too-long");
 }
@@ -54,8 +56,10 @@ async fn moving_it_earlier_moves_the_deadline_along() {
     let deadline = async || ahead(&world, &world.aida, id).await.meeting.call.unwrap().deadline.to_string();
     meeting::reschedule(&world.app, &world.aida, id, typed("2026-11-28T17:00")).await.unwrap();
     assert_eq!(deadline().await, "2026-11-26T03:00:00Z", "a later start leaves it");
-    meeting::reschedule(&world.app, &world.aida, id, typed("2026-11-25T10:00")).await.unwrap();
+    let earlier = Typed { length: "120", ..typed("2026-11-25T10:00") };
+    meeting::reschedule(&world.app, &world.aida, id, earlier).await.unwrap();
     assert_eq!(deadline().await, "2026-11-25T01:00:00Z", "an earlier start brings it along");
+    assert_eq!(ahead(&world, &world.aida, id).await.meeting.schedule.length, 120);
 }
 
 #[tokio::test]

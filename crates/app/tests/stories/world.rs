@@ -126,7 +126,7 @@ pub(crate) fn lines(case: &str) -> ThreeLines<'_> {
 }
 
 pub(crate) fn typed(starts: &str) -> Typed<'_> {
-    Typed { starts, zone: "Asia/Tokyo", place: "3F", snack: "pizza" }
+    Typed { starts, length: "60", zone: "Asia/Tokyo", place: "3F", snack: "pizza" }
 }
 
 /// How something ended: `ok`, one of the six errors, and what was to mend.

@@ -150,6 +150,17 @@ fn forged(file: &[u8], change: impl FnOnce(&mut Vec<Value>)) -> Vec<u8> {
     forged
 }
 
+/// Takes a column out of a backup's table.
+fn take_out(lines: &mut [Value], table: &str, column: &str) {
+    let at = lines.iter().position(|line| line["table"] == table).unwrap();
+    let columns = lines[at]["columns"].as_array_mut().unwrap();
+    let gone = columns.iter().position(|name| name == column).unwrap();
+    columns.remove(gone);
+    for line in lines[at + 1..].iter_mut().take_while(|line| line.is_array()) {
+        line.as_array_mut().unwrap().remove(gone);
+    }
+}
+
 on_both!(holds_every_table_but_those_left_out, async |place| {
     filled(&place.db).await;
     let file = String::from_utf8(written(&place.db).await).unwrap();
@@ -289,18 +300,15 @@ on_both!(a_file_of_another_age_is_told_apart_from_a_damaged_one, async |place| {
 
 on_both!(a_column_that_is_new_since_gets_its_default, async |place| {
     let file = forged(&sample().await, |lines| {
-        let member = lines.iter().position(|line| line["table"] == "member").unwrap();
-        // As if members could not be deactivated when this was written.
-        let columns = lines[member]["columns"].as_array_mut().unwrap();
-        let gone = columns.iter().position(|column| column == "deactivated_at").unwrap();
-        columns.remove(gone);
-        for line in lines[member + 1..].iter_mut().take_while(|line| line.is_array()) {
-            line.as_array_mut().unwrap().remove(gone);
-        }
+        // As if members could not be deactivated when this was written, and all meetings took as long.
+        take_out(lines, "member", "deactivated_at");
+        take_out(lines, "meeting", "length");
     });
     restored(&place.db, &file).await.unwrap();
-    let listed = member::list(&mut place.db.read().await.unwrap()).await.unwrap();
+    let mut db = place.db.read().await.unwrap();
+    let listed = member::list(&mut db).await.unwrap();
     assert_eq!(listed.iter().filter(|account| account.deactivated_at.is_none()).count(), 2);
+    assert_eq!(meeting::find(&mut db, meeting_id(1)).await.unwrap().unwrap().schedule.length, 90);
 });
 
 on_both!(is_made_while_others_write, async |place| {

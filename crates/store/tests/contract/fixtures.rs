@@ -135,7 +135,7 @@ pub(crate) async fn keep_club(db: &mut Connection, n: u128, members: &[u128]) ->
 }
 
 pub(crate) fn schedule(seconds: i64) -> Schedule {
-    Schedule { starts_at: at(seconds), zone: zone(), place: "3F".into(), snack: "ピザ".into() }
+    Schedule { starts_at: at(seconds), length: 60, zone: zone(), place: "3F".into(), snack: "ピザ".into() }
 }
 
 /// Keeps the meeting number `n` of a club, at `seconds`, steered by `facilitator`; returns its number in the club.

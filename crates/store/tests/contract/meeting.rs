@@ -1,7 +1,7 @@
 //! Meetings before the day.
 
 use yomikai_domain::call::Call;
-use yomikai_store::{Error, meeting};
+use yomikai_store::{Error, meeting, meeting_day};
 
 use crate::fixtures::{
     at, club_id, keep_call, keep_club, keep_meeting, keep_member, meeting_id as id, member_id, schedule,
@@ -55,7 +55,7 @@ on_both!(moves_and_changes_hands_without_touching_others, async |place| {
             keep_meeting(tx, 1, 1, 100, 1).await?;
             keep_meeting(tx, 2, 1, 200, 1).await?;
             let mut moved = schedule(300);
-            (moved.place, moved.snack) = ("https://meet.example".into(), String::new());
+            (moved.length, moved.place, moved.snack) = (480, "https://meet.example".into(), String::new());
             meeting::set_schedule(tx, id(1), &moved).await?;
             meeting::set_facilitator(tx, id(1), member_id(2)).await?;
             let found = meeting::find(tx, id(1)).await?.unwrap();
@@ -108,10 +108,12 @@ on_both!(a_member_sees_what_is_coming_in_their_clubs_the_soonest_first, async |p
             keep_club(tx, 1, &[1]).await?;
             keep_club(tx, 2, &[1, 2]).await?;
             keep_club(tx, 3, &[2]).await?;
-            for (n, club, seconds) in [(1, 1, 100), (2, 1, 101), (3, 2, 300), (4, 1, 200), (5, 3, 150)] {
+            let all = [(1, 1, 100), (2, 1, 101), (3, 2, 300), (4, 1, 200), (5, 3, 150), (6, 1, 250)];
+            for (n, club, seconds) in all {
                 keep_meeting(tx, n, club, seconds, 2).await?;
             }
             meeting::cancel(tx, id(4), at(5)).await?;
+            meeting_day::close(tx, id(6), at(99)).await?;
             let coming = meeting::list_coming(tx, member_id(1), at(100), 9).await?;
             assert_eq!(coming.iter().map(|found| found.id).collect::<Vec<_>>(), [2, 3].map(id));
             assert_eq!(meeting::list_coming(tx, member_id(1), at(100), 1).await?.len(), 1);

@@ -36,6 +36,20 @@ on_both!(is_read_back_in_order_from_anywhere, async |place| {
         .unwrap();
 });
 
+on_both!(a_room_is_open_once_something_happened_in_it, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            assert!(!meeting_event::is_open(tx, id(1)).await?);
+            meeting_event::append(tx, id(1), &[joined(1, None)]).await?;
+            assert!(meeting_event::is_open(tx, id(1)).await?);
+            assert!(!meeting_event::is_open(tx, id(2)).await?);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
 on_both!(a_number_is_taken_once, async |place| {
     place
         .write(async |tx| {

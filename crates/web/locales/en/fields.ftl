@@ -42,6 +42,7 @@ problem-saved-meanwhile = This document was saved somewhere else meanwhile. Your
 problem-promises-empty = A club needs at least one promise.
 problem-promises-many = Please keep it to { $most } promises: few enough to remember.
 problem-date-time = Please write a date and a time.
+problem-minutes = Please choose a length from { $least } to { $most } minutes.
 problem-in-the-past = This moment has passed. Please choose a later one.
 problem-deadline-after-start = The deadline comes after the start of the meeting. Please choose an earlier one.
 problem-club-full = A club has at most { $most } members.

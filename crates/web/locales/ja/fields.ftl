@@ -36,6 +36,7 @@ problem-saved-meanwhile = この文書は、ほかの場所でも保存されま
 problem-promises-empty = 約束を一つは書いてください。
 problem-promises-many = 覚えていられるように、約束は{ $most }つまでにしてください。
 problem-date-time = 日付と時刻を入力してください。
+problem-minutes = { $least }分から{ $most }分までの間で選んでください。
 problem-in-the-past = この日時は過ぎています。これからの日時を選んでください。
 problem-deadline-after-start = 締切が開始よりあとになっています。開始より前にしてください。
 problem-club-full = 読書会のメンバーは{ $most }人までです。

@@ -10,7 +10,6 @@ use jiff::Timestamp;
 use yomikai_app::meeting;
 use yomikai_domain::id::MeetingId;
 
-use super::LENGTH;
 use crate::{
     Host, Web,
     http::{error, path::Id, viewer::Viewer},
@@ -22,6 +21,8 @@ struct Entry<'a> {
     id: MeetingId,
     summary: String,
     starts_at: Timestamp,
+    /// In minutes.
+    length: u16,
     place: &'a str,
     description: String,
     address: String,
@@ -42,6 +43,7 @@ pub(super) async fn download(
         id,
         summary: l.t2("ics-summary", "club", &ahead.club.charter.name, "number", meeting.number),
         starts_at: meeting.schedule.starts_at,
+        length: meeting.schedule.length,
         place: &meeting.schedule.place,
         description: match meeting.schedule.snack.as_str() {
             "" => l.t("ics-description"),
@@ -68,7 +70,7 @@ fn calendar(entry: &Entry<'_>) -> String {
     event.add_property("UID", format!("{}@yomikai", entry.id));
     event.add_property("DTSTAMP", utc(entry.now));
     event.add_property("DTSTART", utc(entry.starts_at));
-    event.add_property("DURATION", format!("PT{}M", LENGTH.as_mins()));
+    event.add_property("DURATION", format!("PT{}M", entry.length));
     event.add_property("SUMMARY", &entry.summary);
     event.add_property("DESCRIPTION", format!("{}\n{}", entry.description, entry.address));
     event.add_property("URL", &entry.address);
@@ -96,6 +98,7 @@ mod tests {
             id: MeetingId::new(uuid::Uuid::from_u128(7)),
             summary: "基盤チーム 読書会、どんなに大きさの違う出来事も持ち寄って静かに読む会 第14回".into(),
             starts_at: "2026-11-27T08:00:00Z".parse().unwrap(),
+            length: 120,
             place: "4階, 大会議室; C:\\",
             description: "一人一本、ポストモーテムを持ち寄って読みます。\nおやつ：ピザ".into(),
             address: "https://yomikai.example.com/meetings/14".into(),
@@ -126,7 +129,7 @@ mod tests {
             "UID:00000000000000000000000000000007@yomikai",
             "DTSTAMP:20261116T000030Z",
             "DTSTART:20261127T080000Z",
-            "DURATION:PT90M",
+            "DURATION:PT120M",
             "SUMMARY:基盤チーム 読書会、どんなに大きさの違う出来事も持ち寄って静かに読む会 第14回",
             r"LOCATION:4階\, 大会議室\; C:\\",
             r"DESCRIPTION:一人一本、ポストモーテムを持ち寄って読みます。\nおやつ：ピザ\nhttps://yomikai.example.com/meetings/14",

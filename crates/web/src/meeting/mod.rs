@@ -1,4 +1,5 @@
-//! Meetings before the day: arranging one, its page, its call, one's own part, its calendar entry.
+//! Meetings: before the day in this folder (arranging one, its page, its call, one's own part, its calendar entry), the
+//! day in [`room`].
 
 mod cancellation;
 mod ics;
@@ -16,14 +17,10 @@ use axum::{
     Router,
     routing::{get, post},
 };
-use jiff::SignedDuration;
 
 use crate::Web;
 
 pub use room::Hub;
-
-/// How long a meeting is planned to take.
-const LENGTH: SignedDuration = SignedDuration::from_mins(90);
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {

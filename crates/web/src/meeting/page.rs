@@ -127,7 +127,7 @@ pub(super) async fn build(
             tag: club.charter.language.tag(),
         },
         when: when(schedule.starts_at),
-        span: when::span(schedule.starts_at, zone, l),
+        span: when::span(schedule, zone, l),
         place: schedule.place.clone(),
         snack: schedule.snack.clone(),
         people: members

@@ -1,4 +1,6 @@
-//! When and where a meeting is: the form that arranges one, and the form that moves it.
+//! When, how long and where a meeting is: the form that arranges one, and the form that moves it.
+
+use std::collections::BTreeSet;
 
 use askama::Template;
 use axum::extract::State;
@@ -9,7 +11,7 @@ use yomikai_app::{
 use yomikai_domain::{
     club::Charter,
     id::{ClubId, MeetingId},
-    schedule::Typed,
+    schedule::{Typed, USUAL_LENGTH},
 };
 
 use crate::{
@@ -25,6 +27,9 @@ use crate::{
     links,
     ui::{Form, Frame, Place, date::Moment},
 };
+
+/// The lengths that are offered, in minutes: one of them suits nearly everybody, and none has to be typed.
+const COMMON_LENGTHS: [u16; 9] = [30, 45, 60, 75, 90, 120, 150, 180, 240];
 
 #[derive(Template)]
 #[template(path = "meeting/plan.html")]
@@ -69,6 +74,7 @@ pub(super) async fn edit(State(web): State<Web>, viewer: Viewer, Id(id): Id<Meet
     let schedule = &ahead.meeting.schedule;
     let fields = Fields::default()
         .with("starts", Moment::new(schedule.starts_at, &schedule.zone, viewer.l).input)
+        .with("length", schedule.length.to_string())
         .with("zone", schedule.zone.as_str())
         .with("place", schedule.place.as_str())
         .with("snack", schedule.snack.as_str());
@@ -93,6 +99,7 @@ pub(super) async fn save(
 fn typed(fields: &Fields) -> Typed<'_> {
     Typed {
         starts: fields.get("starts"),
+        length: fields.get("length"),
         zone: fields.get("zone"),
         place: fields.get("place"),
         snack: fields.get("snack"),
@@ -124,6 +131,13 @@ impl Page {
             back: links::meeting(meeting.id),
             number: Some(meeting.number),
         }
+    }
+
+    /// The lengths to choose from, the one that the form holds among them, and which that is.
+    fn lengths(&self) -> Vec<(u16, bool)> {
+        let chosen = self.form.value("length").parse().unwrap_or(USUAL_LENGTH);
+        let lengths: BTreeSet<_> = COMMON_LENGTHS.into_iter().chain([chosen]).collect();
+        lengths.into_iter().map(|minutes| (minutes, minutes == chosen)).collect()
     }
 
     fn title(&self) -> String {

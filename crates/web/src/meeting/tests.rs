@@ -84,6 +84,27 @@ async fn a_meeting_is_arranged_once_and_says_what_to_mend() {
 }
 
 #[tokio::test]
+async fn a_meeting_takes_as_long_as_it_was_planned_to() {
+    let test = arranged(&[], "en").await;
+    let form = test.get(AIDA, &format!("/clubs/{CLUB}/meetings/new")).await.expect(200);
+    assert_eq!(form.text("#length option[selected]"), "90 minutes");
+    assert_eq!(test.get(AIDA, MEETING).await.text(".meta time"), "Fri 27 November 202617:00–18:30");
+    let (starts, zone) = (("starts", "2026-11-27T17:00"), ("zone", "Asia/Tokyo"));
+    let refused = act(&test, AIDA, "edit", &[starts, zone, ("length", "10")]).await.expect(422);
+    assert_eq!(refused.text("#length-error"), "Please choose a length from 15 to 480 minutes.");
+    assert_eq!(refused.text("#length option[selected]"), "10 minutes", "what was sent comes back");
+    act(&test, AIDA, "edit", &[starts, zone, ("length", "50")]).await.expect(303);
+    assert_eq!(test.get(AIDA, MEETING).await.text(".meta time"), "Fri 27 November 202617:00–17:50");
+    let file = test.get(AIDA, &format!("{MEETING}/meeting.ics")).await.expect(200);
+    assert!(file.body.contains("DURATION:PT50M\r\n"), "{}", file.body);
+    prefer(&test, AIDA, "ja", "Asia/Tokyo").await;
+    let form = test.get(AIDA, &format!("{MEETING}/edit")).await.expect(200);
+    assert_eq!(form.text("#length option[selected]"), "50分", "offered because it has it");
+    let refused = act(&test, AIDA, "edit", &[starts, zone, ("length", "500")]).await.expect(422);
+    assert_eq!(refused.text("#length-error"), "15分から480分までの間で選んでください。");
+}
+
+#[tokio::test]
 async fn outsiders_find_nothing_admins_included() {
     let test = TestApp::with(&["Ren", "Outsider"]).await;
     let ren = test.actor("Ren").await;

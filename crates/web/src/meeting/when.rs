@@ -1,9 +1,8 @@
 //! An instant of a meeting as its reader's clock shows it, and as the meeting's own does where that differs.
 
 use jiff::Timestamp;
-use yomikai_domain::member::Zone;
+use yomikai_domain::{member::Zone, schedule::Schedule};
 
-use super::LENGTH;
 use crate::{i18n::Words, ui::date::Moment};
 
 /// An instant on one or two clocks.
@@ -24,7 +23,7 @@ impl When {
 }
 
 /// From when to when a meeting is planned, `17:00〜18:30`.
-pub(super) fn span(starts_at: Timestamp, zone: &Zone, l: Words) -> String {
+pub(super) fn span(schedule: &Schedule, zone: &Zone, l: Words) -> String {
     let time = |at| Moment::new(at, zone, l).time;
-    l.t2("meeting-span", "from", time(starts_at), "to", time(starts_at + LENGTH))
+    l.t2("meeting-span", "from", time(schedule.starts_at), "to", time(schedule.ends_at()))
 }

@@ -44,6 +44,7 @@ fn label(field: &str) -> Option<&'static str> {
         "promises" => "club-promises",
         "member" => "club-member-choose",
         "starts" => "meeting-starts",
+        "length" => "meeting-length",
         "place" => "meeting-place",
         "snack" => "meeting-snack",
         "deadline" => "call-deadline",

@@ -78,7 +78,17 @@ async fn carry(
 fn moves(act: &str) -> bool {
     matches!(
         act,
-        "turn" | "clock" | "order" | "lead" | "take-over" | "spotlight" | "aside" | "note" | "card" | "action" | "kudos"
+        "turn"
+            | "clock"
+            | "order"
+            | "lead"
+            | "take-over"
+            | "spotlight"
+            | "aside"
+            | "note"
+            | "card"
+            | "action"
+            | "kudos"
     )
 }
 

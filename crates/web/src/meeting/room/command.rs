@@ -143,8 +143,7 @@ fn note(asked: &Asked<'_>) -> Result<Command> {
 fn card(asked: &Asked<'_>) -> Result<Command> {
     let fields = asked.fields;
     let we = fields.get("we");
-    let card =
-        Card::parse(id(fields, "id")?, fields.get("instead_of"), we, language_of(we, asked.language))?;
+    let card = Card::parse(id(fields, "id")?, fields.get("instead_of"), we, language_of(we, asked.language))?;
     let key = asked.pencil.key(card.id.uuid());
     Ok(Command::WriteCard { item: id(fields, "item")?, card, key })
 }
@@ -152,7 +151,8 @@ fn card(asked: &Asked<'_>) -> Result<Command> {
 fn promotion(app: &App, fields: &Fields) -> Result<Promotion> {
     let due: Date = fields.get("due").parse().map_err(|_| Problem::new("due", "problem-due"))?;
     // Somewhere it is still yesterday: a day that is over everywhere is the one that cannot be meant.
-    let yesterday = (app.now() - jiff::SignedDuration::from_hours(24)).to_zoned(jiff::tz::TimeZone::UTC).date();
+    let yesterday =
+        (app.now() - jiff::SignedDuration::from_hours(24)).to_zoned(jiff::tz::TimeZone::UTC).date();
     if due < yesterday {
         return Err(Problem::new("due", "problem-due-past").into());
     }

@@ -57,11 +57,7 @@ impl Page {
 }
 
 /// Closing.
-pub(super) async fn closing(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Id(id): Id<MeetingId>,
-) -> error::Result {
+pub(super) async fn closing(State(web): State<Web>, viewer: Viewer, Id(id): Id<MeetingId>) -> error::Result {
     let room = room::look(web.app(), &viewer.actor, id).await?;
     let lines = ["close-minutes", "close-carried", "close-final"].map(|key| viewer.l.t(key));
     let turn = room.now.state.turn.to_string();

@@ -59,7 +59,8 @@ fn fragment(part: &'static str, template: &impl Template) -> Result<Fragment> {
 /// The document at hand with its passages numbered, and how each of them begins.
 pub(super) fn passages(room: &Room, l: Words) -> (Vec<Part>, Vec<String>) {
     let document = room.now.state.phase.item().and_then(|item| room.documents.get(&item));
-    let numbered = document.map(|document| document::numbered(&document.body, l.in_language(&document.language)));
+    let numbered =
+        document.map(|document| document::numbered(&document.body, l.in_language(&document.language)));
     numbered.unwrap_or_default()
 }
 
@@ -312,7 +313,8 @@ impl Discussing {
             ..Note::of(shown, &room.now.counts, &excerpts, passage_tag)
         };
         let all = state.items.get(&item).map(Item::notes_in_order).unwrap_or_default();
-        let (aside, notes): (Vec<&ShownNote>, Vec<&ShownNote>) = all.into_iter().partition(|shown| shown.aside);
+        let (aside, notes): (Vec<&ShownNote>, Vec<&ShownNote>) =
+            all.into_iter().partition(|shown| shown.aside);
         let mut notes: Vec<Note> = notes.into_iter().map(note).collect();
         let spotlight = notes.iter().position(|note| note.is_spotlight).map(|at| notes.remove(at));
         Self {

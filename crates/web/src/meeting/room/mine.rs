@@ -146,7 +146,14 @@ pub(super) async fn render(
     refused: Option<Refused>,
 ) -> Result<String> {
     let mine = visit.mine(pencil).await?;
-    let builder = Builder { app: web.app(), room: &rendered.room, excerpts: &rendered.excerpts, mine, l: viewer.l, refused };
+    let builder = Builder {
+        app: web.app(),
+        room: &rendered.room,
+        excerpts: &rendered.excerpts,
+        mine,
+        l: viewer.l,
+        refused,
+    };
     builder.page().render().map_err(|error| Error::Internal(Box::new(error)))
 }
 
@@ -264,7 +271,9 @@ impl Builder<'_> {
 
     fn cards(&mut self) -> Option<Cards> {
         let state = &self.room.now.state;
-        let Phase::Improving { item, step: Step::Writing | Step::Revealed } = state.phase else { return None };
+        let Phase::Improving { item, step: Step::Writing | Step::Revealed } = state.phase else {
+            return None;
+        };
         let is_unseen = state.items.get(&item)?.cards.is_none();
         let own = std::mem::take(&mut self.mine.cards).into_iter().map(|card| self.own_card(card)).collect();
         let new = self.new_form("card", Fields::default());
@@ -274,10 +283,8 @@ impl Builder<'_> {
 
     fn own_card(&mut self, card: Card) -> OwnCard {
         let id = card.id.to_string();
-        let fields = Fields::default()
-            .with("id", &*id)
-            .with("instead_of", &*card.instead_of)
-            .with("we", &*card.we);
+        let fields =
+            Fields::default().with("id", &*id).with("instead_of", &*card.instead_of).with("we", &*card.we);
         OwnCard { form: self.form("card", ("id", &id), fields), pencil: coach("card", &card.we), card }
     }
 
@@ -297,7 +304,10 @@ impl Builder<'_> {
         };
         let room = self.room;
         let open = items.into_iter().flat_map(|item| {
-            fragments::ideas(room, item).into_iter().filter(|idea| !idea.is_action).map(move |idea| (item, idea.card))
+            fragments::ideas(room, item)
+                .into_iter()
+                .filter(|idea| !idea.is_action)
+                .map(move |idea| (item, idea.card))
         });
         let open: Vec<_> = open.filter(|(item, _)| room.documents.contains_key(item)).collect();
         let promotes: Vec<_> = open.into_iter().map(|(item, card)| self.promotion(item, card)).collect();

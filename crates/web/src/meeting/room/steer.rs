@@ -105,7 +105,8 @@ fn order(room: &Room, l: Words) -> Vec<Row> {
     if let Some(last) = rows.last_mut() {
         last.is_last = true;
     }
-    let passed = state.behind.iter().filter(|item| state.items.get(*item).is_some_and(|it: &Item| !it.is_read()));
+    let passed =
+        state.behind.iter().filter(|item| state.items.get(*item).is_some_and(|it: &Item| !it.is_read()));
     rows.extend(passed.map(|item| row(*item, true)));
     rows
 }

@@ -49,8 +49,7 @@ pub(super) async fn listen(State(web): State<Web>, viewer: Viewer, Id(id): Id<Me
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stopping = web.stopping();
     let shown = HashMap::new();
-    let ear =
-        Ear { web, l: viewer.l, watch, shown, after, heartbeat, again: None, stopping, _place: place };
+    let ear = Ear { web, l: viewer.l, watch, shown, after, heartbeat, again: None, stopping, _place: place };
     Ok(respond(ear.events()))
 }
 
