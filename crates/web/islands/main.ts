@@ -3,6 +3,9 @@
 import { config } from "@hotwired/turbo";
 
 import "./copy-text";
+import "./meeting-room";
+import "./pencil-notes";
+import "./room-timer";
 import "./submit-keys";
 import "./unsaved-words";
 import "./zone-guess";

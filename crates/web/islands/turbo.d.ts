@@ -1,4 +1,11 @@
 // The part of Turbo that islands use; the package comes without types.
 declare module "@hotwired/turbo" {
   export const config: { drive: { progressBarDelay: number } };
+  export function renderStreamMessage(html: string): void;
+}
+
+interface DocumentEventMap {
+  "turbo:before-morph-element": CustomEvent<{ newElement?: Element }>;
+  "turbo:submit-start": CustomEvent<{ fetchResponse?: unknown }>;
+  "turbo:submit-end": CustomEvent<{ fetchResponse?: unknown }>;
 }

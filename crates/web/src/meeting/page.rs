@@ -8,6 +8,7 @@ use yomikai_domain::{
     assignment::Standing,
     id::{MeetingId, MemberId},
     member::Zone,
+    schedule::DOOR_OPENS,
 };
 
 use super::{
@@ -37,6 +38,8 @@ pub(super) struct Forms {
     pub(super) call: Option<Form>,
     /// Of the facilitator.
     pub(super) steer: Form,
+    /// Of the door to the room.
+    pub(super) door: Form,
 }
 
 #[derive(Template)]
@@ -56,6 +59,7 @@ pub(super) struct Page {
     promises: Vec<String>,
     is_cancelled: bool,
     has_started: bool,
+    door: Door,
     pizza: Option<Pizza>,
     part: Option<Part>,
     call: Option<OpenCall>,
@@ -64,6 +68,32 @@ pub(super) struct Page {
     call_form: Form,
     /// The zone in which the deadline is typed.
     zone: String,
+}
+
+/// Whether the room can be entered.
+#[derive(PartialEq, Eq)]
+enum Door {
+    /// Not yet; it opens at this time of day.
+    OpensAt(String),
+    /// It can.
+    Open,
+    /// Not any more, or the meeting was cancelled.
+    Shut,
+}
+
+impl Door {
+    fn of(meeting: &Meeting, now: Timestamp, zone: &Zone, l: Words) -> Self {
+        let schedule = &meeting.schedule;
+        if meeting.cancelled_at.is_some() || meeting.closed_at.is_some() {
+            Self::Shut
+        } else if meeting.begun_at.is_some() || schedule.is_door_open(now) {
+            Self::Open
+        } else if now < schedule.starts_at {
+            Self::OpensAt(Moment::new(schedule.starts_at - DOOR_OPENS, zone, l).both(&l))
+        } else {
+            Self::Shut
+        }
+    }
 }
 
 struct Heading {
@@ -105,8 +135,9 @@ pub(super) async fn build(
     let zone = &viewer.signed_in()?.member.profile.zone;
     let schedule = &meeting.schedule;
     let when = |at| When::new(at, zone, &schedule.zone, l);
-    let has_started = schedule.starts_at <= now;
-    let can_act = !schedule.is_over(now) && meeting.cancelled_at.is_none();
+    let has_started = schedule.starts_at <= now || meeting.begun_at.is_some();
+    let is_over = schedule.is_over(now) || meeting.closed_at.is_some();
+    let can_act = !is_over && meeting.cancelled_at.is_none();
     let part = match own {
         Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
         None => None,
@@ -137,6 +168,7 @@ pub(super) async fn build(
         promises: club.charter.promises,
         is_cancelled: meeting.cancelled_at.is_some(),
         has_started,
+        door: Door::of(&meeting, now, zone, l),
         pizza: readiness.map(|readiness| Pizza::of(readiness, l)),
         part,
         call,

@@ -8,6 +8,7 @@ use crate::{
     Host, Web,
     http::{
         error::{self, mendable, refused},
+        fields::Fields,
         path::Id,
         see_other,
         viewer::Viewer,
@@ -26,8 +27,8 @@ pub(super) async fn enter(
     match mendable(room::enter(web.app(), &viewer.actor, id).await)? {
         Ok(()) => Ok(see_other(&links::room(id))),
         Err(problems) => {
-            let part = Form::refused(crate::http::fields::Fields::default(), &problems, viewer.l);
-            refused(&page::build(&web, &viewer, &host, id, Forms { part, ..Forms::default() }).await?)
+            let door = Form::refused(Fields::default(), &problems, viewer.l);
+            refused(&page::build(&web, &viewer, &host, id, Forms { door, ..Forms::default() }).await?)
         }
     }
 }

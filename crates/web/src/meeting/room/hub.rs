@@ -29,7 +29,7 @@ const FRESH: Duration = Duration::from_secs(2);
 const FORGOTTEN: Duration = Duration::from_mins(2);
 
 /// What everybody sees, in one language.
-pub struct Rendered {
+pub(super) struct Rendered {
     /// The room that is shown.
     pub(super) room: Room,
     /// How each passage of the document at hand begins.

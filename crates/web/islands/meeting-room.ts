@@ -1,0 +1,192 @@
+// <meeting-room>: follows the room. Shared parts come through the stream; what is mine alone is asked for again after
+// the room has moved, spread over a second, so that a full room does not ask all at once.
+//
+// A hidden tab closes its stream and asks anew when it is shown. What somebody is typing is never taken away: a form
+// that holds words nobody has sent stays as it is, whatever the room does.
+import { renderStreamMessage } from "@hotwired/turbo";
+
+const RETRY_FIRST = 500;
+const RETRY_MOST = 10_000;
+/** After so many tries in a row the page is loaded anew: it may be signed out, or the room may be gone. */
+const TRIES = 6;
+
+class MeetingRoom extends HTMLElement {
+  readonly #gone = new AbortController();
+  #stream: EventSource | undefined;
+  #seq = "";
+  #token = "";
+  #shown = "";
+  #spotlight = "";
+  #tries = 0;
+  #retry: number | undefined;
+  #asking: number | undefined;
+  #watching: MutationObserver | undefined;
+
+  connectedCallback(): void {
+    const { signal } = this.#gone;
+    this.#seq = this.#shown = this.getAttribute("seq") ?? "";
+    // How far the server's clock is ahead of this one: timers go by the server's.
+    this.setAttribute("skew", String(Number(this.getAttribute("now")) - Date.now()));
+    this.#token = this.#head()?.dataset["token"] ?? "";
+    this.#spotlight = this.#spotlit();
+    document.addEventListener("visibilitychange", () => this.#follow(), { signal });
+    document.addEventListener("turbo:before-morph-element", keepWords, { signal });
+    document.addEventListener("turbo:submit-start", sending, { signal });
+    document.addEventListener("turbo:submit-end", sending, { signal });
+    this.addEventListener("click", (event) => this.#pick(event), { signal });
+    this.#watching = new MutationObserver(() => this.#changed());
+    const attributeFilter = ["data-seq", "data-token", "data-reactions"];
+    this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
+    this.#showReactions();
+    this.#follow();
+  }
+
+  disconnectedCallback(): void {
+    this.#gone.abort();
+    this.#watching?.disconnect();
+    this.#close();
+    clearTimeout(this.#asking);
+  }
+
+  #head(): HTMLElement | null {
+    return this.querySelector("#room-head");
+  }
+
+  #follow(): void {
+    if (document.hidden) return this.#close();
+    if (this.#stream) return;
+    const stream = new EventSource(`${this.getAttribute("stream")}?after=${this.#seq}`);
+    this.#stream = stream;
+    stream.onmessage = (event: MessageEvent<string>) => {
+      this.#tries = 0;
+      this.#lost(false);
+      this.#seq = event.lastEventId;
+      if (event.data) renderStreamMessage(event.data);
+    };
+    stream.onopen = () => this.#lost(false);
+    stream.onerror = () => this.#again();
+  }
+
+  #close(): void {
+    clearTimeout(this.#retry);
+    this.#stream?.close();
+    this.#stream = undefined;
+  }
+
+  // Opened anew by hand, so that it says what it has seen by now.
+  #again(): void {
+    this.#close();
+    this.#tries += 1;
+    if (this.#tries > 1) this.#lost(true);
+    if (this.#tries > TRIES && navigator.onLine && !holdsWords(this)) return location.reload();
+    const wait = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** this.#tries) * (0.5 + Math.random());
+    this.#retry = window.setTimeout(() => this.#follow(), wait);
+  }
+
+  #lost(is: boolean): void {
+    const notice = this.querySelector<HTMLElement>("[data-lost]");
+    if (notice) notice.hidden = !is;
+  }
+
+  #changed(): void {
+    const { token = "", seq = "" } = this.#head()?.dataset ?? {};
+    const leads = this.querySelector("#room-me[data-leads]") !== null;
+    if (token !== this.#token) {
+      this.#announce();
+      this.#ask(Math.random() * 1000);
+    } else if (leads && seq !== this.#shown) {
+      // The panel of whoever leads shows more than the shared parts do.
+      this.#ask(200);
+    }
+    this.#token = token;
+    this.#shown = seq;
+    const spotlight = this.#spotlit();
+    if (spotlight && spotlight !== this.#spotlight) {
+      this.querySelector("#room-spotlight")?.scrollIntoView({ block: "center" });
+    }
+    this.#spotlight = spotlight;
+    this.#showReactions();
+  }
+
+  #spotlit(): string {
+    return this.querySelector<HTMLElement>("#room-spotlight")?.dataset["note"] ?? "";
+  }
+
+  #announce(): void {
+    const status = this.querySelector<HTMLElement>("[data-announce]");
+    const step = this.#head()?.querySelector(".phases [aria-current]")?.textContent ?? "";
+    const title = this.#head()?.querySelector("h1")?.textContent ?? "";
+    if (status) status.textContent = `${step} ${title}`.trim();
+  }
+
+  #ask(wait: number): void {
+    clearTimeout(this.#asking);
+    this.#asking = window.setTimeout(() => void this.#mine(), wait);
+  }
+
+  async #mine(): Promise<void> {
+    try {
+      const answer = await fetch(this.getAttribute("mine") ?? "", { headers: { Accept: "text/vnd.turbo-stream.html" } });
+      if (answer.ok) renderStreamMessage(await answer.text());
+    } catch {
+      // The stream will say that the connection is lost; the next change asks again.
+    }
+  }
+
+  // Buttons that everybody gets alike say what is mine.
+  #showReactions(): void {
+    const given = new Set((this.querySelector<HTMLElement>("#room-me")?.dataset["reactions"] ?? "").split(","));
+    for (const button of this.querySelectorAll<HTMLButtonElement>("[data-reaction]")) {
+      const isMine = given.has(button.dataset["reaction"] ?? "");
+      const value = isMine ? "0" : "1";
+      if (button.value !== value) button.value = value;
+      if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
+    }
+  }
+
+  // A tap on a passage chooses it for the note that is being written.
+  #pick(event: MouseEvent): void {
+    if (!(event.target instanceof Element)) return;
+    const opener = event.target.closest<HTMLElement>("[data-open]");
+    if (opener) this.querySelector<HTMLDetailsElement>(`#${opener.dataset["open"]}`)?.setAttribute("open", "");
+    const passage = event.target.closest<HTMLElement>(".reading [data-passage]");
+    const selection = getSelection();
+    if (!passage || event.target.closest("a, button") || (selection && !selection.isCollapsed)) return;
+    const form = this.querySelector<HTMLFormElement>("#own-notes > form");
+    const select = form?.querySelector<HTMLSelectElement>("[data-passages]");
+    if (!form || !select) return;
+    select.value = passage.dataset["passage"] ?? "";
+    for (const chosen of this.querySelectorAll(".passage.chosen")) chosen.classList.remove("chosen");
+    passage.classList.add("chosen");
+    form.querySelector("textarea")?.focus();
+  }
+}
+
+function isDirty(field: Element): boolean {
+  if (!(field instanceof HTMLTextAreaElement) || field.readOnly) return false;
+  return field.value !== field.defaultValue && !field.form?.hasAttribute("data-sending");
+}
+
+function holdsWords(element: Element): boolean {
+  return isDirty(element) || [...element.querySelectorAll("textarea")].some(isDirty);
+}
+
+/** A form with unsent words is neither changed nor taken away, and what somebody has opened stays open. */
+function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
+  const element = event.target;
+  const to = event.detail.newElement;
+  if (!(element instanceof Element)) return;
+  if ((element.matches("form[data-words]") || !to) && holdsWords(element)) event.preventDefault();
+  if (element instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open ||= element.open;
+}
+
+/** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
+function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
+  if (!(event.target instanceof HTMLFormElement)) return;
+  const { target, type } = event;
+  if (type === "turbo:submit-start") target.setAttribute("data-sending", "");
+  else if (!event.detail.fetchResponse) target.removeAttribute("data-sending");
+  else window.setTimeout(() => target.removeAttribute("data-sending"), 1000);
+}
+
+customElements.define("meeting-room", MeetingRoom);
