@@ -1,5 +1,6 @@
 //! Meetings before the day: arranging one, its page, its call, one's own part, its calendar entry.
 
+mod agenda;
 mod cancellation;
 mod ics;
 mod invitation;

@@ -11,6 +11,7 @@ use yomikai_domain::{
 };
 
 use super::{
+    agenda::Agenda,
     invitation,
     part::Part,
     when::{self, When},
@@ -57,6 +58,7 @@ pub(super) struct Page {
     is_cancelled: bool,
     has_started: bool,
     pizza: Option<Pizza>,
+    agenda: Option<Agenda>,
     part: Option<Part>,
     call: Option<OpenCall>,
     help: Option<Vec<Person>>,
@@ -111,6 +113,7 @@ pub(super) async fn build(
         Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
         None => None,
     };
+    let outlook = meeting::outlook(web.app(), &viewer.actor, id).await?;
     let address = web.absolute(host, &links::meeting(id));
     let call = meeting.call.map(|call| OpenCall {
         deadline: when(call.deadline),
@@ -138,6 +141,7 @@ pub(super) async fn build(
         is_cancelled: meeting.cancelled_at.is_some(),
         has_started,
         pizza: readiness.map(|readiness| Pizza::of(readiness, l)),
+        agenda: outlook.map(|outlook| Agenda::new(outlook, l)),
         part,
         call,
         help: may_need_help.map(|names| names.into_iter().map(Person::new).collect()),
