@@ -3,6 +3,7 @@
 mod effects;
 mod facts;
 mod now;
+mod outlook;
 mod pencil;
 mod queue;
 pub mod room;
@@ -22,6 +23,7 @@ use yomikai_store::{Connection, club::Named, meeting::NewMeeting};
 use crate::{Actor, App, Error, Result, club, error::allow, transaction};
 
 pub use now::{Counts, Now};
+pub use outlook::outlook;
 pub use pencil::Pencil;
 pub use queue::HEARTBEAT;
 pub(crate) use queue::Rooms;

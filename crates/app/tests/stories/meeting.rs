@@ -6,7 +6,12 @@ use yomikai_app::{
     meeting::{self, Ahead},
     member,
 };
-use yomikai_domain::{assignment::Readiness, id::MeetingId, schedule::Typed};
+use yomikai_domain::{
+    assignment::Readiness,
+    id::MeetingId,
+    meeting::agenda::{Outlook, Slot},
+    schedule::Typed,
+};
 
 use crate::world::{DEADLINE, STARTS, World, ended, id_of, typed};
 
@@ -139,6 +144,38 @@ async fn under_four_members_no_number_is_shown() {
         Some(Readiness { settled: 1, members: 4 }),
         "a count that moved would tell how Dora stood"
     );
+}
+
+#[tokio::test]
+async fn how_the_time_would_be_used_is_told_between_call_and_start() {
+    let world = World::new().await;
+    let mut people = vec![world.aida.clone()];
+    for name in ["Ben", "Chika"] {
+        people.push(world.join(name).await);
+    }
+    let club = world.club(1, &people.iter().collect::<Vec<_>>()).await;
+    let id = world.meeting(1, club, &world.aida).await;
+    let outlook = async |who: &Actor| meeting::outlook(&world.app, who, id).await.unwrap();
+    meeting::open_call(&world.app, &world.aida, id, DEADLINE).await.unwrap();
+    for (n, who) in (1..).zip(&people[1..]) {
+        let draft = world.draft(n, who).await;
+        assignment::bring(&world.app, who, id, draft).await.unwrap();
+        assignment::ready(&world.app, who, id).await.unwrap();
+    }
+    assert_eq!(outlook(&world.aida).await, None, "among three a number names people");
+    let dora = world.join("Dora").await;
+    yomikai_app::club::add_member(&world.app, &world.aida, club, &id_of(&dora)).await.unwrap();
+    // Fifty minutes for two that take three to read.
+    let each = Slot { reading: 3, discussing: 14, improving: 8 };
+    assert_eq!(outlook(&dora).await, Some(Outlook { ready: 2, fit: 2, each }));
+    for who in &people[1..] {
+        assignment::take_back(&world.app, who, id).await.unwrap();
+    }
+    assert_eq!(outlook(&dora).await, None, "there is nothing to read");
+    assignment::ready(&world.app, &people[1], id).await.unwrap();
+    assert!(outlook(&dora).await.is_some());
+    world.advance_hours(11 * 24 + 8);
+    assert_eq!(outlook(&dora).await, None, "it has begun");
 }
 
 #[tokio::test]

@@ -47,6 +47,7 @@ choose who steers: no - - - yes yes yes
 open a call: no - - - yes yes yes
 cancel a meeting: no - - - yes yes yes
 see the meeting: no - - - yes yes yes
+see how its time would be used: no - - - yes yes yes
 see who may need help: no - - - - yes -
 see what comes: no yes yes yes yes yes yes
 move what is not there: no - - - - - -
@@ -201,6 +202,7 @@ async fn with_the_meeting(things: &Things, operation: &str, who: &Persona) -> Op
         "open a call" => ended(meeting::open_call(app, actor, spare(1).await, DEADLINE).await),
         "cancel a meeting" => ended(meeting::cancel(app, actor, spare(2).await).await),
         "see the meeting" => ended(meeting::look_ahead(app, actor, id).await),
+        "see how its time would be used" => ended(meeting::outlook(app, actor, id).await),
         "see who may need help" => {
             let seen = meeting::look_ahead(app, actor, id).await;
             ended(seen.and_then(|ahead| ahead.may_need_help.ok_or(yomikai_app::Error::NotFound)))

@@ -99,6 +99,33 @@ impl Plan {
     }
 }
 
+/// What the time comes to before the day, when nobody knows the order in which things will be read: each counts with
+/// the average reading, so that the numbers are the same for everybody and tell of no text in particular.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many are ready.
+    pub ready: usize,
+    /// How many fit; at least one.
+    pub fit: usize,
+    /// What each of them gets.
+    pub each: Slot,
+}
+
+impl Outlook {
+    /// Looks at `available` minutes for items whose reading takes `readings` minutes each; `None` where there is none.
+    pub fn of(available: u16, readings: &[u16]) -> Option<Self> {
+        let plan = Plan::suggest(available, &vec![average(readings)?; readings.len()]);
+        Some(Self { ready: readings.len(), fit: plan.fit, each: *plan.slots.first()? })
+    }
+}
+
+/// The average in whole minutes, the nearest one.
+fn average(readings: &[u16]) -> Option<u16> {
+    let count = u32::try_from(readings.len()).ok().filter(|count| *count > 0)?;
+    let sum: u32 = readings.iter().copied().map(u32::from).sum();
+    u16::try_from((sum + count / 2) / count).ok()
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -145,6 +172,17 @@ mod tests {
         let plan = Plan::suggest(60, &[3, 12]);
         assert_eq!(plan.slots[0], Slot { reading: 3, discussing: 14, improving: 8 });
         assert_eq!(plan.slots[1], Slot { reading: 12, discussing: 14, improving: 8 });
+    }
+
+    #[test]
+    fn before_the_day_each_gets_the_same() {
+        let each = Slot { reading: 4, discussing: 14, improving: 8 };
+        assert_eq!(Outlook::of(80, &[3, 3, 6]), Some(Outlook { ready: 3, fit: 3, each }));
+        assert_eq!(Outlook::of(80, &[6, 3, 3]), Outlook::of(80, &[3, 3, 6]), "in whatever order");
+        let each = Slot { reading: 3, discussing: 3, improving: 2 };
+        assert_eq!(Outlook::of(48, &[3; 9]), Some(Outlook { ready: 9, fit: 6, each }));
+        assert_eq!(Outlook::of(0, &[3, 3]), Some(Outlook { ready: 2, fit: 1, each }));
+        assert_eq!(Outlook::of(80, &[]), None);
     }
 
     #[test]

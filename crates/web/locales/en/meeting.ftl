@@ -58,6 +58,24 @@ call-open-do = Open the call
 call-deadline = Bring it by
 call-deadline-hint = In the time of { $zone }. Two days before is comfortable for writers and readers alike.
 
+agenda = Agenda
+agenda-ready = { $ready ->
+    [one] One is ready.
+   *[other] { $ready } are ready.
+}
+agenda-fit = { $fit ->
+    [one] One fits
+   *[other] { $fit } fit
+}; { $later ->
+    [one] one goes
+   *[other] { $later } go
+} first next time.
+agenda-each = { $fit ->
+    [one] It gets
+   *[other] Each gets
+} about { $minutes } minutes: { $reading } to read, { $discussing } to discuss, { $improving } to improve.
+agenda-hint = As things stand now. The order is settled on the day.
+
 help-title = Who might welcome a hand
 help-private = Only you, who opened the call, can see this. It goes away when the meeting starts.
 help-how = Often the kindest words are “shall we write it together for ten minutes?”

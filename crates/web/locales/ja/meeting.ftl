@@ -58,6 +58,15 @@ call-open-do = お願いを出す
 call-deadline = 締切
 call-deadline-hint = { $zone }の時刻です。会の2日前くらいだと、書く人にも読む人にも余裕があります。
 
+agenda = 議題と時間の目安
+agenda-ready = { $ready }本が準備OKです。
+agenda-fit = { $fit }本入ります。{ $later }本は次回の先頭になります。
+agenda-each = { $fit ->
+    [1] 約
+   *[other] 1本あたり約
+}{ $minutes }分：読む{ $reading }分、話し合う{ $discussing }分、改善を考える{ $improving }分。
+agenda-hint = いまの時点での目安です。順番は当日に決まります。
+
 help-title = 声をかけると助けになりそうな方
 help-private = この欄は、お願いを出したあなただけに見えています。読書会が始まると消えます。
 help-how = 「10分だけ一緒に書きませんか」が、いちばん助けになることもあります。

@@ -1,6 +1,7 @@
 //! Meetings: before the day in this folder (arranging one, its page, its call, one's own part, its calendar entry), the
 //! day in [`room`].
 
+mod agenda;
 mod cancellation;
 mod ics;
 mod invitation;

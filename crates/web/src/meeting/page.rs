@@ -12,6 +12,7 @@ use yomikai_domain::{
 };
 
 use super::{
+    agenda::Agenda,
     invitation,
     part::Part,
     when::{self, When},
@@ -61,6 +62,7 @@ pub(super) struct Page {
     has_started: bool,
     door: Door,
     pizza: Option<Pizza>,
+    agenda: Option<Agenda>,
     part: Option<Part>,
     call: Option<OpenCall>,
     help: Option<Vec<Person>>,
@@ -142,6 +144,7 @@ pub(super) async fn build(
         Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
         None => None,
     };
+    let outlook = meeting::outlook(web.app(), &viewer.actor, id).await?;
     let address = web.absolute(host, &links::meeting(id));
     let call = meeting.call.map(|call| OpenCall {
         deadline: when(call.deadline),
@@ -170,6 +173,7 @@ pub(super) async fn build(
         has_started,
         door: Door::of(&meeting, now, zone, l),
         pizza: readiness.map(|readiness| Pizza::of(readiness, l)),
+        agenda: outlook.map(|outlook| Agenda::new(outlook, l)),
         part,
         call,
         help: may_need_help.map(|names| names.into_iter().map(Person::new).collect()),

@@ -272,6 +272,63 @@ async fn four_members_see_how_far_the_room_is() {
     }
 }
 
+/// Writes, brings and releases one.
+async fn bring(test: &TestApp, persona: Persona) {
+    let id = write(test, persona, "A title of one's own", "It stopped").await;
+    for step in ["bring", "ready"] {
+        act(test, persona, &format!("assignment/{step}"), &[("postmortem", &id)]).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn the_agenda_says_how_the_time_would_be_used() {
+    let test = arranged(&["Ren", "Saki", "Jun"], "en").await;
+    let agenda = async |persona| test.get(persona, MEETING).await.expect(200).texts("#agenda p");
+    assert_eq!(agenda(AIDA).await, [""; 0], "there is no call yet");
+    open_call(&test, "Ren").await;
+    assert_eq!(agenda(AIDA).await, [""; 0], "nothing is ready yet");
+    let hint = "As things stand now. The order is settled on the day.";
+    bring(&test, "Ren").await;
+    let whole = "It gets about 80 minutes: 3 to read, 47 to discuss, 30 to improve.";
+    assert_eq!(agenda(AIDA).await, ["One is ready.", whole, hint]);
+    prefer(&test, AIDA, "ja", "Asia/Tokyo").await;
+    assert_eq!(agenda(AIDA).await[1], "約80分：読む3分、話し合う47分、改善を考える30分。");
+    prefer(&test, AIDA, "en", "Asia/Tokyo").await;
+    bring(&test, "Saki").await;
+    bring(&test, "Jun").await;
+    let third = "Each gets about 26 minutes: 3 to read, 14 to discuss, 9 to improve.";
+    assert_eq!(agenda(AIDA).await, ["3 are ready.", third, hint]);
+    let shorter = [("starts", "2026-11-27T17:00"), ("zone", "Asia/Tokyo"), ("length", "30")];
+    act(&test, AIDA, "edit", &shorter).await.expect(303);
+    let half = "Each gets about 10 minutes: 3 to read, 5 to discuss, 2 to improve.";
+    assert_eq!(agenda(AIDA).await, ["3 are ready.", "2 fit; one goes first next time.", half, hint]);
+    let page = test.get(AIDA, MEETING).await;
+    assert!(!page.body.contains("A title"), "nobody is told of what");
+    prefer(&test, AIDA, "ja", "Asia/Tokyo").await;
+    assert_eq!(
+        agenda(AIDA).await,
+        [
+            "3本が準備OKです。",
+            "2本入ります。1本は次回の先頭になります。",
+            "1本あたり約10分：読む3分、話し合う5分、改善を考える2分。",
+            "いまの時点での目安です。順番は当日に決まります。",
+        ]
+    );
+    test.clock.advance(SignedDuration::from_hours(24 * 12));
+    assert_eq!(agenda("Ren").await, [""; 0], "it has begun");
+}
+
+#[tokio::test]
+async fn a_room_of_three_is_told_no_number_of_what_is_ready() {
+    let test = arranged(&["Ren", "Saki"], "en").await;
+    open_call(&test, AIDA).await;
+    for persona in ["Ren", "Saki"] {
+        bring(&test, persona).await;
+    }
+    let page = test.get(AIDA, MEETING).await.expect(200);
+    assert!(page.texts("#agenda").is_empty() && !page.body.contains("are ready"));
+}
+
 #[tokio::test]
 async fn who_may_need_help_is_for_the_organiser_alone() {
     let test = arranged(&["Ren", "Saki", "Jun"], "en").await;
