@@ -35,9 +35,9 @@ class MeetingRoom extends HTMLElement {
     document.addEventListener("turbo:submit-end", sending, { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
-    const attributeFilter = ["data-seq", "data-token", "data-reactions"];
+    const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
-    this.#showReactions();
+    this.#showMine();
     this.#follow();
   }
 
@@ -105,7 +105,7 @@ class MeetingRoom extends HTMLElement {
       this.querySelector("#room-spotlight")?.scrollIntoView({ block: "center" });
     }
     this.#spotlight = spotlight;
-    this.#showReactions();
+    this.#showMine();
   }
 
   #spotlit(): string {
@@ -134,13 +134,20 @@ class MeetingRoom extends HTMLElement {
   }
 
   // Buttons that everybody gets alike say what is mine.
-  #showReactions(): void {
-    const given = new Set((this.querySelector<HTMLElement>("#room-me")?.dataset["reactions"] ?? "").split(","));
+  #showMine(): void {
+    const { reactions = "", votes = "", left = "" } = this.querySelector<HTMLElement>("#room-me")?.dataset ?? {};
+    const given = new Set(reactions.split(","));
     for (const button of this.querySelectorAll<HTMLButtonElement>("[data-reaction]")) {
-      const isMine = given.has(button.dataset["reaction"] ?? "");
-      const value = isMine ? "0" : "1";
-      if (button.value !== value) button.value = value;
-      if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
+      press(button, given.has(button.dataset["reaction"] ?? ""));
+    }
+    const placed = new Set(votes.split(","));
+    for (const button of this.querySelectorAll<HTMLButtonElement>("[data-vote]")) {
+      const isMine = placed.has(button.dataset["vote"] ?? "");
+      press(button, isMine);
+      const words = (isMine ? button.dataset["take"] : button.dataset["put"]) ?? "";
+      if (button.textContent !== words) button.textContent = words;
+      if (button.disabled !== (!isMine && left === "0")) button.disabled = !button.disabled;
+      button.closest(".idea")?.classList.toggle("chosen", isMine);
     }
   }
 
@@ -160,6 +167,13 @@ class MeetingRoom extends HTMLElement {
     passage.classList.add("chosen");
     form.querySelector("textarea")?.focus();
   }
+}
+
+/** What a press would do next, and whether it was pressed. */
+function press(button: HTMLButtonElement, isMine: boolean): void {
+  const value = isMine ? "0" : "1";
+  if (button.value !== value) button.value = value;
+  if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
 }
 
 function isDirty(field: Element): boolean {

@@ -14,7 +14,7 @@ pub(super) const SCRIPT: Script = Script {
                    We solve it with mechanisms, not with individual effort",
         place: "The kitchen table, 2nd floor",
         snack: "Pizza, one of them without cheese",
-        starts: "15:00",
+        starts: 15,
         length: "75",
     },
     people: &[

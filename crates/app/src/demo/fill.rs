@@ -1,8 +1,10 @@
 //! Fills an empty database with the demonstration, by the same use cases that people use.
 
+use std::sync::Arc;
+
 use jiff::{
-    ToSpan as _,
-    civil::{Date, Weekday},
+    SignedDuration, Timestamp, ToSpan as _,
+    civil::{Date, DateTime, Weekday},
 };
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
@@ -15,8 +17,8 @@ use super::{
     script::{Part, Person, Script},
 };
 use crate::{
-    Actor, App, Result, assignment, club, house, invitation, meeting, password::Hasher, postmortem, secret,
-    session,
+    Actor, App, Clock, Result, assignment, club, house, invitation, meeting, password::Hasher, postmortem,
+    secret, session,
 };
 
 /// A script with its people signed in, in the same order.
@@ -39,9 +41,22 @@ impl Cast {
     }
 }
 
-/// Makes everything.
+/// How long before today the demonstration's people began.
+const BEGAN: SignedDuration = SignedDuration::from_hours(5 * 24);
+
+/// A clock that shows what another one showed some days before.
+struct Earlier(Arc<dyn Clock>);
+
+impl Clock for Earlier {
+    fn now(&self) -> Timestamp {
+        self.0.now() - BEGAN
+    }
+}
+
+/// Makes everything, as it would have happened in the last few days.
 pub(super) async fn fill(app: &App) -> Result<()> {
-    let app = &App { hasher: Hasher::quick(), ..app.clone() };
+    let clock = Arc::new(Earlier(app.clock.clone()));
+    let app = &App { hasher: Hasher::quick(), clock, rooms: Arc::default(), ..app.clone() };
     let [first, second] = SCRIPTS;
     let admin = set_up(app, first).await?;
     let first = cast(app, &admin, first, Some(admin.clone())).await?;
@@ -105,22 +120,22 @@ async fn hold_a_club(app: &App, cast: &Cast, guest: &Actor) -> Result<()> {
         club::add_member(app, host, id, &actor.id()?.to_string()).await?;
     }
     let zone = Zone::parse(script.zone)?;
-    let days = Days::after(app.now().to_zoned(zone.rules()).date());
+    let days = Days::of((app.now() + BEGAN).to_zoned(zone.rules()).datetime());
     let next = arrange(app, cast, id, days.next).await?;
-    arrange(app, cast, id, days.after_that).await?;
-    meeting::open_call(app, host, next, &format!("{}T12:00", days.deadline)).await?;
+    arrange(app, cast, id, days.after_that.at(charter.starts, 0, 0, 0)).await?;
+    meeting::open_call(app, host, next, &typed(days.deadline.at(12, 0, 0, 0))).await?;
     for (person, actor) in cast.pairs() {
         write(app, script, person, actor, next).await?;
     }
     assignment::sit_out(app, guest, next).await
 }
 
-async fn arrange(app: &App, cast: &Cast, club: ClubId, day: Date) -> Result<MeetingId> {
+async fn arrange(app: &App, cast: &Cast, club: ClubId, at: DateTime) -> Result<MeetingId> {
     let Script { club: words, zone, .. } = cast.script;
     let id = MeetingId::new(app.new_uuid());
-    let starts = format!("{day}T{}", words.starts);
-    let typed = Typed { starts: &starts, length: words.length, zone, place: words.place, snack: words.snack };
-    meeting::arrange(app, cast.host(), club, id, typed).await?;
+    let starts = typed(at);
+    let form = Typed { starts: &starts, length: words.length, zone, place: words.place, snack: words.snack };
+    meeting::arrange(app, cast.host(), club, id, form).await?;
     Ok(id)
 }
 
@@ -135,24 +150,32 @@ async fn write(app: &App, script: &Script, person: &Person, actor: &Actor, next:
     Ok(())
 }
 
-/// The days of a club's meetings.
+/// A local time as forms send it.
+fn typed(at: DateTime) -> String {
+    at.strftime("%Y-%m-%dT%H:%M").to_string()
+}
+
+/// When a club's meetings are.
 #[derive(Debug)]
 pub(super) struct Days {
     pub(super) deadline: Date,
-    pub(super) next: Date,
+    pub(super) next: DateTime,
     pub(super) after_that: Date,
 }
 
 impl Days {
-    /// A few days from now and four weeks later, on working days.
-    pub(super) fn after(today: Date) -> Self {
-        let soon = today.saturating_add(3.days());
-        let next = match soon.weekday() {
-            Weekday::Saturday => soon.saturating_add(2.days()),
-            Weekday::Sunday => soon.saturating_add(1.day()),
-            _ => soon,
+    /// One in a quarter of an hour, so that its room is open already; another one four weeks later, on a working day.
+    pub(super) fn of(now: DateTime) -> Self {
+        let soon = now.saturating_add(15.minutes());
+        let next = soon.with().minute(soon.minute() / 5 * 5).second(0).subsec_nanosecond(0).build();
+        let next = next.unwrap_or(soon);
+        let later = next.date().saturating_add(4.weeks());
+        let after_that = match later.weekday() {
+            Weekday::Saturday => later.saturating_add(2.days()),
+            Weekday::Sunday => later.saturating_add(1.day()),
+            _ => later,
         };
-        Self { deadline: next.saturating_sub(1.day()), next, after_that: next.saturating_add(4.weeks()) }
+        Self { deadline: next.date().saturating_sub(1.day()), next, after_that }
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) const SCRIPT: Script = Script {
         promises: "非難は禁止\n前向きな改善について話し合う\n個人が頑張るのではなく仕組みで解決する",
         place: "4階 ひだまり会議室",
         snack: "ピザ（マルゲリータ、きのこ、野菜だけのもの）",
-        starts: "17:00",
+        starts: 17,
         length: "90",
     },
     people: &[

@@ -11,14 +11,14 @@ pub(super) struct Script {
     pub(super) people: &'static [Person],
 }
 
-/// A club whose next meeting has an open call, and whose meeting after that has none yet.
+/// A club whose next meeting is about to start, with an open call, and whose meeting after that has none yet.
 pub(super) struct Club {
     pub(super) name: &'static str,
     pub(super) promises: &'static str,
     pub(super) place: &'static str,
     pub(super) snack: &'static str,
-    /// The local time of day at which its meetings start.
-    pub(super) starts: &'static str,
+    /// The local hour at which its later meetings start.
+    pub(super) starts: i8,
     /// How many minutes they are planned to take.
     pub(super) length: &'static str,
 }

@@ -6,7 +6,7 @@ use jiff::{
     ToSpan as _,
     civil::{Date, Weekday},
 };
-use yomikai_domain::{Language, assignment::Standing, section::Section};
+use yomikai_domain::{Language, assignment::Standing, meeting::Command, section::Section};
 
 use super::{fill::Days, *};
 use crate::{
@@ -44,16 +44,30 @@ async fn each_host_leads_a_room_where_seven_of_nine_are_settled() {
 }
 
 #[test]
-fn meetings_are_a_few_working_days_ahead_whatever_today_is() {
+fn the_next_meeting_is_about_to_start_whatever_today_is() {
     let monday: Date = "2026-11-16".parse().unwrap();
     for later in 0..7 {
-        let today = monday.saturating_add(later.days());
-        let days = Days::after(today);
-        assert!((3..=5).contains(&(days.next - today).get_days()), "{days:?}");
-        assert!(today < days.deadline && days.deadline < days.next && days.next < days.after_that);
-        for day in [days.next, days.after_that] {
-            assert!(!matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday), "{day}");
-        }
+        let now = monday.saturating_add(later.days()).at(23, 52, 7, 0);
+        let days = Days::of(now);
+        let minutes = (days.next - now).total(jiff::Unit::Minute).unwrap();
+        assert!((10.0..=15.0).contains(&minutes), "{days:?}");
+        assert!(days.deadline < days.next.date() && days.next.date() < days.after_that);
+        assert!(!matches!(days.after_that.weekday(), Weekday::Saturday | Weekday::Sunday), "{days:?}");
+    }
+}
+
+#[tokio::test]
+async fn the_next_meeting_can_be_started_now() {
+    let (app, demo, _folder) = demo().await;
+    for nick in ["aida", "nora"] {
+        let host = play(&app, &demo, nick).await;
+        let coming = meeting::coming(&app, &host).await.unwrap();
+        let next = coming.iter().find(|ahead| ahead.meeting.facilitator == host.id().unwrap()).unwrap();
+        let id = next.meeting.id;
+        meeting::room::enter(&app, &host, id).await.unwrap();
+        meeting::room::act(&app, &host, id, None, Command::Next { turn: 0 }).await.unwrap();
+        let room = meeting::room::look(&app, &host, id).await.unwrap();
+        assert_eq!((room.now.state.position(), room.documents.len()), (Some((1, 6)), 6));
     }
 }
 

@@ -358,6 +358,8 @@ impl Note {
 #[template(path = "meeting/room/improving.html")]
 struct Improving {
     l: Words,
+    id: MeetingId,
+    item: PostmortemId,
     /// The words of the club, which frame the cards.
     club: Words,
     step: Step,
@@ -376,8 +378,8 @@ pub(super) struct Idea {
 impl Improving {
     fn of(room: &Room, item: PostmortemId, step: Step, l: Words) -> Self {
         let club = l.in_language(&room.club.charter.language);
-        let cards = if step == Step::Voting { Vec::new() } else { ideas(room, item) };
-        Self { l, club, step, document: Document::of(room, item, l), cards }
+        let document = Document::of(room, item, l);
+        Self { l, id: room.meeting.id, item, club, step, document, cards: ideas(room, item) }
     }
 }
 

@@ -9,16 +9,11 @@ use yomikai_domain::{
     id::{MeetingId, MemberId, PostmortemId},
     meeting::{
         CardId, DOTS, NoteId, Phase, Step, Strength,
-        unsigned::{Card, KudosKind, NoteKind},
+        unsigned::{Card, KudosKind, NoteKind, Reaction},
     },
 };
 
-use super::{
-    fragments::{self, Idea},
-    hub::Rendered,
-    scene,
-    steer::Steer,
-};
+use super::{fragments, hub::Rendered, scene, steer::Steer};
 use crate::{
     Web,
     http::{fields::Fields, viewer::Viewer},
@@ -50,8 +45,11 @@ struct Page {
     lead: u32,
     leads: bool,
     is_author: bool,
-    /// How one answered the notes, for the script that shows it.
+    /// How one answered the notes, for the script that shows it, and for those who have none.
     reactions: String,
+    given: Vec<(NoteId, &'static str, &'static str)>,
+    /// The cards on which one has put dots, for that script.
+    placed: String,
     notices: Vec<String>,
     /// What was typed into a form that is not here any more.
     lost: Vec<String>,
@@ -62,7 +60,7 @@ struct Page {
     asked: Vec<AskedAside>,
     note: Option<Notes>,
     cards: Option<Cards>,
-    votes: Option<Vec<Vote>>,
+    votes: Option<Vec<Card>>,
     left: usize,
     promote: Option<Vec<Promote>>,
     members: Vec<(String, String)>,
@@ -118,11 +116,6 @@ struct OwnCard {
     pencil: Vec<Note>,
 }
 
-struct Vote {
-    card: Card,
-    is_mine: bool,
-}
-
 /// A card that can become an action.
 struct Promote {
     item: PostmortemId,
@@ -161,7 +154,8 @@ pub(super) async fn render(
 pub(super) fn coach(kind: &str, text: &str) -> Vec<Note> {
     match kind {
         "card" => pencil::notes(text, yomikai_coach::Kind::Improvement),
-        _ => pencil::notes(text, yomikai_coach::Kind::Note),
+        // Whether a note leans on effort is a matter for the cards.
+        _ => pencil::without(text, yomikai_coach::Kind::Note, &["effort"]),
     }
 }
 
@@ -195,6 +189,8 @@ impl Builder<'_> {
             leads,
             is_author,
             reactions: self.reactions(),
+            given: self.given(),
+            placed: self.mine.marks.votes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             notices,
             lost,
             steer,
@@ -288,11 +284,11 @@ impl Builder<'_> {
         OwnCard { form: self.form("card", ("id", &id), fields), pencil: coach("card", &card.we), card }
     }
 
-    fn votes(&self) -> Option<Vec<Vote>> {
+    fn votes(&self) -> Option<Vec<Card>> {
         let Phase::Improving { item, step: Step::Voting } = self.room.now.state.phase else { return None };
         let own = &self.mine.marks.votes;
-        let vote = |idea: Idea| Vote { is_mine: own.contains(&idea.card.id), card: idea.card };
-        Some(fragments::ideas(self.room, item).into_iter().map(vote).collect())
+        let cards = fragments::ideas(self.room, item).into_iter().map(|idea| idea.card);
+        Some(cards.filter(|card| own.contains(&card.id)).collect())
     }
 
     fn promote(&mut self) -> Option<Vec<Promote>> {
@@ -357,6 +353,15 @@ impl Builder<'_> {
     fn reactions(&self) -> String {
         let pairs = self.mine.marks.reactions.iter().map(|(note, kind)| format!("{note} {}", kind.as_str()));
         pairs.collect::<Vec<_>>().join(",")
+    }
+
+    fn given(&self) -> Vec<(NoteId, &'static str, &'static str)> {
+        let key = |reaction: Reaction| match reaction {
+            Reaction::Learnt => "reaction-learnt",
+            Reaction::SameHere => "reaction-same-here",
+            Reaction::Thanks => "reaction-thanks",
+        };
+        self.mine.marks.reactions.iter().map(|(note, kind)| (*note, kind.as_str(), key(*kind))).collect()
     }
 
     /// What is left of a refusal whose form is not here: the reason, and whatever was typed.
