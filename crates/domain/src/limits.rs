@@ -34,3 +34,9 @@ pub const CLUB_MEMBERS: usize = 500;
 pub const INVITATION_USES: i64 = 1_000;
 /// Most bytes of a request's body.
 pub const REQUEST_BYTES: usize = 2 * 1024 * 1024;
+/// Most notes on one postmortem in a meeting, those that nobody has seen yet included.
+pub const NOTES: usize = 2_000;
+/// Most cards on one postmortem in a meeting, those that nobody has seen yet included.
+pub const CARDS: usize = 1_000;
+/// Most thanks in one meeting.
+pub const THANKS: usize = 1_000;

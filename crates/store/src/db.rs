@@ -112,6 +112,24 @@ impl Db {
         Ok(self.reader.begin_with(begin).await?)
     }
 
+    /// Takes what was deleted out of SQLite's write-ahead log, too, where it would lie until the log comes round again.
+    /// Where somebody is reading just then, the next time does it.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the writer is not free in time.
+    pub async fn forget_deleted(&self) -> Result<()> {
+        if self.is_shared() {
+            return Ok(());
+        }
+        let mut writer = self.writer.acquire().await?;
+        for pragma in
+            ["PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout = 5000"]
+        {
+            sqlx::query(pragma).execute(&mut *writer).await?;
+        }
+        Ok(())
+    }
+
     /// The number of the newest migration, which is that of the schema.
     pub(crate) fn schema(&self) -> i64 {
         let migrations = match self.kind {

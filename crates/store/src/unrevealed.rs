@@ -39,6 +39,11 @@ const LIST_CARDS: &str = "
 const DELETE_CARDS: &str = "DELETE FROM unrevealed_card WHERE meeting_id = $1 AND postmortem_id = $2";
 const DELETE_ALL_CARDS: &str = "DELETE FROM unrevealed_card WHERE meeting_id = $1";
 
+const COUNT_NOTES: &str =
+    "SELECT COUNT(*) AS n FROM unrevealed_note WHERE meeting_id = $1 AND postmortem_id = $2";
+const COUNT_CARDS: &str =
+    "SELECT COUNT(*) AS n FROM unrevealed_card WHERE meeting_id = $1 AND postmortem_id = $2";
+
 /// Where a text with an id is, and whose key it has.
 pub type Kept = Option<(PostmortemId, KeyHash)>;
 
@@ -149,6 +154,32 @@ pub async fn delete_cards(db: &mut Connection, meeting: MeetingId, item: Postmor
 pub async fn delete_all(db: &mut Connection, meeting: MeetingId) -> Result<()> {
     run(db, DELETE_ALL_NOTES, meeting, None).await?;
     run(db, DELETE_ALL_CARDS, meeting, None).await
+}
+
+/// How many notes on a postmortem nobody has seen yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_notes(db: &mut Connection, meeting: MeetingId, item: PostmortemId) -> Result<usize> {
+    count(db, COUNT_NOTES, meeting, item).await
+}
+
+/// How many cards on a postmortem nobody has seen yet.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn count_cards(db: &mut Connection, meeting: MeetingId, item: PostmortemId) -> Result<usize> {
+    count(db, COUNT_CARDS, meeting, item).await
+}
+
+async fn count(
+    db: &mut Connection,
+    statement: &'static str,
+    meeting: MeetingId,
+    item: PostmortemId,
+) -> Result<usize> {
+    let row = sqlx::query(statement).bind(meeting.to_string()).bind(item.to_string()).fetch_one(db).await?;
+    usize::try_from(Columns::of(&row, "unrevealed").number("n")?).map_err(|_| Error::Unreadable("unrevealed"))
 }
 
 async fn keep(

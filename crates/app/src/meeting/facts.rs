@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use yomikai_domain::{
-    id::{MemberId, PostmortemId},
+    id::{MeetingId, MemberId, PostmortemId},
+    limits,
     meeting::{
         Command, Facts, KeyHash, LastSeen, Length, Need, Ready, Refusal, Request, State, Written,
         agenda::{self, LEAST_IN_ALL},
@@ -55,12 +56,33 @@ pub(super) async fn gather(
     Ok(facts)
 }
 
-/// Refuses what the rules of the meeting cannot know: an action's id is chosen by a browser, and may be another's.
-pub(super) async fn clash(db: &mut Connection, state: &State, command: &Command) -> Result<Option<Refusal>> {
-    let Command::Promote(promotion) = command else { return Ok(None) };
-    let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
-    let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
-    Ok(is_taken.then_some(Refusal::AlreadyAnAction))
+/// Refuses what the log alone cannot: an action's id is chosen by a browser, and may be another's; and a room holds so
+/// much and no more.
+pub(super) async fn refuse(
+    db: &mut Connection,
+    meeting: MeetingId,
+    state: &State,
+    command: &Command,
+) -> Result<Option<Refusal>> {
+    let shown = |item| state.items.get(&item);
+    let (has, most) = match command {
+        Command::Promote(promotion) => {
+            let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
+            let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
+            return Ok(is_taken.then_some(Refusal::AlreadyAnAction));
+        }
+        Command::WriteNote { item, .. } => {
+            let unseen = unrevealed::count_notes(db, meeting, *item).await?;
+            (unseen + shown(*item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len), limits::NOTES)
+        }
+        Command::WriteCard { item, .. } => {
+            let unseen = unrevealed::count_cards(db, meeting, *item).await?;
+            (unseen + shown(*item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len), limits::CARDS)
+        }
+        Command::GiveKudos(_) => (state.kudos.len(), limits::THANKS),
+        _ => return Ok(None),
+    };
+    Ok((has >= most).then_some(Refusal::TooMany))
 }
 
 async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {

@@ -229,10 +229,15 @@ impl Queue {
         }
         match self.commit(&requests, &beats).await {
             Ok((now, outcomes)) => {
+                let has_moved =
+                    self.shown.borrow().as_ref().is_some_and(|shown| shown.state.turn != now.state.turn);
                 self.show(now);
                 for (answer, outcome) in answers.into_iter().zip(outcomes) {
                     // Whoever asked may have gone; what they asked for is done all the same.
                     let _ = answer.send(Ok(outcome));
+                }
+                if has_moved {
+                    self.forget().await;
                 }
             }
             Err(error) => {
@@ -241,6 +246,16 @@ impl Queue {
                     let _ = answer.send(Err(error.clone()));
                 }
             }
+        }
+    }
+
+    /// Marks and unseen texts end with a phase; then they are in no corner of the file any more.
+    async fn forget(&self) {
+        if let Err(error) = self.app.db.forget_deleted().await {
+            tracing::warn!(
+                error = &error as &dyn std::error::Error,
+                "what was deleted is still in the log of the database"
+            );
         }
     }
 
@@ -292,7 +307,7 @@ impl Queue {
         request: &Request,
         now: Timestamp,
     ) -> Result<(State, Outcome)> {
-        if let Some(refusal) = facts::clash(tx, &state, &request.command).await? {
+        if let Some(refusal) = facts::refuse(tx, self.meeting, &state, &request.command).await? {
             return Ok((state, Err(refusal)));
         }
         let chance = self.app.chance.as_ref();

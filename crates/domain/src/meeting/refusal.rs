@@ -68,6 +68,8 @@ refusals! {
     FacilitatorIsHere = "problem-meeting-facilitator-is-here",
     /// Whoever shall lead does not take part.
     HeirAbsent = "problem-meeting-heir-absent",
+    /// The room holds as many as it can.
+    TooMany = "problem-meeting-too-many",
     /// The text is longer than the minutes can hold.
     TextTooLong = "problem-meeting-text-too-long",
 }

@@ -8,15 +8,20 @@ use yomikai_app::{
 use yomikai_domain::{
     id::{MeetingId, MemberId, PostmortemId},
     meeting::{
-        CardId, DOTS, NoteId, Phase, Step, Strength,
-        unsigned::{Card, KudosKind, NoteKind, Reaction},
+        DOTS, NoteId, Phase, Step, Strength,
+        unsigned::{Card, Reaction},
     },
 };
 
-use super::{fragments, hub::Rendered, scene, steer::Steer};
+use super::{
+    hub::Rendered,
+    ideas, scene,
+    steer::Steer,
+    writing::{Cards, Kudos, Notes, Promote},
+};
 use crate::{
     Web,
-    http::{fields::Fields, viewer::Viewer},
+    http::viewer::Viewer,
     i18n::Words,
     links,
     ui::{
@@ -81,54 +86,6 @@ struct AskedAside {
     tag: &'static str,
 }
 
-/// Writing notes.
-struct Notes {
-    is_unseen: bool,
-    own: Vec<OwnNote>,
-    new: Form,
-    does: String,
-    kinds: Vec<&'static str>,
-    passages: Vec<(String, String)>,
-    tag: &'static str,
-}
-
-/// A note of mine that nobody has seen.
-struct OwnNote {
-    form: Form,
-    about: Option<String>,
-    words: String,
-    tag: &'static str,
-    pencil: Vec<Note>,
-}
-
-/// Writing cards.
-struct Cards {
-    is_unseen: bool,
-    own: Vec<OwnCard>,
-    new: Form,
-    does: String,
-}
-
-/// A card of mine that nobody has seen.
-struct OwnCard {
-    card: Card,
-    form: Form,
-    pencil: Vec<Note>,
-}
-
-/// A card that can become an action.
-struct Promote {
-    item: PostmortemId,
-    card: Card,
-    form: Form,
-}
-
-struct Kudos {
-    form: Form,
-    items: Vec<(String, String, &'static str)>,
-    kinds: Vec<&'static str>,
-}
-
 /// Renders it.
 pub(super) async fn render(
     web: &Web,
@@ -159,13 +116,14 @@ pub(super) fn coach(kind: &str, text: &str) -> Vec<Note> {
     }
 }
 
-struct Builder<'a> {
-    app: &'a App,
-    room: &'a Room,
-    excerpts: &'a [String],
-    mine: Mine,
-    l: Words,
-    refused: Option<Refused>,
+/// Puts it together.
+pub(super) struct Builder<'a> {
+    pub(super) app: &'a App,
+    pub(super) room: &'a Room,
+    pub(super) excerpts: &'a [String],
+    pub(super) mine: Mine,
+    pub(super) l: Words,
+    pub(super) refused: Option<Refused>,
 }
 
 impl Builder<'_> {
@@ -214,126 +172,11 @@ impl Builder<'_> {
         self.refused.as_ref().is_some_and(|refused| refused.act == act)
     }
 
-    /// The form that was refused, where it is this one; else a fresh one.
-    fn form(&mut self, act: &str, key: (&str, &str), fresh: Fields) -> Form {
-        let is_it = |refused: &mut Refused| refused.act == act && refused.form.is(key.0, key.1);
-        match self.refused.take_if(is_it) {
-            Some(refused) => refused.form,
-            None => Form::fresh(fresh),
-        }
-    }
-
-    /// The refused form of something new, whatever its id; else a fresh one.
-    fn new_form(&mut self, act: &str, fresh: Fields) -> Form {
-        match self.refused.take_if(|refused| refused.act == act) {
-            Some(refused) => refused.form,
-            None => Form::fresh(fresh.with("id", self.app.new_random().to_string())),
-        }
-    }
-
-    fn notes(&mut self) -> Option<Notes> {
-        let (item, is_unseen) = match self.room.now.state.phase {
-            Phase::Reading { item } | Phase::Discussing { item } => {
-                (item, self.room.now.state.items.get(&item)?.notes.is_none())
-            }
-            _ => return None,
-        };
-        let document = self.room.documents.get(&item)?;
-        let own = std::mem::take(&mut self.mine.notes).into_iter().map(|note| self.own_note(note)).collect();
-        let new = self.new_form("note", Fields::default().with("kind", NoteKind::Remark.as_str()));
-        let passages = (0..).zip(self.excerpts).map(|(at, text): (usize, _)| (at.to_string(), text.clone()));
-        let does = self.l.t(if is_unseen { "note-keep" } else { "note-show" });
-        let kinds = [NoteKind::Remark, NoteKind::Question, NoteKind::Thanks].map(NoteKind::as_str);
-        let tag = document.language.tag();
-        Some(Notes { is_unseen, own, new, does, kinds: kinds.into(), passages: passages.collect(), tag })
-    }
-
-    fn own_note(&mut self, note: yomikai_domain::meeting::unsigned::Note) -> OwnNote {
-        let passage = note.passage.map(|passage| passage.0);
-        let id = note.id.to_string();
-        let fields = Fields::default()
-            .with("id", &*id)
-            .with("kind", note.kind.as_str())
-            .with("passage", passage.map(|at| at.to_string()).unwrap_or_default())
-            .with("text", &*note.text);
-        OwnNote {
-            form: self.form("note", ("id", &id), fields),
-            about: passage.and_then(|at| self.excerpts.get(usize::from(at)).cloned()),
-            pencil: coach("note", &note.text),
-            tag: note.language.tag(),
-            words: note.text,
-        }
-    }
-
-    fn cards(&mut self) -> Option<Cards> {
-        let state = &self.room.now.state;
-        let Phase::Improving { item, step: Step::Writing | Step::Revealed } = state.phase else {
-            return None;
-        };
-        let is_unseen = state.items.get(&item)?.cards.is_none();
-        let own = std::mem::take(&mut self.mine.cards).into_iter().map(|card| self.own_card(card)).collect();
-        let new = self.new_form("card", Fields::default());
-        let does = self.l.t(if is_unseen { "card-keep" } else { "card-show" });
-        Some(Cards { is_unseen, own, new, does })
-    }
-
-    fn own_card(&mut self, card: Card) -> OwnCard {
-        let id = card.id.to_string();
-        let fields =
-            Fields::default().with("id", &*id).with("instead_of", &*card.instead_of).with("we", &*card.we);
-        OwnCard { form: self.form("card", ("id", &id), fields), pencil: coach("card", &card.we), card }
-    }
-
     fn votes(&self) -> Option<Vec<Card>> {
         let Phase::Improving { item, step: Step::Voting } = self.room.now.state.phase else { return None };
         let own = &self.mine.marks.votes;
-        let cards = fragments::ideas(self.room, item).into_iter().map(|idea| idea.card);
+        let cards = ideas::ideas(self.room, item).into_iter().map(|idea| idea.card);
         Some(cards.filter(|card| own.contains(&card.id)).collect())
-    }
-
-    fn promote(&mut self) -> Option<Vec<Promote>> {
-        let state = &self.room.now.state;
-        let items = match state.phase {
-            Phase::Improving { item, step: Step::Decided } => vec![item],
-            Phase::WrapUp => state.read(),
-            _ => return None,
-        };
-        let room = self.room;
-        let open = items.into_iter().flat_map(|item| {
-            fragments::ideas(room, item)
-                .into_iter()
-                .filter(|idea| !idea.is_action)
-                .map(move |idea| (item, idea.card))
-        });
-        let open: Vec<_> = open.filter(|(item, _)| room.documents.contains_key(item)).collect();
-        let promotes: Vec<_> = open.into_iter().map(|(item, card)| self.promotion(item, card)).collect();
-        (!promotes.is_empty() || state.phase.step().is_some()).then_some(promotes)
-    }
-
-    fn promotion(&mut self, item: PostmortemId, card: Card) -> Promote {
-        let id: CardId = card.id;
-        let fields = Fields::default()
-            .with("id", self.app.new_random().to_string())
-            .with("owner", self.mine.member.to_string());
-        Promote { item, form: self.form("action", ("card", &id.to_string()), fields), card }
-    }
-
-    fn kudos(&mut self) -> Option<Kudos> {
-        let state = &self.room.now.state;
-        if state.phase != Phase::WrapUp {
-            return None;
-        }
-        let title = |item: PostmortemId| {
-            let title = scene::title(self.room, item, self.l);
-            (item.to_string(), title.text, title.tag)
-        };
-        let read = state.read().into_iter().filter(|item| self.room.documents.contains_key(item));
-        let items: Vec<_> = read.map(title).collect();
-        if items.is_empty() {
-            return None;
-        }
-        let form = self.new_form("kudos", Fields::default());
-        Some(Kudos { form, items, kinds: KudosKind::ALL.iter().map(|kind| kind.as_str()).collect() })
     }
 
     /// What is asked of the facilitator by the document's author.

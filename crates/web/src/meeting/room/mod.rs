@@ -5,14 +5,18 @@ mod command;
 mod confirm;
 mod door;
 mod fragments;
+mod frame;
 mod hub;
+mod ideas;
 mod mine;
 mod scene;
 mod show;
 mod steer;
 mod stream;
+mod talk;
 #[cfg(test)]
 mod tests;
+mod writing;
 
 use axum::{
     Router,

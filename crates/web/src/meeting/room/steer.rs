@@ -16,12 +16,9 @@ pub(super) struct Steer {
     pub(super) request: String,
     /// The key of what comes next.
     pub(super) next: Option<&'static str>,
+    phase: Phase,
     pub(super) can_go_back: bool,
-    pub(super) can_skip: bool,
-    pub(super) can_wrap_up: bool,
     pub(super) is_paused: Option<bool>,
-    pub(super) is_lobby: bool,
-    pub(super) is_wrap_up: bool,
     /// Whether the postmortem at hand is the facilitator's own.
     pub(super) is_own: bool,
     /// Whether the lesser things are unfolded.
@@ -51,11 +48,8 @@ impl Steer {
             request: app.new_random().to_string(),
             next: next(room),
             can_go_back: can_go_back(room),
-            can_skip: state.phase.item().is_some(),
-            can_wrap_up: state.phase.item().is_some(),
+            phase: state.phase,
             is_paused: state.clock.map(|clock| clock.is_paused()),
-            is_lobby: state.phase == Phase::Lobby,
-            is_wrap_up: state.phase == Phase::WrapUp,
             is_own,
             is_open: is_open || (is_own && matches!(state.phase, Phase::Reading { .. })),
             order: order(room, l),
@@ -64,11 +58,27 @@ impl Steer {
     }
 }
 
+impl Steer {
+    /// Whether the room is at a postmortem, which can be left.
+    pub(super) const fn is_at_item(&self) -> bool {
+        self.phase.item().is_some()
+    }
+
+    pub(super) fn is_lobby(&self) -> bool {
+        self.phase == Phase::Lobby
+    }
+
+    pub(super) fn is_wrap_up(&self) -> bool {
+        self.phase == Phase::WrapUp
+    }
+}
+
 fn next(room: &Room) -> Option<&'static str> {
     let state = &room.now.state;
     let is_last = state.ahead.is_empty();
     Some(match state.phase {
-        Phase::Lobby if is_last => return None,
+        Phase::Closed => return None,
+        Phase::Lobby | Phase::WrapUp if is_last => return None,
         Phase::Lobby => "steer-start",
         Phase::Reading { .. } => "steer-next-discussing",
         Phase::Discussing { .. } => "steer-next-improving",
@@ -77,9 +87,7 @@ fn next(room: &Room) -> Option<&'static str> {
         Phase::Improving { step: Step::Voting, .. } => "steer-next-decided",
         Phase::Improving { step: Step::Decided, .. } if is_last => "steer-next-wrap-up",
         Phase::Improving { step: Step::Decided, .. } => "steer-next-item",
-        Phase::WrapUp if is_last => return None,
         Phase::WrapUp => "steer-next-more",
-        Phase::Closed => return None,
     })
 }
 
