@@ -105,9 +105,17 @@ impl TestApp {
             .header(header::ACCEPT, "text/html")
             .header(header::ACCEPT_LANGUAGE, self.language);
         if let Some(token) = self.tokens.get(persona) {
-            request = request.header(header::COOKIE, format!("yomikai_session={token}"));
+            let cookies = format!("yomikai_session={token}; yomikai_pencil={}", pencil(persona));
+            request = request.header(header::COOKIE, cookies);
         }
         request
+    }
+
+    /// Opens a stream.
+    pub(crate) async fn open(&self, request: Request<Body>) -> Body {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::OK);
+        response.into_body()
     }
 
     /// Sends any request.
@@ -123,6 +131,12 @@ impl TestApp {
             body: String::from_utf8(bytes.to_vec()).unwrap(),
         }
     }
+}
+
+/// The secret of a persona's browser: always the same, and nobody else's.
+fn pencil(persona: Persona) -> String {
+    let hex: String = persona.bytes().map(|byte| format!("{byte:02x}")).collect();
+    format!("{hex:0<64}")
 }
 
 impl Answer {

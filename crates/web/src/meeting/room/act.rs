@@ -97,8 +97,8 @@ fn refused(act: &str, fields: Fields, problems: &[Problem], l: Words) -> Refused
 }
 
 fn wants_stream(headers: &HeaderMap) -> bool {
-    let accept = headers.get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-    accept.is_some_and(|accept| accept.contains(STREAM))
+    let mut accepts = headers.get_all(header::ACCEPT).into_iter().filter_map(|accept| accept.to_str().ok());
+    accepts.any(|accept| accept.contains(STREAM))
 }
 
 async fn stream(

@@ -133,11 +133,13 @@ impl Builder<'_> {
         let leads = state.is_led_by(me) && phase != Phase::Closed;
         let is_author = state.current().is_some_and(|(_, item)| item.authors.contains(&me));
         let steer = leads.then(|| Steer::of(self.app, self.room, self.refused_is("order"), l));
+        let mut notices = self.notices();
         let note = self.notes();
         let cards = self.cards();
         let promote = self.promote();
         let kudos = self.kudos();
-        let (notices, lost) = self.rest();
+        let (rest, lost) = self.rest();
+        notices.extend(rest);
         Page {
             l,
             club: l.in_language(&self.room.club.charter.language),
@@ -207,10 +209,17 @@ impl Builder<'_> {
         self.mine.marks.reactions.iter().map(|(note, kind)| (*note, kind.as_str(), key(*kind))).collect()
     }
 
-    /// What is left of a refusal whose form is not here: the reason, and whatever was typed.
+    /// What is wrong with a form as a whole.
+    fn notices(&self) -> Vec<String> {
+        let problems = self.refused.iter().flat_map(|refused| &refused.form.problems);
+        problems.filter(|told| told.field.is_empty()).map(|told| told.text.clone()).collect()
+    }
+
+    /// What is left of a refusal whose form is not here: the reasons beside its fields, and whatever was typed.
     fn rest(&mut self) -> (Vec<String>, Vec<String>) {
         let Some(refused) = self.refused.take() else { return (Vec::new(), Vec::new()) };
-        let notices = refused.form.problems.iter().map(|told| told.text.clone()).collect();
+        let beside = refused.form.problems.iter().filter(|told| !told.field.is_empty());
+        let notices = beside.map(|told| told.text.clone()).collect();
         let typed = ["text", "instead_of", "we", "reason"].map(|name| refused.form.value(name).to_owned());
         (notices, typed.into_iter().filter(|text| !text.trim().is_empty()).collect())
     }
