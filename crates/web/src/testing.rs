@@ -135,8 +135,8 @@ impl TestApp {
 
 /// The secret of a persona's browser: always the same, and nobody else's.
 fn pencil(persona: Persona) -> String {
-    let hex: String = persona.bytes().map(|byte| format!("{byte:02x}")).collect();
-    format!("{hex:0<64}")
+    let number = persona.bytes().fold(0_u64, |number, byte| number << 8 | u64::from(byte));
+    format!("{number:064x}")
 }
 
 impl Answer {

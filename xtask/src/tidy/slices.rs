@@ -11,7 +11,7 @@ use super::{Finding, pattern};
 const HOME: &str = "crates/web/src/";
 
 /// Folders that are no slices but shared by all of them.
-const SHARED: &[&str] = &["http", "ui"];
+const SHARED: &[&str] = &["http", "markdown", "ui"];
 
 /// Askama's `{% extends "club/page.html" %}`, `include` and `import`, with the first folder of the template.
 static TEMPLATE: LazyLock<Regex> =

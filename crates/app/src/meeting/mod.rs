@@ -193,6 +193,13 @@ pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
     Ok(ahead)
 }
 
+/// Whether its room can be entered: from an hour before it starts, until its day is over; once it has begun, until it is
+/// closed.
+pub fn is_room_open(meeting: &Meeting, now: Timestamp) -> bool {
+    let is_on = meeting.cancelled_at.is_none() && meeting.closed_at.is_none();
+    is_on && (meeting.begun_at.is_some() || meeting.schedule.is_door_open(now))
+}
+
 /// Until the meeting starts, the organiser of the call sees who may need help; afterwards, or when it is cancelled,
 /// nobody does.
 fn organises(meeting: &Meeting, member: MemberId, now: Timestamp) -> bool {

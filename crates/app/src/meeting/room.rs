@@ -8,6 +8,7 @@ use std::{
 use tokio::sync::watch;
 use yomikai_domain::{
     Language, Problem,
+    assignment::Standing,
     club::Club,
     id::{MeetingId, MemberId, PostmortemId, SessionId},
     meeting::{
@@ -20,7 +21,7 @@ use yomikai_domain::{
 use yomikai_live::Connection as Page;
 use yomikai_store::{mark, unrevealed};
 
-use super::{Meeting, Now, Pencil, not_cancelled, queue::Handle, ties, within};
+use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, within};
 use crate::{Actor, App, Error, Result, club, error::allow};
 
 pub use yomikai_store::mark::Own as Marks;
@@ -66,6 +67,8 @@ pub struct Mine {
     pub notes: Vec<Note>,
     /// One's own cards that nobody else has seen.
     pub cards: Vec<Card>,
+    /// Whether one could still bring something: there is a call, and one's own part in it is not ready.
+    pub could_bring: bool,
 }
 
 /// Enters the room, however late; entering twice changes nothing. The first to enter opens it.
@@ -77,8 +80,8 @@ pub async fn enter(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     let by = actor.id()?;
     let meeting = within(&mut *app.db.read().await?, actor, id, Operation::EnterRoom).await?;
     not_cancelled(&meeting)?;
-    let is_under_way = meeting.begun_at.is_some();
-    if meeting.closed_at.is_none() && !is_under_way && !meeting.schedule.is_door_open(app.now()) {
+    // Of one that is over, its rules say so themselves.
+    if meeting.closed_at.is_none() && !is_room_open(&meeting, app.now()) {
         return Err(Error::Conflict(Problem::of_form("problem-meeting-door")));
     }
     carry(app, id, Request { id: None, by, command: Command::Join }).await
@@ -198,9 +201,16 @@ impl Visit {
     /// When the database does not answer.
     pub async fn mine(&self, pencil: &Pencil) -> Result<Mine> {
         let (id, member) = (self.meeting.id, self.member);
-        let mut mine = Mine { member, marks: Marks::default(), notes: Vec::new(), cards: Vec::new() };
-        let Some(item) = self.now.state.phase.item() else { return Ok(mine) };
         let mut db = self.app.db.read().await?;
+        let part = yomikai_store::assignment::find(&mut db, id, member).await?;
+        let mut mine = Mine {
+            member,
+            marks: Marks::default(),
+            notes: Vec::new(),
+            cards: Vec::new(),
+            could_bring: part.is_some_and(|part| part.standing() != Standing::Ready),
+        };
+        let Some(item) = self.now.state.phase.item() else { return Ok(mine) };
         mine.marks = mark::own(&mut db, id, item, member).await?;
         if let Phase::Reading { .. } | Phase::Discussing { .. } = self.now.state.phase {
             let all = unrevealed::list_notes(&mut db, id, item).await?;

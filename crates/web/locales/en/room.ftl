@@ -1,6 +1,5 @@
 # The meeting's day: the room, from the lobby to the end.
 room-enter = Enter the room
-room-enter-again = Back to the room
 room-is-open = The room is open.
 room-is-open-lead = We read together, in quiet, and look for mechanisms. You can come in at any time.
 room-door-at = The room opens at { $time }. It can be entered an hour before the meeting starts.
@@ -141,7 +140,6 @@ cards-voting-title = Which of them help most?
 cards-voting-lead = Everybody has three dots for three different cards, their own allowed. Until all are counted, only how many have voted is shown.
 cards-decided-title = What the dots say
 cards-none = There are no cards on this one.
-cards-frame = Instead of { $instead }, we { $we }
 cards-instead = Instead of { $instead }
 mine-cards = Your cards
 mine-cards-unseen = Nobody else sees them until they are shown together. Who wrote them is kept nowhere.
@@ -193,5 +191,3 @@ problem-meeting-too-many = There are as many of these as the room can hold.
 problem-due = Please choose a day, as 2026-12-18.
 problem-due-past = Please choose a day that is still to come.
 problem-passage = That passage is not in this text. Please choose one from the list.
-
-done-room-entered = Welcome.

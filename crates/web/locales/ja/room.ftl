@@ -1,6 +1,5 @@
 # 当日：ロビーから閉会までの部屋。
 room-enter = 部屋に入る
-room-enter-again = 部屋に戻る
 room-is-open = 部屋が開いています
 room-is-open-lead = 静かに読み、仕組みを一緒に考える時間です。途中からでも入れます。
 room-door-at = 部屋は{ $time }から入れます（開始の1時間前です）。
@@ -135,7 +134,6 @@ cards-voting-title = どれがいちばん効きそうですか
 cards-voting-lead = 一人3票を、別々のカードに入れます。自分のカードでもかまいません。数え終わるまで、見えるのは投票した人数だけです。
 cards-decided-title = 投票の結果
 cards-none = カードはありませんでした。
-cards-frame = { $instead }のではなく、{ $we }
 cards-instead = { $instead }のではなく
 mine-cards = あなたのカード
 mine-cards-unseen = 一斉に公開されるまで、ほかの人には見えません。だれが書いたかは、どこにも残りません。
@@ -182,5 +180,3 @@ problem-meeting-too-many = この部屋に置ける数を超えています。
 problem-due = 日付を選んでください（例：2026-12-18）。
 problem-due-past = これから来る日を選んでください。
 problem-passage = その箇所は、この本文にはありません。一覧から選んでください。
-
-done-room-entered = ようこそ。

@@ -59,9 +59,12 @@ struct Next {
     standing: Option<Standing>,
     /// Where I go on with my part.
     writing: String,
-    sit_out: String,
-    join_in: String,
+    /// Until the room has begun.
+    sit_out: Option<String>,
+    join_in: Option<String>,
     pizza: Option<Pizza>,
+    /// Where the room is entered, while it is open.
+    enter: Option<String>,
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
@@ -89,6 +92,7 @@ impl Next {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let meeting = &ahead.meeting;
         let moment = |at| Moment::new(at, zone, viewer.l);
+        let is_ahead = meeting.begun_at.is_none();
         let brought = ahead.own.and_then(|own| own.postmortem);
         Ok(Self {
             link: links::meeting(meeting.id),
@@ -100,8 +104,9 @@ impl Next {
             deadline: meeting.call.map(|call| moment(call.deadline)),
             standing: ahead.own.map(|own| own.standing()),
             writing: brought.map_or_else(|| links::postmortem_new_for(meeting.id), links::postmortem),
-            sit_out: links::assignment(meeting.id, "sit-out"),
-            join_in: links::assignment(meeting.id, "join-in"),
+            sit_out: is_ahead.then(|| links::assignment(meeting.id, "sit-out")),
+            join_in: is_ahead.then(|| links::assignment(meeting.id, "join-in")),
+            enter: meeting::is_room_open(meeting, now).then(|| links::room_enter(meeting.id)),
             pizza: ahead.readiness.map(|readiness| Pizza::of(readiness, viewer.l)),
         })
     }

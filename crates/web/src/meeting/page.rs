@@ -86,10 +86,10 @@ enum Door {
 impl Door {
     fn of(meeting: &Meeting, now: Timestamp, zone: &Zone, l: Words) -> Self {
         let schedule = &meeting.schedule;
-        if meeting.cancelled_at.is_some() || meeting.closed_at.is_some() {
-            Self::Shut
-        } else if meeting.begun_at.is_some() || schedule.is_door_open(now) {
+        if meeting::is_room_open(meeting, now) {
             Self::Open
+        } else if meeting.cancelled_at.is_some() || meeting.closed_at.is_some() {
+            Self::Shut
         } else if now < schedule.starts_at {
             Self::OpensAt(Moment::new(schedule.starts_at - DOOR_OPENS, zone, l).both(&l))
         } else {
@@ -141,7 +141,9 @@ pub(super) async fn build(
     let is_over = schedule.is_over(now) || meeting.closed_at.is_some();
     let can_act = !is_over && meeting.cancelled_at.is_none();
     let part = match own {
-        Some(own) => Some(Part::new(web.app(), viewer, id, own, can_act).await?),
+        Some(own) => {
+            Some(Part::new(web.app(), viewer, id, own, (can_act, meeting.begun_at.is_some())).await?)
+        }
         None => None,
     };
     let outlook = meeting::outlook(web.app(), &viewer.actor, id).await?;

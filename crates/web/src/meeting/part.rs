@@ -31,6 +31,8 @@ pub(super) struct Part {
     pub(super) others: Vec<Document>,
     /// Whether it can still be changed.
     pub(super) can_act: bool,
+    /// Whether one can still say that one sits this one out: not once the room has begun.
+    pub(super) can_sit_out: bool,
     /// Where three lines for this meeting begin.
     pub(super) begin: String,
 }
@@ -51,7 +53,7 @@ impl Part {
         viewer: &Viewer,
         id: MeetingId,
         own: Assignment,
-        can_act: bool,
+        (can_act, has_begun): (bool, bool),
     ) -> error::Result<Self> {
         let written =
             postmortem::list_own(app, &viewer.actor, false).await?.into_iter().map(|own| Document {
@@ -68,6 +70,7 @@ impl Part {
             brought: brought.pop(),
             others,
             can_act,
+            can_sit_out: !has_begun,
             begin: links::postmortem_new_for(id),
         })
     }

@@ -71,7 +71,10 @@ struct Page {
     members: Vec<(String, String)>,
     strengths: [&'static str; 3],
     kudos: Option<Kudos>,
-    waits: bool,
+    /// What there is to say at the end to whoever does not lead.
+    hint: Option<&'static str>,
+    /// In the lobby: whether one could still bring something.
+    could_bring: bool,
 }
 
 /// Who leads instead of me.
@@ -166,7 +169,8 @@ impl Builder<'_> {
             members: self.room.names.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
             strengths: Strength::ALL.map(Strength::as_str),
             kudos,
-            waits: phase == Phase::WrapUp && !leads,
+            hint: (phase == Phase::WrapUp && !leads).then_some("wrap-up-wait"),
+            could_bring: phase == Phase::Lobby && self.mine.could_bring,
         }
     }
 
