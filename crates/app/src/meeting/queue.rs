@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
     time::Duration,
 };
 
@@ -52,6 +55,8 @@ pub(super) struct Handle {
     pub(super) now: watch::Receiver<Option<Arc<Now>>>,
     presence: Mutex<Presence<MemberId>>,
     nudge: Notify,
+    /// When whoever leads last said that they are there, in microseconds; to say it seldom enough.
+    beaten: AtomicI64,
 }
 
 enum Order {
@@ -82,11 +87,14 @@ impl Handle {
         }
     }
 
-    /// Says that somebody's page is still open. Where the queue is full it is busy with others, and this can wait.
-    pub(super) fn beat(&self, member: MemberId) {
-        let leads = self.now.borrow().as_ref().is_some_and(|now| now.state.is_led_by(member));
-        if leads {
-            let _ = self.orders.try_send(Order::Beat(member));
+    /// Says that somebody is there, which matters of whoever leads. Where the queue is full it is busy with others, and
+    /// this can wait.
+    pub(super) fn beat(&self, member: MemberId, now: Timestamp) {
+        let leads = self.now.borrow().as_ref().is_some_and(|shown| shown.state.is_led_by(member));
+        let before = self.beaten.load(Ordering::Relaxed);
+        let is_due = now.as_microsecond() - before >= SEEN_AGAIN.as_secs() * 1_000_000;
+        if leads && is_due && self.orders.try_send(Order::Beat(member)).is_ok() {
+            self.beaten.store(now.as_microsecond(), Ordering::Relaxed);
         }
     }
 
@@ -131,7 +139,13 @@ impl Rooms {
         }
         let (orders, waiting) = mpsc::channel(WAITING);
         let (shown, now) = watch::channel(None);
-        let handle = Arc::new(Handle { orders, now, presence: Mutex::default(), nudge: Notify::new() });
+        let handle = Arc::new(Handle {
+            orders,
+            now,
+            presence: Mutex::default(),
+            nudge: Notify::new(),
+            beaten: AtomicI64::new(0),
+        });
         rooms.insert(meeting, handle.clone());
         let queue = Queue {
             app: app.clone(),

@@ -165,6 +165,7 @@ pub async fn visit(app: &App, actor: &Actor, id: MeetingId) -> Result<Visit> {
     }
     let ties = ties(actor, &meeting, true)?.with_if(now.state.takes_part(member), Tie::Participant);
     allow(Operation::TakePart, ties)?;
+    handle.beat(member, app.now());
     Ok(Visit { app: app.clone(), meeting, club, handle, member, now })
 }
 
@@ -301,7 +302,7 @@ impl Watch {
 
     /// Says that the page is still open.
     pub fn beat(&self) {
-        self.visit.handle.beat(self.visit.member);
+        self.visit.handle.beat(self.visit.member, self.visit.app.now());
     }
 
     /// The session through which this one listens.
