@@ -71,6 +71,13 @@ impl App {
         chance::uuid(self.now(), self.chance.as_ref())
     }
 
+    /// A new identifier that is chance alone (UUID version 4): it says nothing about when it was made.
+    pub fn new_random(&self) -> uuid::Uuid {
+        let mut bytes = [0; 16];
+        self.chance.fill(&mut bytes);
+        uuid::Builder::from_random_bytes(bytes).into_uuid()
+    }
+
     /// Closes the database; what was acknowledged is on disk.
     pub async fn close(&self) {
         self.db.close().await;

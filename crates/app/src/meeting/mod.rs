@@ -2,6 +2,7 @@
 
 mod effects;
 mod facts;
+pub mod minutes;
 mod now;
 mod pencil;
 mod queue;
