@@ -1,8 +1,9 @@
-//! Meetings before the day: arranging one, its page, its call, one's own part, its calendar entry.
+//! Meetings: arranging one, its page, its call, one's own part, its calendar entry; and the minutes that it leaves.
 
 mod cancellation;
 mod ics;
 mod invitation;
+mod minutes;
 mod page;
 mod part;
 mod plan;
@@ -25,6 +26,7 @@ const LENGTH: SignedDuration = SignedDuration::from_mins(90);
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
     Router::new()
+        .merge(minutes::routes())
         .route("/clubs/{id}/meetings/new", get(plan::new).post(plan::arrange))
         .route("/meetings/{id}", get(page::show))
         .route("/meetings/{id}/edit", get(plan::edit).post(plan::save))
