@@ -55,6 +55,8 @@ const FIND_BROUGHT: &str = "
     FROM postmortem JOIN revision ON revision.postmortem_id = postmortem.id
         AND revision.number = COALESCE(CAST($2 AS BIGINT), postmortem.revision)
     WHERE postmortem.id = $1";
+const NUMBER_AT: &str =
+    "SELECT number FROM revision WHERE postmortem_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
 const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
 
 /// A postmortem with its current revision, and how one member is tied to it.
@@ -228,6 +230,15 @@ pub async fn find_brought(
         })
     })
     .transpose()
+}
+
+/// The number of the revision that was the present one at an instant; `None` before the first.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn number_at(db: &mut Connection, id: PostmortemId, at: Timestamp) -> Result<Option<i64>> {
+    let row = sqlx::query(NUMBER_AT).bind(id.to_string()).bind(micros(at)).fetch_optional(db).await?;
+    row.map(|row| Columns::of(&row, "revision").number("number")).transpose()
 }
 
 /// A document's history, the newest first, at most `most` of it.

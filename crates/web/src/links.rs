@@ -143,6 +143,16 @@ pub fn meeting_ics(id: MeetingId) -> String {
     format!("/meetings/{id}/meeting.ics")
 }
 
+/// What a meeting has left.
+pub fn minutes(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes")
+}
+
+/// The form of the facilitator's words in the minutes.
+pub fn minutes_edit(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes/edit")
+}
+
 /// Something one does about a meeting: `call`, `facilitator`, `cancellation`.
 pub fn meeting_act(id: MeetingId, act: &str) -> String {
     format!("/meetings/{id}/{act}")
@@ -162,16 +172,6 @@ pub fn room_enter(id: MeetingId) -> String {
 /// its page.
 pub fn room_act(id: MeetingId, act: &str) -> String {
     format!("/meetings/{id}/room/{act}")
-}
-
-/// The minutes of a meeting.
-pub fn minutes(id: MeetingId) -> String {
-    format!("/meetings/{id}/minutes")
-}
-
-/// The form of their words; POST keeps them.
-pub fn minutes_edit(id: MeetingId) -> String {
-    format!("/meetings/{id}/minutes/edit")
 }
 
 /// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.

@@ -163,6 +163,29 @@ impl Answer {
         found.and_then(|found| found.attr(name)).unwrap_or_else(|| panic!("no {selector}[{name}]")).to_owned()
     }
 
+    /// An attribute of all that a selector finds.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let html = Html::parse_document(&self.body);
+        let selector = Selector::parse(selector).unwrap();
+        html.select(&selector).filter_map(|found| found.attr(name).map(str::to_owned)).collect()
+    }
+
+    /// The text of the first thing that a selector finds, with its lines as they are.
+    #[track_caller]
+    pub(crate) fn lines(&self, selector: &str) -> String {
+        let html = Html::parse_document(&self.body);
+        let found = html.select(&Selector::parse(selector).unwrap()).next();
+        found.unwrap_or_else(|| panic!("no {selector}")).text().collect()
+    }
+
+    /// What a browser would send for a field that nobody has touched.
+    #[track_caller]
+    pub(crate) fn value(&self, field: &str) -> String {
+        let values = self.attributes(&format!("input[name=\"{field}\"]"), "value");
+        let value = values.into_iter().next();
+        value.unwrap_or_else(|| self.lines(&format!("textarea[name=\"{field}\"]")))
+    }
+
     /// Checks the status, showing the page when it is another one.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {

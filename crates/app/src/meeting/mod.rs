@@ -2,6 +2,7 @@
 
 mod effects;
 mod facts;
+pub mod minutes;
 mod now;
 mod outlook;
 mod pencil;

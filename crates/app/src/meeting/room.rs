@@ -12,14 +12,14 @@ use yomikai_domain::{
     club::Club,
     id::{MeetingId, MemberId, PostmortemId, SessionId},
     meeting::{
-        Command, CommandId, Phase, Refusal, Request,
+        Command, CommandId, Phase, Refusal, Request, State,
         unsigned::{Card, Note},
     },
     policy::{Operation, Tie},
     postmortem::Body,
 };
 use yomikai_live::Connection as Page;
-use yomikai_store::{mark, unrevealed};
+use yomikai_store::{Connection, mark, unrevealed};
 
 use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, within};
 use crate::{Actor, App, Error, Result, club, error::allow};
@@ -50,7 +50,7 @@ pub struct Room {
     pub club: Club,
     /// How it stands.
     pub now: Arc<Now>,
-    /// The names of all who take part, of the club's members, and of whoever leads.
+    /// The names of all who take part, lead, wrote what is on the agenda or own an action, and of the club's members.
     pub names: BTreeMap<MemberId, String>,
     /// What is on the agenda; what was thrown away since is not there.
     pub documents: BTreeMap<PostmortemId, Document>,
@@ -116,7 +116,7 @@ pub(crate) async fn refresh(app: &App, actor: &Actor, id: MeetingId) -> Result<(
     }
 }
 
-async fn carry(app: &App, id: MeetingId, request: Request) -> Result<()> {
+pub(super) async fn carry(app: &App, id: MeetingId, request: Request) -> Result<()> {
     loop {
         let outcome = app.rooms.of(app, id).carry(request.clone()).await?;
         match outcome {
@@ -127,7 +127,7 @@ async fn carry(app: &App, id: MeetingId, request: Request) -> Result<()> {
     }
 }
 
-fn refused(refusal: Refusal) -> Error {
+pub(super) fn refused(refusal: Refusal) -> Error {
     match (refusal, refusal.problem()) {
         (Refusal::NotInvited, _) => Error::NotFound,
         (Refusal::NotTakingPart, _) => Error::Forbidden,
@@ -239,31 +239,48 @@ impl Visit {
 }
 
 /// Reads what belongs to a state: names and documents.
-async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Result<Room> {
+pub(super) async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Result<Room> {
     let mut db = app.db.read().await?;
-    let members = yomikai_store::club::list_members(&mut db, meeting.club).await?;
+    let names = names(&mut db, &meeting, &now.state).await?;
+    let mut documents = BTreeMap::new();
+    for (id, item) in &now.state.items {
+        if let Some(document) = document(&mut db, *id, item.revision).await? {
+            documents.insert(*id, document);
+        }
+    }
+    Ok(Room { meeting, club, now, names, documents })
+}
+
+async fn names(db: &mut Connection, meeting: &Meeting, state: &State) -> Result<BTreeMap<MemberId, String>> {
+    let members = yomikai_store::club::list_members(db, meeting.club).await?;
     let mut names: BTreeMap<_, _> = members.into_iter().map(|named| (named.id, named.name)).collect();
-    for who in now.state.participants.iter().chain(now.state.facilitator.as_ref()) {
+    let people = state.participants.iter().chain(state.facilitator.as_ref());
+    let people = people.chain(state.items.values().flat_map(|item| &item.authors));
+    for who in people.chain(state.actions.iter().map(|action| &action.owner)) {
         if !names.contains_key(who)
-            && let Some(account) = yomikai_store::member::find(&mut db, *who).await?
+            && let Some(account) = yomikai_store::member::find(db, *who).await?
         {
             names.insert(*who, account.member.profile.name);
         }
     }
-    let mut documents = BTreeMap::new();
-    for (id, item) in &now.state.items {
-        let found = yomikai_store::postmortem::find_brought(&mut db, *id, item.revision).await?;
-        let Some(brought) = found.filter(|found| found.trashed_at.is_none()) else { continue };
-        let document = Document {
-            title: brought.revision.body.display_title(),
-            language: brought.language,
-            authors: yomikai_store::postmortem::list_authors(&mut db, *id).await?,
-            revision: brought.revision.number,
-            body: brought.revision.body,
-        };
-        documents.insert(*id, document);
-    }
-    Ok(Room { meeting, club, now, names, documents })
+    Ok(names)
+}
+
+/// A document at a revision, or at its present one; `None` when it was thrown away.
+pub(super) async fn document(
+    db: &mut Connection,
+    id: PostmortemId,
+    revision: Option<i64>,
+) -> Result<Option<Document>> {
+    let found = yomikai_store::postmortem::find_brought(db, id, revision).await?;
+    let Some(brought) = found.filter(|found| found.trashed_at.is_none()) else { return Ok(None) };
+    Ok(Some(Document {
+        title: brought.revision.body.display_title(),
+        language: brought.language,
+        authors: yomikai_store::postmortem::list_authors(db, id).await?,
+        revision: brought.revision.number,
+        body: brought.revision.body,
+    }))
 }
 
 /// An ear to a room: it hears what every participant may see. Whoever holds one counts as being there.

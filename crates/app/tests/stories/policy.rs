@@ -49,6 +49,7 @@ cancel a meeting: no - - - yes yes yes
 see the meeting: no - - - yes yes yes
 see how its time would be used: no - - - yes yes yes
 see who may need help: no - - - - yes -
+read the minutes before the end: no - - - - - -
 see what comes: no yes yes yes yes yes yes
 move what is not there: no - - - - - -
 cancel what is not there: no - - - - - -
@@ -207,6 +208,7 @@ async fn with_the_meeting(things: &Things, operation: &str, who: &Persona) -> Op
             let seen = meeting::look_ahead(app, actor, id).await;
             ended(seen.and_then(|ahead| ahead.may_need_help.ok_or(yomikai_app::Error::NotFound)))
         }
+        "read the minutes before the end" => ended(meeting::minutes::read(app, actor, id).await),
         "see what comes" => ended(meeting::coming(app, actor).await),
         "move what is not there" => ended(meeting::reschedule(app, actor, nowhere, typed(STARTS)).await),
         "cancel what is not there" => ended(meeting::cancel(app, actor, nowhere).await),

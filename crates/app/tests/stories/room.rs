@@ -3,14 +3,14 @@
 use uuid::Uuid;
 use yomikai_app::{
     Actor, App, Result, assignment,
-    meeting::{self, Pencil, room},
+    meeting::{self, Pencil, minutes, room},
     postmortem,
 };
 use yomikai_domain::{
     Language,
     id::{ActionItemId, MeetingId, PostmortemId},
     meeting::{
-        CardId, Command, KudosId, NoteId, Phase, Promotion, Step, Strength,
+        CardId, Command, CommandId, KudosId, NoteId, Part, Phase, Promotion, Step, Strength,
         unsigned::{Card, Kudos, KudosKind, Note, NoteKind, Reaction},
     },
 };
@@ -289,4 +289,38 @@ async fn what_was_not_read_comes_first_next_time() {
     let ahead = room::look(day.app(), &day.people[0], next).await.unwrap().now.state.ahead.clone();
     assert_eq!(ahead[..2], carried);
     assert_eq!(ahead[2], late);
+}
+
+#[tokio::test]
+async fn the_minutes_are_for_the_club_and_there_once_it_is_over() {
+    let day = Day::new().await;
+    let outsider = day.world.join("Eve").await;
+    day.enter(0).await.unwrap();
+    day.enter(1).await.unwrap();
+    let Phase::Reading { item } = day.next().await else { panic!() };
+    day.next().await;
+    let request = || CommandId::random(day.app().new_random()).unwrap();
+    let wording =
+        || minutes::Wording { request: request(), part: Part::Opening, text: Some("It rained.".into()) };
+    let word =
+        async |who: usize| ended(minutes::word(day.app(), &day.people[who], day.id, vec![wording()]).await);
+    let read = async |who: &Actor| minutes::read(day.app(), who, day.id).await;
+    assert_eq!(word(0).await, "conflict problem-meeting-not-now");
+    let turn = day.look(0).await.now.state.turn;
+    day.act(0, Command::WrapUp { turn }).await.unwrap();
+    assert_eq!(word(1).await, "conflict problem-meeting-only-facilitator");
+    assert_eq!((word(3).await, word(0).await), ("forbidden".into(), "ok".into()));
+    assert_eq!(ended(read(&day.people[0]).await), "not found");
+    day.act(0, Command::Close { turn: turn + 1 }).await.unwrap();
+    assert_eq!(word(0).await, "conflict problem-meeting-closed");
+    assert_eq!(ended(read(&outsider).await), "not found");
+
+    // Whoever has left is still thanked, and somebody who was not there reads it.
+    let club = day.look(0).await.club.id;
+    yomikai_app::club::leave(day.app(), &day.people[1], club).await.unwrap();
+    let room = read(&day.people[3]).await.unwrap();
+    let author = room.now.state.items[&item].authors.first().unwrap();
+    assert!(["Aida", "Ben"].contains(&room.names[author].as_str()));
+    assert_eq!((room.names.len(), room.documents.len()), (4, 2));
+    assert_eq!(room.now.state.minutes[&Part::Opening], "It rained.");
 }

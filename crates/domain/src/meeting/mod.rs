@@ -61,7 +61,7 @@ pub use action::{Promotion, Strength};
 pub use apply::{apply, fold};
 pub use clock::Clock;
 pub use command::{Command, Request};
-pub use decide::{ABSENT_AFTER, DOTS, MINUTES_PART, decide};
+pub use decide::{ABSENT_AFTER, DOTS, MINUTES_PART, decide, minutes_text};
 pub use effect::{Decision, Effect, KeyHash, Mark, MarkKind, MarkOf};
 pub use event::{Entry, Event, Part};
 pub use facts::{Facts, LastSeen, Length, Need, Ready, Written, needs};

@@ -98,6 +98,9 @@ on_both!(a_meeting_reads_it_at_the_revision_it_names, async |place| {
             let pinned = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
             assert_eq!((pinned.revision.number, pinned.revision.body), (1, body("A case", "A check", 1)));
             assert!(postmortem::find_brought(tx, id(1), Some(3)).await?.is_none());
+            for (seconds, number) in [(-1, None), (0, Some(1)), (1, Some(1)), (2, Some(2)), (9, Some(2))] {
+                assert_eq!(postmortem::number_at(tx, id(1), at(seconds)).await?, number, "{seconds}");
+            }
             assert!(postmortem::find_brought(tx, id(9), None).await?.is_none());
             postmortem::set_trashed(tx, id(1), Some(at(9))).await?;
             let trashed = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();

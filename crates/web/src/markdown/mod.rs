@@ -2,9 +2,11 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
+mod elsewhere;
 mod passages;
 mod references;
 
+pub use elsewhere::{embed, escape};
 pub use passages::{Passages, cut};
 
 /// How deep quotations and lists nest.
@@ -13,11 +15,15 @@ const DEEPEST: usize = 20;
 /// The HTML of a section's prose. Raw HTML is shown as text, images become links (nothing is loaded from elsewhere),
 /// headings sink below the page's own, and what is left passes a sanitiser.
 pub fn to_html(markdown: &str) -> String {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
-    let events = Parser::new_ext(markdown, options).filter(shallow()).map(tame);
+    let events = Parser::new_ext(markdown, options()).filter(shallow()).map(tame);
     let mut unsafe_html = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut unsafe_html, events);
     cleaner().clean(&unsafe_html).to_string()
+}
+
+/// What people can use beside what plain Markdown has.
+fn options() -> Options {
+    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
 }
 
 /// Lets through what is nested no deeper than anybody reads; of deeper containers only the words stay. Without this, a

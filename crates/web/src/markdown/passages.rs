@@ -126,7 +126,7 @@ impl<'a> Scan<'a> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
     use scraper::{Html, Selector};
 
@@ -213,7 +213,7 @@ mod tests {
     }
 
     /// Markdown as people type it, and as nobody does.
-    const MARKDOWN: &str = "(\\PC|[ \n\t*_`~|>#&<;-]|\n- |\n  - |\n1\\. |\n> |\n\n|\n\\| a \\| b \\|\n\\|-\\|-\\|\n|\n```\n|<b>\
+    pub(in crate::markdown) const MARKDOWN: &str = "(\\PC|[ \n\t*_`~|>#&<;-]|\n- |\n  - |\n1\\. |\n> |\n\n|\n\\| a \\| b \\|\n\\|-\\|-\\|\n|\n```\n|<b>\
         |&lt;|!?\\[x\\]\\(https://a\\.b/\\)|\\[ \\] |語){0,120}";
 
     proptest! {

@@ -1,10 +1,11 @@
 //! Meetings: before the day in this folder (arranging one, its page, its call, one's own part, its calendar entry), the
-//! day in [`room`].
+//! day in [`room`], and what it leaves in [`minutes`].
 
 mod agenda;
 mod cancellation;
 mod ics;
 mod invitation;
+mod minutes;
 mod page;
 mod part;
 mod plan;
@@ -27,6 +28,7 @@ pub use room::Hub;
 pub fn routes() -> Router<Web> {
     Router::new()
         .merge(room::routes())
+        .merge(minutes::routes())
         .route("/clubs/{id}/meetings/new", get(plan::new).post(plan::arrange))
         .route("/meetings/{id}", get(page::show))
         .route("/meetings/{id}/edit", get(plan::edit).post(plan::save))

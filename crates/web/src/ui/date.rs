@@ -1,6 +1,6 @@
 //! Dates and times as the reader's language writes them, in a zone that is said.
 
-use jiff::{Timestamp, Zoned};
+use jiff::{Timestamp, civil::Date};
 use yomikai_domain::member::Zone;
 
 use crate::i18n::Words;
@@ -28,8 +28,8 @@ impl Moment {
         let local = at.to_zoned(zone.rules());
         Self {
             machine: local.strftime("%Y-%m-%dT%H:%M%:z").to_string(),
-            day: day(&local, "date-day", l),
-            full_day: day(&local, "date-full-day", l),
+            day: day(local.date(), "date-day", l),
+            full_day: day(local.date(), "date-full-day", l),
             time: local.strftime("%H:%M").to_string(),
             input: local.strftime("%Y-%m-%dT%H:%M").to_string(),
             zone: zone.as_str().to_owned(),
@@ -42,19 +42,36 @@ impl Moment {
     }
 }
 
+/// A date without a time of day, ready to be written in a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Day {
+    /// For the `datetime` attribute.
+    pub machine: String,
+    /// The day with its weekday.
+    pub text: String,
+}
+
+impl Day {
+    /// `date`, with its year unless that is `year`, of which the page speaks anyway.
+    pub fn new(date: Date, year: i16, l: Words) -> Self {
+        let key = if date.year() == year { "date-day" } else { "date-full-day" };
+        Self { machine: date.to_string(), text: day(date, key, l) }
+    }
+}
+
 /// Whether both instants are on one day in `zone`.
 pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
     let date = |at: Timestamp| at.to_zoned(zone.rules()).date();
     date(one) == date(other)
 }
 
-fn day(local: &Zoned, key: &str, l: Words) -> String {
+fn day(date: Date, key: &str, l: Words) -> String {
     use yomikai_domain::Arg::{Number, Text};
-    let weekday = local.weekday().to_monday_zero_offset();
+    let weekday = date.weekday().to_monday_zero_offset();
     let args = [
-        ("year", Text(local.year().to_string())),
-        ("month", Text(l.t(&format!("date-month-{}", local.month())))),
-        ("day", Number(local.day().into())),
+        ("year", Text(date.year().to_string())),
+        ("month", Text(l.t(&format!("date-month-{}", date.month())))),
+        ("day", Number(date.day().into())),
         ("weekday", Text(l.t(&format!("date-weekday-{weekday}")))),
     ];
     l.with(key, &args)
@@ -72,6 +89,14 @@ mod tests {
         let (late, early) = (at("2026-11-27T14:59:00Z"), at("2026-11-27T15:00:00Z"));
         assert!(!is_same_day(late, early, &Zone::parse("Asia/Tokyo").unwrap()));
         assert!(is_same_day(late, early, &Zone::parse("Europe/Berlin").unwrap()));
+    }
+
+    #[test]
+    fn a_date_of_another_year_says_which() {
+        let day = |date: &str| Day::new(date.parse().unwrap(), 2026, Words::of(Language::En));
+        assert_eq!(day("2026-12-18").text, "Fri 18 December");
+        let next_year = Day { machine: "2027-01-08".into(), text: "Fri 8 January 2027".into() };
+        assert_eq!(day("2027-01-08"), next_year);
     }
 
     #[test]

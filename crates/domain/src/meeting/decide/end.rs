@@ -13,10 +13,18 @@ use super::{
     arrive::line_up,
     carry::leave,
 };
-use crate::{id::PostmortemId, text::Rule};
+use crate::{Problem, id::PostmortemId, text::Rule};
 
 /// Most characters of one part of the minutes.
 pub const MINUTES_PART: usize = 5_000;
+
+/// The words of a part as the minutes keep them.
+///
+/// # Errors
+/// `problem-too-long`, of the field `text`.
+pub fn minutes_text(typed: &str) -> Result<String, Problem> {
+    Rule { field: "text", most: MINUTES_PART, required: false }.prose(typed)
+}
 
 fn is_read(state: &State, item: PostmortemId) -> bool {
     state.items.get(&item).is_some_and(Item::is_read)
@@ -42,8 +50,7 @@ pub(super) fn edit_minutes(state: &State, part: Part, text: Option<&str>) -> Res
     if part.item().is_some_and(|item| !is_read(state, item)) {
         return Err(Refusal::Unknown);
     }
-    let rule = Rule { field: "text", most: MINUTES_PART, required: false };
-    let text = text.map(|text| rule.prose(text)).transpose().map_err(|_| Refusal::TextTooLong)?;
+    let text = text.map(minutes_text).transpose().map_err(|_| Refusal::TextTooLong)?;
     if state.minutes.get(&part) == text.as_ref() {
         return Ok(Decision::default());
     }

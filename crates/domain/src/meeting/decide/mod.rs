@@ -8,7 +8,7 @@ mod lead;
 mod read;
 mod steer;
 
-pub use end::MINUTES_PART;
+pub use end::{MINUTES_PART, minutes_text};
 pub use improve::DOTS;
 pub use lead::ABSENT_AFTER;
 

@@ -17,6 +17,7 @@ use super::{
 };
 use crate::{
     i18n::Words,
+    meeting::minutes::Article,
     ui::document::{self, Part},
 };
 
@@ -68,7 +69,9 @@ fn main(room: &Room, l: Words) -> Result<Fragment> {
         Phase::Reading { item } => fragment(part, &Reading { l, document: Document::of(room, item, l) }),
         Phase::Discussing { item } => fragment(part, &Discussing::of(room, item, l)),
         Phase::Improving { item, step } => fragment(part, &Improving::of(room, item, step, l)),
-        Phase::WrapUp => fragment(part, &WrapUp { l, article: super::article(room, l)? }),
+        Phase::WrapUp => {
+            fragment(part, &WrapUp { l, article: Article::new(room, l, &room.meeting.schedule.zone) })
+        }
         Phase::Closed => fragment(part, &Closed { l, id: room.meeting.id }),
     }
 }
@@ -122,7 +125,7 @@ struct Reading {
 #[template(path = "meeting/room/wrap-up.html")]
 struct WrapUp {
     l: Words,
-    article: String,
+    article: Article,
 }
 
 #[derive(Template)]

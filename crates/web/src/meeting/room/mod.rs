@@ -39,8 +39,3 @@ pub(super) fn routes() -> Router<Web> {
         .route("/meetings/{id}/room/taking-over", get(confirm::taking_over))
         .route("/meetings/{id}/room/{act}", post(act::submit))
 }
-
-/// The preview of the minutes, until they have a page of their own.
-fn article(_room: &yomikai_app::meeting::room::Room, _l: crate::i18n::Words) -> yomikai_app::Result<String> {
-    Ok(String::new())
-}

@@ -1,0 +1,106 @@
+//! The minutes: reading what a meeting has left, and the facilitator's words in it while the room wraps up.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    id::{MeetingId, MemberId, PostmortemId},
+    meeting::{Command, CommandId, Part, Phase, Refusal, Request, State},
+    policy::Operation,
+};
+use yomikai_store::Connection;
+
+use super::{
+    Counts, Now, now,
+    room::{self, Document, Room},
+    within,
+};
+use crate::{Actor, App, Error, Result, club};
+
+/// Words for one part of the minutes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wording {
+    /// By which a retry is known.
+    pub request: CommandId,
+    /// Which part.
+    pub part: Part,
+    /// Its words; empty to leave it out, `None` for what the meeting itself gives.
+    pub text: Option<String>,
+}
+
+/// A meeting that is over, for every member of its club, whether they took part or not. Of what was not read there is
+/// nothing but what goes first next time.
+///
+/// # Errors
+/// [`Error::NotFound`] outside the club, and before the meeting is closed.
+pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
+    let (meeting, club, state) = {
+        let mut db = app.db.read().await?;
+        let meeting = within(&mut db, actor, id, Operation::ReadMinutes).await?;
+        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
+        (meeting, club, now::catch_up(&mut db, id, State::default()).await?)
+    };
+    let closed_at = meeting.closed_at.ok_or(Error::NotFound)?;
+    let now = Now { state, counts: Counts::default(), facilitator_is_absent: false, here: 0 };
+    let mut room = room::furnish(app, meeting, club, Arc::new(now)).await?;
+    let unread = room.now.state.items.iter().filter(|(_, item)| !item.is_read());
+    let mut db = app.db.read().await?;
+    for (item, _) in unread {
+        match unread_document(&mut db, *item, closed_at).await? {
+            Some(document) => room.documents.insert(*item, document),
+            None => room.documents.remove(item),
+        };
+    }
+    Ok(room)
+}
+
+/// What was not read, as it stood when the meeting closed, and only while its author lets a meeting read it: until its
+/// reading begins that can be taken back, and what is written meanwhile is nobody's business.
+async fn unread_document(
+    db: &mut Connection,
+    id: PostmortemId,
+    closed_at: Timestamp,
+) -> Result<Option<Document>> {
+    let brought = yomikai_store::assignment::list_bringing(db, id).await?;
+    if brought.last().is_none_or(|(_, assignment)| assignment.ready_at.is_none()) {
+        return Ok(None);
+    }
+    match yomikai_store::postmortem::number_at(db, id, closed_at).await? {
+        Some(number) => room::document(db, id, Some(number)).await,
+        None => Ok(None),
+    }
+}
+
+/// The room for whoever may word its minutes: whoever leads, while the room wraps up.
+///
+/// # Errors
+/// `problem-meeting-only-facilitator`, `problem-meeting-not-now`, `problem-meeting-closed`; as [`room::visit`].
+pub async fn edit(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
+    let visit = room::visit(app, actor, id).await?;
+    may_word(&visit.now().state, actor.id()?).map_err(room::refused)?;
+    visit.room().await
+}
+
+/// Words parts of the minutes, one after the other.
+///
+/// # Errors
+/// As [`edit`]; `problem-meeting-text-too-long`, `problem-meeting-unknown`.
+pub async fn word(app: &App, actor: &Actor, id: MeetingId, wordings: Vec<Wording>) -> Result<()> {
+    let by = actor.id()?;
+    may_word(&room::visit(app, actor, id).await?.now().state, by).map_err(room::refused)?;
+    for Wording { request, part, text } in wordings {
+        let command = Command::EditMinutes { part, text };
+        room::carry(app, id, Request { id: Some(request), by, command }).await?;
+    }
+    Ok(())
+}
+
+/// What the meeting's rules say to each wording, asked before there is one.
+fn may_word(state: &State, member: MemberId) -> std::result::Result<(), Refusal> {
+    match state.phase {
+        Phase::Closed => Err(Refusal::Closed),
+        _ if !state.is_led_by(member) => Err(Refusal::OnlyTheFacilitator),
+        Phase::WrapUp => Ok(()),
+        _ => Err(Refusal::NotNow),
+    }
+}
