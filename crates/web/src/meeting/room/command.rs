@@ -109,18 +109,15 @@ fn turn(fields: &Fields) -> Result<Command> {
     })
 }
 
-/// The order that a step makes: one item up or down by one, or in again at the end.
+/// The order in which one item has this place among what is to come. It says where rather than which way, so that
+/// asking twice moves once.
 fn order(state: &State, step: &str) -> Result<Vec<PostmortemId>> {
-    let (way, item) = step.split_once(' ').ok_or(Error::NotFound)?;
+    let (place, item) = step.split_once(' ').ok_or(Error::NotFound)?;
+    let place: usize = place.parse().map_err(|_| Error::NotFound)?;
     let item: PostmortemId = item.parse().map_err(|_| Error::NotFound)?;
     let mut order = state.ahead.clone();
-    let at = order.iter().position(|known| *known == item);
-    match (way, at) {
-        ("up", Some(at)) if at > 0 => order.swap(at - 1, at),
-        ("down", Some(at)) if at + 1 < order.len() => order.swap(at, at + 1),
-        ("again", None) => order.push(item),
-        _ => {}
-    }
+    order.retain(|known| *known != item);
+    order.insert(place.min(order.len()), item);
     Ok(order)
 }
 
@@ -185,14 +182,17 @@ mod tests {
     }
 
     #[test]
-    fn one_step_moves_one_item_by_one() {
-        let state = State { ahead: vec![item(1), item(2), item(3)], ..State::default() };
-        let moved = |way: &str, n: u128| order(&state, &format!("{way} {}", item(n))).unwrap();
-        assert_eq!(moved("up", 2), [item(2), item(1), item(3)]);
-        assert_eq!(moved("down", 2), [item(1), item(3), item(2)]);
-        assert_eq!(moved("up", 1), state.ahead);
-        assert_eq!(moved("down", 3), state.ahead);
-        assert_eq!(moved("again", 4), [item(1), item(2), item(3), item(4)]);
-        assert!(order(&state, "up nobody").is_err());
+    fn one_step_moves_one_item_and_twice_is_once() {
+        let mut state = State { ahead: vec![item(1), item(2), item(3)], ..State::default() };
+        let moved =
+            |state: &State, place: usize, n: u128| order(state, &format!("{place} {}", item(n))).unwrap();
+        assert_eq!(moved(&state, 0, 2), [item(2), item(1), item(3)]);
+        assert_eq!(moved(&state, 2, 2), [item(1), item(3), item(2)]);
+        assert_eq!(moved(&state, 9, 4), [item(1), item(2), item(3), item(4)]);
+        state.ahead = moved(&state, 1, 3);
+        assert_eq!(moved(&state, 1, 3), state.ahead);
+        for wrong in ["up nobody", "0 nobody", "-1 ", "0"] {
+            assert!(order(&state, wrong).is_err(), "{wrong}");
+        }
     }
 }

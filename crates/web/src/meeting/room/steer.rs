@@ -33,9 +33,12 @@ pub(super) struct Row {
     pub(super) item: PostmortemId,
     pub(super) title: String,
     pub(super) tag: &'static str,
-    pub(super) is_first: bool,
-    pub(super) is_last: bool,
-    pub(super) is_out: bool,
+    /// Its place if it goes up by one, among what is to come.
+    pub(super) up: Option<usize>,
+    /// The same if it goes down.
+    pub(super) down: Option<usize>,
+    /// The same if it comes in again.
+    pub(super) again: Option<usize>,
 }
 
 impl Steer {
@@ -102,19 +105,17 @@ fn can_go_back(room: &Room) -> bool {
 
 fn order(room: &Room, l: Words) -> Vec<Row> {
     let state = &room.now.state;
-    let row = |item: PostmortemId, is_out| {
+    let row = |item: PostmortemId| {
         let title = scene::title(room, item, l);
-        Row { item, title: title.text, tag: title.tag, is_first: false, is_last: false, is_out }
+        Row { item, title: title.text, tag: title.tag, up: None, down: None, again: None }
     };
-    let mut rows: Vec<_> = state.ahead.iter().map(|item| row(*item, false)).collect();
-    if let Some(first) = rows.first_mut() {
-        first.is_first = true;
-    }
-    if let Some(last) = rows.last_mut() {
-        last.is_last = true;
-    }
+    let many = state.ahead.len();
+    let to_come = (0_usize..).zip(&state.ahead).map(|(place, item)| Row {
+        up: place.checked_sub(1),
+        down: Some(place + 1).filter(|below| *below < many),
+        ..row(*item)
+    });
     let passed =
         state.behind.iter().filter(|item| state.items.get(*item).is_some_and(|it: &Item| !it.is_read()));
-    rows.extend(passed.map(|item| row(*item, true)));
-    rows
+    to_come.chain(passed.map(|item| Row { again: Some(many), ..row(*item) })).collect()
 }
