@@ -10,7 +10,11 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::{Actor, App, Chance, Clock, Result, house, invitation, password::Hasher, session};
+use yomikai_store::{Db, testing::POSTGRES_VARIABLE};
+
+pub use yomikai_store::testing::Postgres;
+
+use crate::{Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, session};
 
 /// A clock that moves when it is told to.
 #[derive(Debug)]
@@ -66,8 +70,32 @@ impl Chance for SeededChance {
 /// # Errors
 /// When the database cannot be made.
 pub async fn app(folder: &Path, clock: Arc<dyn Clock>) -> Result<App> {
-    let app = App::on(yomikai_store::testing::sqlite(folder).await?, clock, SeededChance::new(42));
-    Ok(App { hasher: Hasher::quick(), ..app })
+    Ok(quick(yomikai_store::testing::sqlite(folder).await?, clock, 42))
+}
+
+/// A fresh PostgreSQL database on the server that the test runner started.
+///
+/// # Errors
+/// When there is no server, so that the test fails: a skipped test would look like a passed one.
+pub async fn postgres() -> Result<Postgres> {
+    let server = std::env::var(POSTGRES_VARIABLE).map_err(|_| {
+        let hint =
+            "Run `./test`, which starts one, or put `cargo xtask with-postgres --` before the command.";
+        Error::Internal(format!("{POSTGRES_VARIABLE} names no PostgreSQL server. {hint}").into())
+    })?;
+    Ok(yomikai_store::testing::postgres(&server).await?)
+}
+
+/// One of several applications on a database. Each has a seed of its own, or two would make the same ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn node(postgres: &Postgres, clock: Arc<dyn Clock>, seed: u64) -> Result<App> {
+    Ok(quick(Db::postgres(&postgres.url).await?, clock, seed))
+}
+
+fn quick(db: Db, clock: Arc<dyn Clock>, seed: u64) -> App {
+    App { hasher: Hasher::quick(), ..App::on(db, clock, SeededChance::new(seed)) }
 }
 
 /// The password of everybody that this module makes.

@@ -1,11 +1,12 @@
 //! The smallest browser: one request a connection, no redirects followed.
 
 use std::{
-    io::{Read as _, Write as _},
+    io::{self, Read as _, Write as _},
     net::TcpStream,
 };
 
 /// A server on this machine.
+#[derive(Clone, Copy)]
 pub(crate) struct Site {
     pub(crate) port: u16,
 }
@@ -21,35 +22,51 @@ pub(crate) struct Answer {
 
 impl Site {
     /// Opens a page through a name of the server.
-    pub(crate) fn get_from(&self, name: &str, path: &str, cookie: &str) -> Answer {
+    pub(crate) fn get_from(self, name: &str, path: &str, cookie: &str) -> Answer {
         self.send(&format!("GET {path} HTTP/1.1\r\n{}\r\n", self.head(name, cookie)))
     }
 
     /// Opens a page.
-    pub(crate) fn get(&self, path: &str, cookie: &str) -> Answer {
+    pub(crate) fn get(self, path: &str, cookie: &str) -> Answer {
         self.get_from("localhost", path, cookie)
     }
 
     /// Submits a form of ours.
-    pub(crate) fn post(&self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) fn post(self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Answer {
+        self.send(&self.form(path, cookie, fields))
+    }
+
+    /// The same to a server that may be gone before it has answered.
+    pub(crate) fn try_post(self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> Option<Answer> {
+        let mut stream = self.try_begin(&self.form(path, cookie, fields)).ok()?;
+        let mut text = String::new();
+        stream.read_to_string(&mut text).ok()?;
+        read(&text)
+    }
+
+    fn form(self, path: &str, cookie: &str, fields: &[(&str, &str)]) -> String {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let head = self.head("localhost", cookie);
-        self.send(&format!(
+        format!(
             "POST {path} HTTP/1.1\r\n{head}content-type: application/x-www-form-urlencoded\r\n\
              content-length: {}\r\n\r\n{body}",
             body.len()
-        ))
+        )
     }
 
     /// A connection on which a request has begun and not ended.
-    pub(crate) fn begin(&self, request: &str) -> TcpStream {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.write_all(request.as_bytes()).unwrap();
-        stream
+    pub(crate) fn begin(self, request: &str) -> TcpStream {
+        self.try_begin(request).unwrap()
+    }
+
+    fn try_begin(self, request: &str) -> io::Result<TcpStream> {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port))?;
+        stream.write_all(request.as_bytes())?;
+        Ok(stream)
     }
 
     /// The lines that every request begins with.
-    pub(crate) fn head(&self, name: &str, cookie: &str) -> String {
+    pub(crate) fn head(self, name: &str, cookie: &str) -> String {
         format!(
             "host: {name}:{}\r\naccept: text/html\r\naccept-language: en\r\nsec-fetch-site: same-origin\r\n\
              cookie: {cookie}\r\nconnection: close\r\n",
@@ -57,7 +74,7 @@ impl Site {
         )
     }
 
-    fn send(&self, request: &str) -> Answer {
+    fn send(self, request: &str) -> Answer {
         answer(self.begin(request))
     }
 }
@@ -66,16 +83,21 @@ impl Site {
 pub(crate) fn answer(mut stream: TcpStream) -> Answer {
     let mut text = String::new();
     stream.read_to_string(&mut text).unwrap();
-    let (head, body) = text.split_once("\r\n\r\n").unwrap_or_else(|| panic!("no answer: {text:?}"));
+    read(&text).unwrap_or_else(|| panic!("no answer: {text:?}"))
+}
+
+/// What was answered; `None` where not even its head came through.
+fn read(text: &str) -> Option<Answer> {
+    let (head, body) = text.split_once("\r\n\r\n")?;
     let header = |name: &str| {
         let lines = head.lines().filter_map(|line| line.split_once(": "));
         let mut found = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
         found.next().map(|(_, value)| value.to_owned()).unwrap_or_default()
     };
-    Answer {
+    Some(Answer {
         status: head.split(' ').nth(1).unwrap().parse().unwrap(),
         location: header("location"),
         cookie: header("set-cookie").split(';').next().unwrap().to_owned(),
         body: body.to_owned(),
-    }
+    })
 }

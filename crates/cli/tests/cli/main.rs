@@ -5,6 +5,7 @@
 mod backups;
 mod demo;
 mod http;
+mod meeting_day;
 mod refusals;
 mod server;
 mod survival;
