@@ -176,9 +176,12 @@ function press(button: HTMLButtonElement, isMine: boolean): void {
   if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
 }
 
+/** The words that are on their way, box by box. An attribute would be morphed away with the answer to them. */
+const sent = new WeakMap<HTMLTextAreaElement, string>();
+
 function isDirty(field: Element): boolean {
   if (!(field instanceof HTMLTextAreaElement) || field.readOnly) return false;
-  return field.value !== field.defaultValue && !field.form?.hasAttribute("data-sending");
+  return field.value !== field.defaultValue && field.value !== sent.get(field);
 }
 
 function holdsWords(element: Element): boolean {
@@ -197,10 +200,10 @@ function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
 /** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
 function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
   if (!(event.target instanceof HTMLFormElement)) return;
-  const { target, type } = event;
-  if (type === "turbo:submit-start") target.setAttribute("data-sending", "");
-  else if (!event.detail.fetchResponse) target.removeAttribute("data-sending");
-  else window.setTimeout(() => target.removeAttribute("data-sending"), 1000);
+  for (const field of event.target.querySelectorAll("textarea")) {
+    if (event.type === "turbo:submit-start") sent.set(field, field.value);
+    else if (!event.detail.fetchResponse) sent.delete(field);
+  }
 }
 
 customElements.define("meeting-room", MeetingRoom);
