@@ -34,6 +34,8 @@ class MeetingRoom extends HTMLElement {
     document.addEventListener("turbo:submit-start", sending, { signal });
     document.addEventListener("turbo:submit-end", sending, { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
+    addEventListener("beforeunload", (event) => holdsWords(this) && event.preventDefault(), { signal });
+    document.addEventListener("turbo:before-visit", (event) => this.#mayLeave(event), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
@@ -46,6 +48,10 @@ class MeetingRoom extends HTMLElement {
     this.#watching?.disconnect();
     this.#close();
     clearTimeout(this.#asking);
+  }
+
+  #mayLeave(event: Event): void {
+    if (holdsWords(this) && !confirm(this.getAttribute("question") ?? "")) event.preventDefault();
   }
 
   #head(): HTMLElement | null {
