@@ -10,6 +10,9 @@ const RETRY_MOST = 10_000;
 /** After so many tries in a row the page is loaded anew: it may be signed out, or the room may be gone. */
 const TRIES = 6;
 
+/** How far the server's clock is ahead of this one, in milliseconds. */
+let skew: number | undefined;
+
 class MeetingRoom extends HTMLElement {
   readonly #gone = new AbortController();
   #stream: EventSource | undefined;
@@ -25,8 +28,9 @@ class MeetingRoom extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.#gone;
     this.#seq = this.#shown = this.getAttribute("seq") ?? "";
-    // How far the server's clock is ahead of this one: timers go by the server's.
-    this.setAttribute("skew", String(Number(this.getAttribute("now")) - Date.now()));
+    // Timers go by the server's clock. A page that comes back from Turbo's cache has an old one, so the first look counts.
+    skew ??= Number(this.getAttribute("now")) - Date.now();
+    this.setAttribute("skew", String(skew));
     this.#token = this.#head()?.dataset["token"] ?? "";
     this.#spotlight = this.#spotlit();
     document.addEventListener("visibilitychange", () => this.#follow(), { signal });
