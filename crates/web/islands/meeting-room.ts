@@ -10,6 +10,9 @@ const RETRY_MOST = 10_000;
 /** After so many tries in a row the page is loaded anew: it may be signed out, or the room may be gone. */
 const TRIES = 6;
 
+/** How far the server's clock is ahead of this one, in milliseconds. */
+let skew: number | undefined;
+
 class MeetingRoom extends HTMLElement {
   readonly #gone = new AbortController();
   #stream: EventSource | undefined;
@@ -25,8 +28,9 @@ class MeetingRoom extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.#gone;
     this.#seq = this.#shown = this.getAttribute("seq") ?? "";
-    // How far the server's clock is ahead of this one: timers go by the server's.
-    this.setAttribute("skew", String(Number(this.getAttribute("now")) - Date.now()));
+    // Timers go by the server's clock. A page that comes back from Turbo's cache has an old one, so the first look counts.
+    skew ??= Number(this.getAttribute("now")) - Date.now();
+    this.setAttribute("skew", String(skew));
     this.#token = this.#head()?.dataset["token"] ?? "";
     this.#spotlight = this.#spotlit();
     document.addEventListener("visibilitychange", () => this.#follow(), { signal });
@@ -34,6 +38,8 @@ class MeetingRoom extends HTMLElement {
     document.addEventListener("turbo:submit-start", sending, { signal });
     document.addEventListener("turbo:submit-end", sending, { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
+    addEventListener("beforeunload", (event) => holdsWords(this) && event.preventDefault(), { signal });
+    document.addEventListener("turbo:before-visit", (event) => this.#mayLeave(event), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
@@ -46,6 +52,10 @@ class MeetingRoom extends HTMLElement {
     this.#watching?.disconnect();
     this.#close();
     clearTimeout(this.#asking);
+  }
+
+  #mayLeave(event: Event): void {
+    if (holdsWords(this) && !confirm(this.getAttribute("question") ?? "")) event.preventDefault();
   }
 
   #head(): HTMLElement | null {
@@ -176,9 +186,12 @@ function press(button: HTMLButtonElement, isMine: boolean): void {
   if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
 }
 
+/** The words that are on their way, box by box. An attribute would be morphed away with the answer to them. */
+const sent = new WeakMap<HTMLTextAreaElement, string>();
+
 function isDirty(field: Element): boolean {
   if (!(field instanceof HTMLTextAreaElement) || field.readOnly) return false;
-  return field.value !== field.defaultValue && !field.form?.hasAttribute("data-sending");
+  return field.value !== field.defaultValue && field.value !== sent.get(field);
 }
 
 function holdsWords(element: Element): boolean {
@@ -197,10 +210,10 @@ function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
 /** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
 function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
   if (!(event.target instanceof HTMLFormElement)) return;
-  const { target, type } = event;
-  if (type === "turbo:submit-start") target.setAttribute("data-sending", "");
-  else if (!event.detail.fetchResponse) target.removeAttribute("data-sending");
-  else window.setTimeout(() => target.removeAttribute("data-sending"), 1000);
+  for (const field of event.target.querySelectorAll("textarea")) {
+    if (event.type === "turbo:submit-start") sent.set(field, field.value);
+    else if (!event.detail.fetchResponse) sent.delete(field);
+  }
 }
 
 customElements.define("meeting-room", MeetingRoom);

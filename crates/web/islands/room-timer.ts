@@ -1,14 +1,19 @@
 // <room-timer until="2026-11-27T08:10:00Z" left="372">: counts down, and up once the time is over; the server decides
 // when that is. While the room is paused there is no `until`, and what is left stands still.
 class RoomTimer extends HTMLElement {
+  // What the room sends has the planned minutes in it, for those without scripts: it must not be seen here, not even
+  // until the next tick.
+  readonly #replaced = new MutationObserver(() => this.#show());
   #ticking: number | undefined;
 
   connectedCallback(): void {
     this.#show();
+    this.#replaced.observe(this, { attributeFilter: ["until", "left"], characterData: true, childList: true, subtree: true });
     this.#ticking = window.setInterval(() => this.#show(), 250);
   }
 
   disconnectedCallback(): void {
+    this.#replaced.disconnect();
     clearInterval(this.#ticking);
   }
 

@@ -17,6 +17,8 @@ pub mod set_up;
 #[cfg(test)]
 mod testing;
 pub mod ui;
+#[cfg(test)]
+mod walk;
 
 use std::{
     net::{IpAddr, SocketAddr},

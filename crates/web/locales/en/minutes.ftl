@@ -55,7 +55,6 @@ minutes-copy-text = The minutes as Markdown, in the club’s language
 minutes-copy-do = Copy the text
 minutes-copied = Copied
 minutes-back = Back to the meeting
-minutes-read-them = Read the minutes
 minutes-are-there = The minutes are there
 minutes-are-there-lead = What the room found, who will do what, and thanks to everyone who wrote.
 

@@ -49,9 +49,8 @@ minutes-copy-text = 開催レポートのMarkdown（会の言語）
 minutes-copy-do = 文面をコピー
 minutes-copied = コピーしました
 minutes-back = この回のページへ戻る
-minutes-read-them = 開催レポートを読む
 minutes-are-there = 開催レポートができました
-minutes-are-there-lead = 見つけた仕組み、これからのアクション、書いてくれた人へのお礼をまとめています。
+minutes-are-there-lead = 見つけた仕組み、アクション、書いてくれた人へのお礼をまとめました。
 
 minutes-edit = 開催レポートの言葉を整える
 minutes-edit-lead = 手を加えなければ、会の記録がそのまま載ります。空にした欄は、載りません。Markdownが使えます。

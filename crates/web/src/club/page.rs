@@ -67,6 +67,8 @@ struct Entry {
     number: i64,
     starts: Moment,
     is_cancelled: bool,
+    /// Where its minutes are, once it is over.
+    minutes: Option<String>,
 }
 
 impl Entry {
@@ -76,6 +78,10 @@ impl Entry {
             number: meeting.number,
             starts: Moment::new(meeting.schedule.starts_at, zone, l),
             is_cancelled: meeting.cancelled_at.is_some(),
+            minutes: meeting
+                .closed_at
+                .filter(|_| meeting.cancelled_at.is_none())
+                .map(|_| links::minutes(meeting.id)),
         }
     }
 }
@@ -105,7 +111,7 @@ async fn build(app: &App, viewer: &Viewer, id: ClubId, form: Form) -> error::Res
     let zone = &viewer.signed_in()?.member.profile.zone;
     let mut everybody = member::names(app, &viewer.actor).await?;
     everybody.sort_by_cached_key(|named| text::fold(&named.name));
-    let is_ahead = |meeting: &Meeting| meeting.schedule.starts_at > app.now();
+    let is_ahead = |meeting: &Meeting| meeting.schedule.starts_at > app.now() && meeting.closed_at.is_none();
     let (mut coming, past): (Vec<_>, Vec<_>) = meetings.into_iter().partition(is_ahead);
     coming.reverse();
     let first = coming.iter().position(|meeting| meeting.cancelled_at.is_none());

@@ -60,6 +60,8 @@ pub(super) struct Page {
     promises: Vec<String>,
     is_cancelled: bool,
     has_started: bool,
+    /// Whether there are minutes instead of anything to prepare.
+    is_closed: bool,
     door: Door,
     pizza: Option<Pizza>,
     agenda: Option<Agenda>,
@@ -137,7 +139,8 @@ pub(super) async fn build(
     let zone = &viewer.signed_in()?.member.profile.zone;
     let schedule = &meeting.schedule;
     let when = |at| When::new(at, zone, &schedule.zone, l);
-    let has_started = schedule.starts_at <= now || meeting.begun_at.is_some();
+    let is_closed = meeting.closed_at.is_some() && meeting.cancelled_at.is_none();
+    let has_started = schedule.starts_at <= now || meeting.begun_at.is_some() || is_closed;
     let is_over = schedule.is_over(now) || meeting.closed_at.is_some();
     let can_act = !is_over && meeting.cancelled_at.is_none();
     let part = match own {
@@ -173,6 +176,7 @@ pub(super) async fn build(
         promises: club.charter.promises,
         is_cancelled: meeting.cancelled_at.is_some(),
         has_started,
+        is_closed,
         door: Door::of(&meeting, now, zone, l),
         pizza: readiness.map(|readiness| Pizza::of(readiness, l)),
         agenda: outlook.map(|outlook| Agenda::new(outlook, l)),

@@ -65,7 +65,7 @@ pub(super) fn derive(room: &Room) -> Minutes {
 
 impl Article {
     /// The article with labels in the words `l` and the day as it was in `zone`. In a room it stands below the page's own
-    /// title.
+    /// title and that of the preview.
     pub(in crate::meeting) fn new(room: &Room, l: Words, zone: &Zone) -> Self {
         let minutes = derive(room);
         let (meeting, charter) = (&room.meeting, &room.club.charter);
@@ -105,7 +105,7 @@ impl Article {
 
     /// The level of its title among the headings.
     fn level(&self) -> u8 {
-        if self.is_page { 1 } else { 2 }
+        if self.is_page { 1 } else { 3 }
     }
 
     /// The name of the club, as the facts begin with it.

@@ -60,7 +60,7 @@ pub(super) async fn save(
         return refused(&Page::new(&viewer, &room, sheet, &[]));
     };
     match mendable(minutes::word(web.app(), &viewer.actor, id, wordings).await)? {
-        Ok(()) => Ok(done(&links::meeting_act(id, "room"), "done-minutes-saved")),
+        Ok(()) => Ok(done(&links::room(id), "done-minutes-saved")),
         Err(problems) => refused(&Page::new(&viewer, &room, sheet, &problems)),
     }
 }

@@ -382,7 +382,7 @@ async fn nothing_in_the_article_depends_on_who_reads_it() {
     assert_eq!(first, preview("Ren").await);
     let page = scraper::Html::parse_fragment(&first);
     let found = |selector| page.select(&scraper::Selector::parse(selector).unwrap()).count();
-    assert_eq!((found("h1"), found("h2"), found(".case > h3"), found("a, form, input")), (0, 1, 2, 0));
+    assert_eq!((found("h1, h2"), found("h3"), found(".case > h4"), found("a, form, input")), (0, 1, 2, 0));
     assert!(!first.contains("@example.com"));
 }
 
@@ -398,4 +398,27 @@ async fn an_evening_that_read_nothing_says_so() {
     assert!(page.text("article").contains("1 · Fri 27 November 2026 · one person What we learnt"));
     assert!(page.text(".minutes-words").contains("did not get as far"));
     assert_eq!(page.texts("article h2"), ["Who took part"]);
+}
+
+#[tokio::test]
+async fn the_pages_of_meeting_and_club_lead_there_once_it_is_over() {
+    let day = Day::new("en").await;
+    let before = day.test.get("Jun", MEETING).await.expect(200);
+    assert_eq!(before.text(".phases [aria-current]"), "The day");
+    let club = format!("/clubs/{CLUB}");
+    let leads = format!("a[href='{MINUTES}']");
+    assert!(before.texts(&leads).is_empty() && day.test.get("Jun", &club).await.texts(&leads).is_empty());
+    day.close().await;
+    for who in ["Ren", "Jun"] {
+        let page = day.test.get(who, MEETING).await.expect(200);
+        assert_eq!(page.text(".phases [aria-current]"), "Minutes");
+        assert_eq!(page.texts(".phases .done"), ["Writing", "The day"]);
+        assert_eq!(page.text(&format!("{leads}.button.primary")), "Read the minutes");
+        assert!(page.texts("#part, #open-call, main form").is_empty(), "{who}");
+    }
+    assert_eq!(day.test.get("Jun", &club).await.text(&format!(".entries {leads}")), "Minutes (Meeting 1)");
+    day.prefer("Jun", "ja").await;
+    assert_eq!(day.test.get("Jun", MEETING).await.text(&leads), "開催レポートを読む");
+    let late = day.test.post("Ren", &format!("{MEETING}/assignment/take-back"), &[]).await.expect(422);
+    assert!(late.text("#part .problems").contains("has begun"));
 }
