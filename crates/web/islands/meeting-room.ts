@@ -193,8 +193,17 @@ function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
   const element = event.target;
   const to = event.detail.newElement;
   if (!(element instanceof Element)) return;
-  if ((element.matches("form[data-words]") || !to) && holdsWords(element)) event.preventDefault();
+  if ((element.matches("form[data-words]") || !to) && holdsWords(element)) {
+    event.preventDefault();
+    if (to) sayWhatItDoes(element, to);
+  }
   if (element instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open ||= element.open;
+}
+
+/** Whether the words would be kept unseen or shown at once may have changed while they were typed. */
+function sayWhatItDoes(form: Element, to: Element): void {
+  const [button, now] = [form, to].map((it) => it.querySelector(".form-end button"));
+  if (button && now && button.textContent !== now.textContent) button.textContent = now.textContent;
 }
 
 /** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
