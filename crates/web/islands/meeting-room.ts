@@ -34,6 +34,7 @@ class MeetingRoom extends HTMLElement {
     document.addEventListener("turbo:submit-start", sending, { signal });
     document.addEventListener("turbo:submit-end", sending, { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
+    this.addEventListener("input", (event) => event.target instanceof Element && sent.delete(event.target), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
@@ -78,7 +79,7 @@ class MeetingRoom extends HTMLElement {
     this.#close();
     this.#tries += 1;
     if (this.#tries > 1) this.#lost(true);
-    if (this.#tries > TRIES && navigator.onLine && !holdsWords(this)) return location.reload();
+    if (this.#tries > TRIES && navigator.onLine && !fields(this, "textarea").some(isTouched)) return location.reload();
     const wait = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** this.#tries) * (0.5 + Math.random());
     this.#retry = window.setTimeout(() => this.#follow(), wait);
   }
@@ -163,6 +164,7 @@ class MeetingRoom extends HTMLElement {
     const select = form?.querySelector<HTMLSelectElement>("[data-passages]");
     if (!form || !select) return;
     select.value = passage.dataset["passage"] ?? "";
+    sent.delete(select);
     for (const chosen of this.querySelectorAll(".passage.chosen")) chosen.classList.remove("chosen");
     passage.classList.add("chosen");
     form.querySelector("textarea")?.focus();
@@ -176,27 +178,43 @@ function press(button: HTMLButtonElement, isMine: boolean): void {
   if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
 }
 
-/** The words that are on their way, box by box. An attribute would be morphed away with the answer to them. */
-const sent = new WeakMap<HTMLTextAreaElement, string>();
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-function isDirty(field: Element): boolean {
-  if (!(field instanceof HTMLTextAreaElement) || field.readOnly) return false;
-  return field.value !== field.defaultValue && field.value !== sent.get(field);
+/** What is on its way, field by field. An attribute would be morphed away with the answer to it. */
+const sent = new WeakMap<Element, string>();
+
+function fields(within: Element, kinds: string): Field[] {
+  return [...within.querySelectorAll<Field>(kinds)].filter((field) => !field.matches("[readonly], [type=hidden]"));
 }
 
-function holdsWords(element: Element): boolean {
-  return isDirty(element) || [...element.querySelectorAll("textarea")].some(isDirty);
+/** What a field holds, and what it came with. */
+function held(field: Field): [string, string] {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return [field.value, first?.value ?? ""];
+  }
+  if (field.type === "radio" || field.type === "checkbox") {
+    const box = field as HTMLInputElement;
+    return [String(box.checked), String(box.defaultChecked)];
+  }
+  return [field.value, field.defaultValue];
 }
 
-/** A form with unsent words is neither changed nor taken away, and what somebody has opened stays open. */
+function isTouched(field: Field): boolean {
+  const [now, before] = held(field);
+  return now !== before && now !== sent.get(field);
+}
+
+/** A form that somebody is at is not changed, and unsent words are not taken away; what is open stays open. */
 function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
   const element = event.target;
   const to = event.detail.newElement;
   if (!(element instanceof Element)) return;
-  if ((element.matches("form[data-words]") || !to) && holdsWords(element)) {
+  if (to && element.matches("form[data-words]") && fields(element, "input, select, textarea").some(isTouched)) {
     event.preventDefault();
-    if (to) sayWhatItDoes(element, to);
+    sayWhatItDoes(element, to);
   }
+  if (!to && fields(element, "textarea").some(isTouched)) event.preventDefault();
   if (element instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open ||= element.open;
 }
 
@@ -209,8 +227,8 @@ function sayWhatItDoes(form: Element, to: Element): void {
 /** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
 function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
   if (!(event.target instanceof HTMLFormElement)) return;
-  for (const field of event.target.querySelectorAll("textarea")) {
-    if (event.type === "turbo:submit-start") sent.set(field, field.value);
+  for (const field of fields(event.target, "input, select, textarea")) {
+    if (event.type === "turbo:submit-start") sent.set(field, held(field)[0]);
     else if (!event.detail.fetchResponse) sent.delete(field);
   }
 }
