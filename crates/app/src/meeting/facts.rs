@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use yomikai_domain::{
-    id::{MeetingId, MemberId, PostmortemId},
+    id::{MemberId, PostmortemId},
     limits,
     meeting::{
-        Command, Facts, KeyHash, LastSeen, Length, Need, Ready, Refusal, Request, State, Written,
+        Command, Facts, KeyHash, LastSeen, Length, Need, Phase, Ready, Refusal, Request, State, Written,
         agenda::{self, LEAST_IN_ALL},
         needs,
     },
@@ -15,7 +15,7 @@ use yomikai_domain::{
 };
 use yomikai_store::{Connection, Result, assignment::ReadyDocument, mark, meeting_day, unrevealed};
 
-use super::Meeting;
+use super::{Meeting, is_room_open};
 use crate::Chance;
 
 /// Gathers what [`needs`] asks for.
@@ -56,33 +56,49 @@ pub(super) async fn gather(
     Ok(facts)
 }
 
-/// Refuses what the log alone cannot: an action's id is chosen by a browser, and may be another's; and a room holds so
-/// much and no more.
+/// Refuses what the log alone cannot: what is asked of a meeting that was cancelled, or is to begin on another day; an
+/// action's id, which a browser chooses, that is another's; and more than a room holds.
 pub(super) async fn refuse(
     db: &mut Connection,
-    meeting: MeetingId,
+    meeting: &Meeting,
     state: &State,
-    command: &Command,
+    request: &Request,
+    now: Timestamp,
 ) -> Result<Option<Refusal>> {
-    let shown = |item| state.items.get(&item);
-    let (has, most) = match command {
+    if meeting.cancelled_at.is_some() {
+        return Ok(Some(Refusal::Cancelled));
+    }
+    let is_retry = request.id.is_some_and(|id| state.answered.contains(&id));
+    if !is_retry && state.phase == Phase::Lobby && begins(&request.command) && !is_room_open(meeting, now) {
+        return Ok(Some(Refusal::NotToday));
+    }
+    let is_full = match &request.command {
         Command::Promote(promotion) => {
             let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
             let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
             return Ok(is_taken.then_some(Refusal::AlreadyAnAction));
         }
-        Command::WriteNote { item, .. } => {
-            let unseen = unrevealed::count_notes(db, meeting, *item).await?;
-            (unseen + shown(*item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len), limits::NOTES)
+        Command::WriteNote { item, note, .. } => {
+            let shown = state.items.get(item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len);
+            let is_known = state.items.get(item).is_some_and(|item| item.note(note.id).is_some())
+                || unrevealed::find_note(db, meeting.id, note.id).await?.is_some();
+            !is_known && shown + unrevealed::count_notes(db, meeting.id, *item).await? >= limits::NOTES
         }
-        Command::WriteCard { item, .. } => {
-            let unseen = unrevealed::count_cards(db, meeting, *item).await?;
-            (unseen + shown(*item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len), limits::CARDS)
+        Command::WriteCard { item, card, .. } => {
+            let shown = state.items.get(item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len);
+            let is_known = state.items.get(item).is_some_and(|item| item.card(card.id).is_some())
+                || unrevealed::find_card(db, meeting.id, card.id).await?.is_some();
+            !is_known && shown + unrevealed::count_cards(db, meeting.id, *item).await? >= limits::CARDS
         }
-        Command::GiveKudos(_) => (state.kudos.len(), limits::THANKS),
-        _ => return Ok(None),
+        Command::GiveKudos(kudos) => !state.kudos.contains(kudos) && state.kudos.len() >= limits::THANKS,
+        _ => false,
     };
-    Ok((has >= most).then_some(Refusal::TooMany))
+    Ok(is_full.then_some(Refusal::TooMany))
+}
+
+/// Whether it would leave the lobby.
+const fn begins(command: &Command) -> bool {
+    matches!(command, Command::Start { .. } | Command::Next { .. })
 }
 
 async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {
@@ -91,7 +107,9 @@ async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) ->
 }
 
 async fn seen(db: &mut Connection, meeting: &Meeting) -> Result<LastSeen> {
-    Ok(meeting_day::facilitator_seen(db, meeting.id).await?.map_or(LastSeen::Never, LastSeen::At))
+    // Who was never there is away from when the meeting should have started, and not before.
+    let seen = meeting_day::facilitator_seen(db, meeting.id).await?;
+    Ok(LastSeen::At(seen.unwrap_or(meeting.schedule.starts_at)))
 }
 
 fn written(kept: unrevealed::Kept, key: KeyHash) -> Written {

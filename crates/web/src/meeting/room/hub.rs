@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -45,6 +46,15 @@ impl Rendered {
     /// The number of the last event that it shows.
     pub(super) fn seq(&self) -> i64 {
         self.room.now.state.seq
+    }
+
+    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
+    pub(super) fn token(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        for fragment in &self.fragments {
+            fragment.html.hash(&mut hasher);
+        }
+        format!("{}-{:016x}", self.seq(), hasher.finish())
     }
 
     /// Whether it shows this very state.
