@@ -57,7 +57,7 @@ pub(super) async fn gather(
 }
 
 /// Refuses what the log alone cannot: an action's id is chosen by a browser, and may be another's; and a room holds so
-/// much and no more.
+/// much and no more, though what is there already can come again.
 pub(super) async fn refuse(
     db: &mut Connection,
     meeting: MeetingId,
@@ -82,7 +82,25 @@ pub(super) async fn refuse(
         Command::GiveKudos(_) => (state.kudos.len(), limits::THANKS),
         _ => return Ok(None),
     };
-    Ok((has >= most).then_some(Refusal::TooMany))
+    let is_too_many = has >= most && !is_there(db, meeting, state, command).await?;
+    Ok(is_too_many.then_some(Refusal::TooMany))
+}
+
+/// Whether what is written is there already: then its writer asks again, or words it anew.
+async fn is_there(db: &mut Connection, meeting: MeetingId, state: &State, command: &Command) -> Result<bool> {
+    let item = |item| state.items.get(item);
+    Ok(match command {
+        Command::WriteNote { item: on, note, .. } => {
+            item(on).is_some_and(|item| item.note(note.id).is_some())
+                || unrevealed::find_note(db, meeting, note.id).await?.is_some()
+        }
+        Command::WriteCard { item: on, card, .. } => {
+            item(on).is_some_and(|item| item.card(card.id).is_some())
+                || unrevealed::find_card(db, meeting, card.id).await?.is_some()
+        }
+        Command::GiveKudos(kudos) => state.kudos.iter().any(|known| known.id == kudos.id),
+        _ => false,
+    })
 }
 
 async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {
