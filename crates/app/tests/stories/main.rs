@@ -14,6 +14,7 @@ mod policy;
 mod postmortem;
 mod queue;
 mod room;
+mod rooms_on_two_nodes;
 mod session;
 mod sign_in;
 mod world;
