@@ -1,4 +1,4 @@
-// The story of an empty installation, until everybody's postmortem is ready, told in English.
+// The story of an empty installation, until its first meeting has been held, told in English.
 
 import { fromNothing } from "./lib/from-nothing.mjs";
 

@@ -1,4 +1,4 @@
-// 何もないところから、全員の一本がそろうまで。The story of an empty installation, told in Japanese.
+// 何もないところから、はじめての回が終わるまで。The story of an empty installation, told in Japanese.
 
 import { fromNothing } from "./lib/from-nothing.mjs";
 

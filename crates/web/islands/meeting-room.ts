@@ -40,6 +40,7 @@ class MeetingRoom extends HTMLElement {
     this.addEventListener("click", (event) => this.#pick(event), { signal });
     addEventListener("beforeunload", (event) => holdsWords(this) && event.preventDefault(), { signal });
     document.addEventListener("turbo:before-visit", (event) => this.#mayLeave(event), { signal });
+    this.addEventListener("input", (event) => event.target instanceof Element && sent.delete(event.target), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
@@ -173,6 +174,7 @@ class MeetingRoom extends HTMLElement {
     const select = form?.querySelector<HTMLSelectElement>("[data-passages]");
     if (!form || !select) return;
     select.value = passage.dataset["passage"] ?? "";
+    sent.delete(select);
     for (const chosen of this.querySelectorAll(".passage.chosen")) chosen.classList.remove("chosen");
     passage.classList.add("chosen");
     form.querySelector("textarea")?.focus();
@@ -186,32 +188,61 @@ function press(button: HTMLButtonElement, isMine: boolean): void {
   if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
 }
 
-/** The words that are on their way, box by box. An attribute would be morphed away with the answer to them. */
-const sent = new WeakMap<HTMLTextAreaElement, string>();
+type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
 
-function isDirty(field: Element): boolean {
-  if (!(field instanceof HTMLTextAreaElement) || field.readOnly) return false;
-  return field.value !== field.defaultValue && field.value !== sent.get(field);
+/** What is on its way, field by field. An attribute would be morphed away with the answer to it. */
+const sent = new WeakMap<Element, string>();
+
+function fields(within: Element, kinds: string): Field[] {
+  return [...within.querySelectorAll<Field>(kinds)].filter((field) => !field.matches("[readonly], [type=hidden]"));
 }
 
-function holdsWords(element: Element): boolean {
-  return isDirty(element) || [...element.querySelectorAll("textarea")].some(isDirty);
+/** What a field holds, and what it came with. */
+function held(field: Field): [string, string] {
+  if (field instanceof HTMLSelectElement) {
+    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return [field.value, first?.value ?? ""];
+  }
+  if (field.type === "radio" || field.type === "checkbox") {
+    const box = field as HTMLInputElement;
+    return [String(box.checked), String(box.defaultChecked)];
+  }
+  return [field.value, field.defaultValue];
 }
 
-/** A form with unsent words is neither changed nor taken away, and what somebody has opened stays open. */
+function isTouched(field: Field): boolean {
+  const [now, before] = held(field);
+  return now !== before && now !== sent.get(field);
+}
+
+function holdsWords(within: Element): boolean {
+  return fields(within, "textarea").some(isTouched);
+}
+
+/** A form that somebody is at is not changed, and unsent words are not taken away; what is open stays open. */
 function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
   const element = event.target;
   const to = event.detail.newElement;
   if (!(element instanceof Element)) return;
-  if ((element.matches("form[data-words]") || !to) && holdsWords(element)) event.preventDefault();
+  if (to && element.matches("form[data-words]") && fields(element, "input, select, textarea").some(isTouched)) {
+    event.preventDefault();
+    sayWhatItDoes(element, to);
+  }
+  if (!to && holdsWords(element)) event.preventDefault();
   if (element instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open ||= element.open;
+}
+
+/** Whether the words would be kept unseen or shown at once may have changed while they were typed. */
+function sayWhatItDoes(form: Element, to: Element): void {
+  const [button, now] = [form, to].map((it) => it.querySelector(".form-end button"));
+  if (button && now && button.textContent !== now.textContent) button.textContent = now.textContent;
 }
 
 /** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
 function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
   if (!(event.target instanceof HTMLFormElement)) return;
-  for (const field of event.target.querySelectorAll("textarea")) {
-    if (event.type === "turbo:submit-start") sent.set(field, field.value);
+  for (const field of fields(event.target, "input, select, textarea")) {
+    if (event.type === "turbo:submit-start") sent.set(field, held(field)[0]);
     else if (!event.detail.fetchResponse) sent.delete(field);
   }
 }

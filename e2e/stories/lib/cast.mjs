@@ -1,5 +1,7 @@
 // Who is in the story, and what they write, in each language.
 
+import { SAID } from "./said.mjs";
+
 export const CAST = {
   ja: {
     organisation: "北風印刷",
@@ -43,6 +45,7 @@ export const CAST = {
       theirs: "金額を写す先の書式に、桁の区切りがなかった。",
       both: "金額は表計算から手で写していて、写す先の書式に桁の区切りがなかった。",
     },
+    said: SAID.ja,
   },
   en: {
     organisation: "Northwind Print",
@@ -86,5 +89,6 @@ export const CAST = {
       theirs: "The form that takes the sum shows no separators.",
       both: "The sum is copied from a spreadsheet into a form, and neither of them shows separators.",
     },
+    said: SAID.en,
   },
 };

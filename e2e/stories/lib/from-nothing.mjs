@@ -1,4 +1,4 @@
-// From an empty folder to a call that everybody has answered: the chapters in order, in either language.
+// From an empty folder to a meeting that has been held: the chapters in order, in either language.
 
 import { after, before, test } from "node:test";
 
@@ -6,8 +6,20 @@ import { browser } from "../../lib/browser.mjs";
 import { startServer } from "../../lib/server.mjs";
 import { arrive, invite, teach } from "./arriving.mjs";
 import { CAST } from "./cast.mjs";
+import { close, handOn, wrapUp } from "./closing.mjs";
+import { comeLate, discuss, pause } from "./discussing.mjs";
+import {
+  comeWithoutScripts,
+  discussWithoutScripts,
+  improveWithoutScripts,
+  leadWithoutScripts,
+  readWithoutScripts,
+} from "./forms.mjs";
 import { askEveryone, found } from "./gathering.mjs";
 import { comeAndGo, withoutScripts } from "./leaving.mjs";
+import { takeAction, vote, writeCards } from "./improving.mjs";
+import { gather, openTheDoor, start } from "./lobby.mjs";
+import { finish, powerCut, read } from "./reading.mjs";
 import { getReady, handOver, joinLate, survive } from "./ready.mjs";
 import { keys, writeAll } from "./writing.mjs";
 import { twoWindows } from "./windows.mjs";
@@ -27,6 +39,26 @@ const CHAPTERS = [
   ["after a power cut everything acknowledged is there, and everybody is still signed in", survive],
   ["without scripts one writes, is ready and signs out", withoutScripts],
   ["signing out, and in again", comeAndGo],
+  ["on the meeting's day its room opens", openTheDoor],
+  ["two gather under the promises, and the order is settled", gather],
+  ["reading begins for both at once", start],
+  ["a tap or a choice, a note, and nobody else sees it", read],
+  ["how many have finished is for the room to see", finish],
+  ["a power cut in the middle of a sentence", powerCut],
+  ["the notes are shown, thanks first, and one is in the light", discuss],
+  ["who comes late finds the room as it is", comeLate],
+  ["time stands still, and goes on", pause],
+  ["cards are written unseen and shown together", writeCards],
+  ["three dots each, and no totals until they are counted", vote],
+  ["a card becomes an action", takeAction],
+  ["somebody comes without scripts", comeWithoutScripts],
+  ["without scripts one reads and notes", readWithoutScripts],
+  ["without scripts one leads", leadWithoutScripts],
+  ["without scripts one talks it over", discussWithoutScripts],
+  ["without scripts one writes cards, puts dots and makes an action", improveWithoutScripts],
+  ["the lead is handed on and back, and one is left for another day", handOn],
+  ["thanks are said", wrapUp],
+  ["the meeting is closed", close],
 ];
 
 /** The terminal speaks the language of whoever starts the server. */
@@ -46,7 +78,7 @@ export function fromNothing(lang) {
     await story.server?.stop();
   });
 
-  test(`from an empty folder to a call that everybody has answered (${lang})`, async (t) => {
+  test(`from an empty folder to a meeting that has been held (${lang})`, async (t) => {
     let goesOn = true;
     for (const [title, tell] of CHAPTERS) {
       // What comes after a chapter that failed would fail for its sake alone; the whole story has failed by then.

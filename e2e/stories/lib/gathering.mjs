@@ -41,6 +41,12 @@ export function inDays(days, time) {
   return `${new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)}T${time}`;
 }
 
+/** So many minutes from now, as the clock of a zone shows it. */
+export function inMinutes(minutes, timeZone) {
+  const shown = new Date(Date.now() + minutes * 60_000).toLocaleString("sv-SE", { timeZone });
+  return shown.slice(0, 16).replace(" ", "T");
+}
+
 export async function askEveryone(story) {
   const { host, cast, phone } = story;
   await host.open(story.club);

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 
 import { arriving } from "./arriving.mjs";
 
-async function signIn(somebody, { email, password }) {
+export async function signIn(somebody, { email, password }) {
   await somebody.fill({ email, password });
   await somebody.press("sign-in");
 }

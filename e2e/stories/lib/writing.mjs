@@ -23,15 +23,7 @@ export async function keys(story) {
   await box.press("Enter");
   assert.equal(await box.inputValue(), `${cast.effort.cause}\n`, "Enter begins a new line");
   await box.press("Backspace");
-  // What an input method sends when its conversion is confirmed, with and without the key that saves.
-  const taken = await box.evaluate((box) => {
-    const press = (more) => {
-      const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more });
-      return !box.dispatchEvent(event);
-    };
-    return [press({ isComposing: true }), press({ isComposing: true, ctrlKey: true }), press({ ctrlKey: true, keyCode: 229 })];
-  });
-  assert.deepEqual(taken, [false, false, false], "an Enter that belongs to an input method is left alone");
+  await leavesConversionsAlone(box);
   assert.deepEqual(requests, []);
   assert.equal(await box.inputValue(), cast.effort.cause);
 
@@ -40,6 +32,18 @@ export async function keys(story) {
   await colleague.has(colleague.t("done-saved"));
   await colleague.has(cast.effort.title);
   story.effort = colleague.path;
+}
+
+/** An Enter that confirms a conversion belongs to the input method, with and without the key that saves. */
+export async function leavesConversionsAlone(box) {
+  const taken = await box.evaluate((box) => {
+    const press = (more) => {
+      const event = new KeyboardEvent("keydown", { key: "Enter", bubbles: true, cancelable: true, ...more });
+      return !box.dispatchEvent(event);
+    };
+    return [press({ isComposing: true }), press({ isComposing: true, ctrlKey: true }), press({ ctrlKey: true, keyCode: 229 })];
+  });
+  assert.deepEqual(taken, [false, false, false], "an Enter that belongs to an input method is left alone");
 }
 
 /** A link away from unsaved words asks first; the answer here is to stay. */

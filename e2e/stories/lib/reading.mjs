@@ -1,0 +1,87 @@
+// Reading: everybody by themselves, with notes that nobody else sees yet.
+
+import assert from "node:assert/strict";
+
+import { looksRight } from "../../lib/looks.mjs";
+import { allAt, allLookRight, counted, kept, NOTE, press, shows, showsNoMore } from "./room.mjs";
+import { leavesConversionsAlone } from "./writing.mjs";
+
+export async function read(story) {
+  const { colleague: lead, phone: reader } = story;
+  const { notes } = story.cast.said;
+
+  // A tap on a passage chooses it; so does the list.
+  await reader.page.locator('.reading [data-passage="2"]').tap();
+  await reader.page.locator('.reading .passage.chosen[data-passage="2"]').waitFor();
+  assert.equal(await reader.page.locator(`${NOTE} [name="passage"]`).inputValue(), "2");
+  await reader.page.locator(`${NOTE} textarea:focus`).waitFor();
+  await reader.page.keyboard.type(notes.thanks);
+  await reader.fill({ kind: "thanks" }, NOTE);
+  await reader.looksRight();
+  await press(reader, "note-keep", NOTE);
+  await kept(reader, NOTE, notes.thanks);
+
+  await lead.fill({ kind: "remark", passage: "0", text: notes.remark }, NOTE);
+  const box = lead.page.locator(`${NOTE} textarea`);
+  await leavesConversionsAlone(box);
+  assert.equal(await box.inputValue(), notes.remark);
+  await box.press("Control+Enter");
+  await kept(lead, NOTE, notes.remark);
+  await lead.hasNot(notes.thanks);
+  await reader.hasNot(notes.remark);
+
+  // The pencil speaks to whoever is writing, and to nobody else.
+  await lead.fill({ text: notes.blame }, NOTE);
+  await lead.page.locator(`${NOTE} .pencil mark`).first().waitFor();
+  await allLookRight([lead, reader]);
+  await reader.count(".pencil", 0);
+  await lead.fill({ text: "" }, NOTE);
+  await lead.page.locator(`${NOTE} .pencil`).first().waitFor({ state: "detached" });
+}
+
+/** The room sees how many have finished. */
+export async function finish(story) {
+  const { colleague: lead, phone: reader } = story;
+  const finished = (somebody, finished) => counted(somebody, somebody.t("count-finished", { finished, people: 2 }));
+  await press(reader, "mine-finish");
+  await finished(lead, 1);
+  await press(reader, "mine-unfinish");
+  await finished(lead, 0);
+  await press(reader, "mine-finish");
+  await press(lead, "mine-finish");
+  for (const somebody of [lead, reader]) {
+    await shows(somebody, somebody.t("mine-finished"));
+    await finished(somebody, 2);
+  }
+  await allLookRight([lead, reader]);
+}
+
+/** The power goes while somebody is writing. The pages catch up by themselves, and nobody's words are lost. */
+export async function powerCut(story) {
+  const { server, colleague: lead, phone: reader } = story;
+  const { notes } = story.cast.said;
+  await reader.fill({ kind: "question", passage: "1", text: notes.question }, NOTE);
+  await server.kill9();
+  for (const somebody of [lead, reader]) await shows(somebody, somebody.t("room-live-lost"));
+  await looksRight(reader.page);
+  await server.restart();
+  for (const somebody of [lead, reader]) {
+    await showsNoMore(somebody, somebody.t("room-live-lost"));
+    somebody.trouble.forgive(/net::ERR_/);
+  }
+
+  // What was acknowledged is there: notes, who has finished, who is in the room.
+  for (const somebody of [lead, reader]) {
+    await counted(somebody, somebody.t("count-finished", { finished: 2, people: 2 }));
+    await shows(somebody, somebody.t("mine-finished"));
+  }
+  assert.equal(await reader.page.locator(`${NOTE} textarea`).inputValue(), notes.question, "words nobody has sent");
+  assert.equal(await reader.page.locator(`${NOTE} [name="passage"]`).inputValue(), "1");
+  await reader.page.locator(`${NOTE} textarea`).press("Control+Enter");
+  await kept(reader, NOTE, notes.question);
+
+  await lead.open(lead.path);
+  await allAt([lead], story.cast.hosts.title);
+  await lead.has(notes.remark);
+  await reader.has(notes.thanks);
+}
