@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use yomikai_domain::{
-    id::{MemberId, PostmortemId},
+    id::{MeetingId, MemberId, PostmortemId},
     limits,
     meeting::{
         Command, Facts, KeyHash, LastSeen, Length, Need, Phase, Ready, Refusal, Request, State, Written,
@@ -57,7 +57,8 @@ pub(super) async fn gather(
 }
 
 /// Refuses what the log alone cannot: what is asked of a meeting that was cancelled, or is to begin on another day; an
-/// action's id, which a browser chooses, that is another's; and more than a room holds.
+/// action's id, which a browser chooses, that is another's; and more than a room holds, though what is there already can
+/// come again.
 pub(super) async fn refuse(
     db: &mut Connection,
     meeting: &Meeting,
@@ -68,37 +69,52 @@ pub(super) async fn refuse(
     if meeting.cancelled_at.is_some() {
         return Ok(Some(Refusal::Cancelled));
     }
-    let is_retry = request.id.is_some_and(|id| state.answered.contains(&id));
-    if !is_retry && state.phase == Phase::Lobby && begins(&request.command) && !is_room_open(meeting, now) {
+    if state.phase == Phase::Lobby && begins(&request.command) && !is_room_open(meeting, now) {
         return Ok(Some(Refusal::NotToday));
     }
-    let is_full = match &request.command {
+    let id = meeting.id;
+    let shown = |item| state.items.get(&item);
+    let (has, most) = match &request.command {
         Command::Promote(promotion) => {
             let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
             let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
             return Ok(is_taken.then_some(Refusal::AlreadyAnAction));
         }
-        Command::WriteNote { item, note, .. } => {
-            let shown = state.items.get(item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len);
-            let is_known = state.items.get(item).is_some_and(|item| item.note(note.id).is_some())
-                || unrevealed::find_note(db, meeting.id, note.id).await?.is_some();
-            !is_known && shown + unrevealed::count_notes(db, meeting.id, *item).await? >= limits::NOTES
+        Command::WriteNote { item, .. } => {
+            let unseen = unrevealed::count_notes(db, id, *item).await?;
+            (unseen + shown(*item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len), limits::NOTES)
         }
-        Command::WriteCard { item, card, .. } => {
-            let shown = state.items.get(item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len);
-            let is_known = state.items.get(item).is_some_and(|item| item.card(card.id).is_some())
-                || unrevealed::find_card(db, meeting.id, card.id).await?.is_some();
-            !is_known && shown + unrevealed::count_cards(db, meeting.id, *item).await? >= limits::CARDS
+        Command::WriteCard { item, .. } => {
+            let unseen = unrevealed::count_cards(db, id, *item).await?;
+            (unseen + shown(*item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len), limits::CARDS)
         }
-        Command::GiveKudos(kudos) => !state.kudos.contains(kudos) && state.kudos.len() >= limits::THANKS,
-        _ => false,
+        Command::GiveKudos(_) => (state.kudos.len(), limits::THANKS),
+        _ => return Ok(None),
     };
-    Ok(is_full.then_some(Refusal::TooMany))
+    let is_too_many = has >= most && !is_there(db, id, state, &request.command).await?;
+    Ok(is_too_many.then_some(Refusal::TooMany))
 }
 
 /// Whether it would leave the lobby.
 const fn begins(command: &Command) -> bool {
     matches!(command, Command::Start { .. } | Command::Next { .. })
+}
+
+/// Whether what is written is there already: then its writer asks again, or words it anew.
+async fn is_there(db: &mut Connection, meeting: MeetingId, state: &State, command: &Command) -> Result<bool> {
+    let item = |item| state.items.get(item);
+    Ok(match command {
+        Command::WriteNote { item: on, note, .. } => {
+            item(on).is_some_and(|item| item.note(note.id).is_some())
+                || unrevealed::find_note(db, meeting, note.id).await?.is_some()
+        }
+        Command::WriteCard { item: on, card, .. } => {
+            item(on).is_some_and(|item| item.card(card.id).is_some())
+                || unrevealed::find_card(db, meeting, card.id).await?.is_some()
+        }
+        Command::GiveKudos(kudos) => state.kudos.iter().any(|known| known.id == kudos.id),
+        _ => false,
+    })
 }
 
 async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {

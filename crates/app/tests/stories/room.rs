@@ -18,11 +18,11 @@ use yomikai_domain::{
 use crate::world::{World, ended};
 
 /// A random identifier with a number in it.
-fn chance(n: u128) -> Uuid {
+pub(crate) fn chance(n: u128) -> Uuid {
     uuid::Builder::from_random_bytes((n << 80).to_be_bytes()).into_uuid()
 }
 
-fn note_id(n: u128) -> NoteId {
+pub(crate) fn note_id(n: u128) -> NoteId {
     NoteId::random(chance(n)).unwrap()
 }
 
@@ -30,33 +30,41 @@ fn card_id(n: u128) -> CardId {
     CardId::random(chance(n)).unwrap()
 }
 
-fn note(n: u128, text: &str) -> Note {
+pub(crate) fn note(n: u128, text: &str) -> Note {
     Note::parse(note_id(n), None, NoteKind::Remark, Language::En, text).unwrap()
 }
 
-fn card(n: u128, we: &str) -> Card {
+pub(crate) fn card(n: u128, we: &str) -> Card {
     Card::parse(card_id(n), "trying harder", we, Language::En).unwrap()
 }
 
 /// A club of four with a called meeting, on its day; Aida and Ben have something ready.
-struct Day {
-    world: World,
-    id: MeetingId,
-    people: Vec<Actor>,
+pub(crate) struct Day {
+    pub(crate) world: World,
+    pub(crate) id: MeetingId,
+    pub(crate) people: Vec<Actor>,
     items: Vec<PostmortemId>,
 }
 
 impl Day {
     /// As the meeting starts.
-    async fn new() -> Self {
-        let day = Self::early().await;
+    pub(crate) async fn new() -> Self {
+        Self::of(World::new().await).await
+    }
+
+    /// As it starts, in another world.
+    pub(crate) async fn of(world: World) -> Self {
+        let day = Self::before(world).await;
         day.world.advance_hours(1);
         day
     }
 
     /// An hour before it starts, when its door opens.
     async fn early() -> Self {
-        let world = World::new().await;
+        Self::before(World::new().await).await
+    }
+
+    async fn before(world: World) -> Self {
         let mut people = vec![world.aida.clone()];
         for name in ["Ben", "Chie", "Dan"] {
             people.push(world.join(name).await);
@@ -78,15 +86,15 @@ impl Day {
         &self.world.app
     }
 
-    async fn enter(&self, who: usize) -> Result<()> {
+    pub(crate) async fn enter(&self, who: usize) -> Result<()> {
         room::enter(self.app(), &self.people[who], self.id).await
     }
 
-    async fn act(&self, who: usize, command: Command) -> Result<()> {
+    pub(crate) async fn act(&self, who: usize, command: Command) -> Result<()> {
         room::act(self.app(), &self.people[who], self.id, None, command).await
     }
 
-    async fn look(&self, who: usize) -> room::Room {
+    pub(crate) async fn look(&self, who: usize) -> room::Room {
         room::look(self.app(), &self.people[who], self.id).await.unwrap()
     }
 
@@ -95,7 +103,7 @@ impl Day {
     }
 
     /// The facilitator goes on.
-    async fn next(&self) -> Phase {
+    pub(crate) async fn next(&self) -> Phase {
         let turn = self.look(0).await.now.state.turn;
         self.act(0, Command::Next { turn }).await.unwrap();
         self.phase().await

@@ -8,7 +8,10 @@ use axum::{
 };
 use yomikai_app::{
     Result,
-    meeting::{Pencil, room},
+    meeting::{
+        Pencil,
+        room::{self, Visit},
+    },
 };
 use yomikai_domain::{Problem, id::MeetingId, meeting::unsigned::NOTE};
 
@@ -66,12 +69,22 @@ async fn carry(
 ) -> Result<()> {
     let visit = room::visit(web.app(), &viewer.actor, id).await?;
     let passages = match act {
-        "note" => web.hub().rendered(&visit, viewer.l).await?.excerpts.len(),
+        "note" => passages(web, viewer, &visit, fields).await?,
         _ => 0,
     };
     let asked = Asked { fields, pencil, language: visit.language(), passages };
     let (request, command) = command::read(web.app(), &visit, act, &asked)?;
     room::act(web.app(), &viewer.actor, id, request, command).await
+}
+
+/// How many passages the document of a note has. A note may come again when the room has gone on to another one.
+async fn passages(web: &Web, viewer: &Viewer, visit: &Visit, fields: &Fields) -> Result<usize> {
+    let rendered = web.hub().rendered(visit, viewer.l).await?;
+    let item = fields.get("item").parse().ok();
+    if item == rendered.room.now.state.phase.item() {
+        return Ok(rendered.excerpts.len());
+    }
+    Ok(fragments::passages(&rendered.room, item, viewer.l).1.len())
 }
 
 /// Whether it changes what everybody sees, so that its sender should see that at once, stream or not.

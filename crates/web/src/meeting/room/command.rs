@@ -25,7 +25,7 @@ pub(super) struct Asked<'a> {
     pub(super) pencil: &'a Pencil,
     /// The language of the club, for words without letters: that of the page would tell who wrote them.
     pub(super) language: Language,
-    /// How many passages the document at hand has.
+    /// How many passages there are that a note can be on.
     pub(super) passages: usize,
 }
 

@@ -80,7 +80,7 @@ impl Hub {
         }
         let room = visit.room().await?;
         let rendered = Arc::new(Rendered {
-            excerpts: fragments::passages(&room, l).1,
+            excerpts: fragments::passages(&room, room.now.state.phase.item(), l).1,
             fragments: fragments::of(&room, l)?,
             listeners: visit.listeners().await?,
             room,

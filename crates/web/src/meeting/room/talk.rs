@@ -41,7 +41,7 @@ struct Note {
 impl Discussing {
     pub(super) fn of(room: &Room, item: PostmortemId, l: Words) -> Self {
         let state = &room.now.state;
-        let (_, excerpts) = passages(room, l);
+        let (_, excerpts) = passages(room, Some(item), l);
         let passage_tag = room.documents.get(&item).map_or(l.tag(), |document| document.language.tag());
         let note = |shown: &ShownNote| Note {
             is_spotlight: state.spotlight == Some(shown.note.id),

@@ -205,6 +205,19 @@ async fn a_note_is_its_writer_s_until_all_are_shown() {
 }
 
 #[tokio::test]
+async fn a_note_that_comes_again_is_done_wherever_the_room_is_by_then() {
+    let test = entered("en").await;
+    next(&test).await;
+    let item = item(&test).await;
+    let fields = [("item", item.as_str()), ("id", ONE), ("passage", "1"), ("text", "We have this, too")];
+    act(&test, BEN, "note", &fields).await.expect(303);
+    while phase(&test).await != Phase::WrapUp {
+        next(&test).await;
+        act(&test, BEN, "note", &fields).await.expect(303);
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_kept_comes_back_with_its_words() {
     let test = entered("ja").await;
     next(&test).await;
