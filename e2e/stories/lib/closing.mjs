@@ -67,7 +67,9 @@ export async function close(story) {
     assert.equal(await link.getAttribute("href"), `${meeting}/minutes`);
   }
   await allLookRight([lead, reader]);
-  await reader.open(meeting);
-  await reader.hasNot(reader.t("room-enter"));
-  await reader.looksRight();
+  const other = await reader.window();
+  await other.open(meeting);
+  await other.hasNot(reader.t("room-enter"));
+  await other.looksRight();
+  await other.page.close();
 }

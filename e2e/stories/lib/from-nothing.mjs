@@ -19,6 +19,7 @@ import { askEveryone, found } from "./gathering.mjs";
 import { comeAndGo, withoutScripts } from "./leaving.mjs";
 import { takeAction, vote, writeCards } from "./improving.mjs";
 import { gather, openTheDoor, start } from "./lobby.mjs";
+import { readMinutes, wordMinutes } from "./minutes.mjs";
 import { finish, powerCut, read } from "./reading.mjs";
 import { getReady, handOver, joinLate, survive } from "./ready.mjs";
 import { keys, writeAll } from "./writing.mjs";
@@ -58,7 +59,9 @@ const CHAPTERS = [
   ["without scripts one writes cards, puts dots and makes an action", improveWithoutScripts],
   ["the lead is handed on and back, and one is left for another day", handOn],
   ["thanks are said", wrapUp],
+  ["whoever leads words the minutes, and everybody sees them grow", wordMinutes],
   ["the meeting is closed", close],
+  ["everybody reads the minutes", readMinutes],
 ];
 
 /** The terminal speaks the language of whoever starts the server. */
