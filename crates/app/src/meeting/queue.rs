@@ -296,9 +296,9 @@ impl Queue {
         loop {
             match self.attempt(requests, beats).await {
                 // Another node appended first: what it says is folded in, and everything decided again.
-                Err(error @ (Error::Conflict | Error::Contended(_))) => {
+                Err(Error::Conflict | Error::Contended(_)) => {
                     if !retries.once_more().await {
-                        return Err(error);
+                        return Err(Error::Busy);
                     }
                 }
                 done => return done,
