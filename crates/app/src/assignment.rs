@@ -11,7 +11,7 @@ use yomikai_store::Connection;
 use crate::{
     Actor, App, Error, Result,
     error::allow,
-    meeting::{self, room},
+    meeting::{self, Meeting, room},
     postmortem, transaction,
 };
 
@@ -48,12 +48,16 @@ pub async fn ready(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     room::refresh(app, actor, id).await
 }
 
-/// Takes that back.
+/// Takes that back: until its reading begins, whatever became of the meeting.
 ///
 /// # Errors
-/// `problem-started`; [`Error::NotFound`] without a part in the meeting.
+/// `problem-being-read`; [`Error::NotFound`] without a part in the meeting.
 pub async fn take_back(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
-    change(app, actor, id, Assignment::take_back).await
+    transaction!(app, |tx| {
+        let (_, own) = mine(&mut tx, actor, id).await?;
+        yomikai_store::assignment::save(&mut tx, id, &own.take_back()).await?;
+    })?;
+    room::refresh(app, actor, id).await
 }
 
 /// Sits this one out. Once the room has begun nobody has to say so: who has nothing ready simply reads along.
@@ -92,17 +96,23 @@ async fn change(
 
 /// One's own assignment in a meeting that is neither over nor cancelled, and has not begun to read what one brings.
 async fn own(app: &App, tx: &mut Connection, actor: &Actor, id: MeetingId) -> Result<Assignment> {
-    let meeting = meeting::within(tx, actor, id, Operation::SeeMeeting).await?;
-    let own = yomikai_store::assignment::find(tx, id, actor.id()?).await?.ok_or(Error::NotFound)?;
-    allow(Operation::KeepOwnAssignment, actor.ties().with_if(true, Tie::Oneself))?;
+    let (meeting, own) = mine(tx, actor, id).await?;
     let is_over = meeting.closed_at.is_some() || meeting.schedule.is_over(app.now());
     if meeting.cancelled_at.is_some() || is_over {
         return Err(Error::Conflict(Problem::of_form("problem-started")));
     }
+    Ok(own)
+}
+
+/// One's own assignment in a meeting that has not begun to read what one brings.
+async fn mine(tx: &mut Connection, actor: &Actor, id: MeetingId) -> Result<(Meeting, Assignment)> {
+    let meeting = meeting::within(tx, actor, id, Operation::SeeMeeting).await?;
+    let own = yomikai_store::assignment::find(tx, id, actor.id()?).await?.ok_or(Error::NotFound)?;
+    allow(Operation::KeepOwnAssignment, actor.ties().with_if(true, Tie::Oneself))?;
     if let Some(brought) = own.postmortem
         && yomikai_store::meeting_day::is_pinned(tx, id, brought).await?
     {
         return Err(Error::Conflict(Problem::of_form("problem-being-read")));
     }
-    Ok(own)
+    Ok((meeting, own))
 }

@@ -6,13 +6,16 @@ use yomikai_domain::{
     id::{ClubId, MemberId},
     limits,
     policy::{Operation, Tie},
+    schedule::LONGEST,
 };
 use yomikai_store::{Connection, club::Named, meeting::Meeting};
 
-use crate::{Actor, App, Error, Result, error::allow, transaction};
+use crate::{Actor, App, Error, Result, error::allow, meeting::room, transaction};
 
 pub use yomikai_store::club::Found;
 
+/// More coming meetings than anybody has.
+const COMING: i64 = 1_000;
 /// How many meetings a club's page lists.
 const MEETINGS: i64 = 50;
 
@@ -124,14 +127,22 @@ pub async fn add_member(app: &App, actor: &Actor, id: ClubId, member: &str) -> R
 /// `problem-facilitating` while one is to steer a coming meeting; [`Error::NotFound`] for anybody outside it.
 pub async fn leave(app: &App, actor: &Actor, id: ClubId) -> Result<()> {
     let member = actor.id()?;
-    transaction!(app, |tx| {
+    let coming = transaction!(app, |tx| {
         within(&mut tx, actor, id, Operation::LeaveClub).await?;
         if yomikai_store::meeting::steers_coming(&mut tx, id, member, app.now()).await? {
             return Err(Problem::of_form("problem-facilitating").into());
         }
+        let coming =
+            yomikai_store::meeting::list_coming(&mut tx, member, app.now() - LONGEST, COMING).await?;
         yomikai_store::assignment::remove_coming(&mut tx, id, member, app.now()).await?;
         yomikai_store::club::remove_member(&mut tx, id, member).await?;
-    })
+        coming
+    })?;
+    // What they had ready leaves the agendas with them.
+    for meeting in coming.iter().filter(|meeting| meeting.club == id) {
+        room::refresh(app, actor, meeting.id).await?;
+    }
+    Ok(())
 }
 
 /// The club, if this actor may do `operation` in it.

@@ -134,6 +134,7 @@ pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()
     })?;
     for (meeting, _) in brought {
         room::refresh(app, actor, meeting).await?;
+        room::stir(app, meeting);
     }
     Ok(())
 }

@@ -38,6 +38,11 @@ impl<Who: Copy + Ord> Presence<Who> {
         self.here.values().copied().collect()
     }
 
+    /// How many pages somebody has open.
+    pub fn pages(&self, who: Who) -> usize {
+        self.here.values().filter(|here| **here == who).count()
+    }
+
     /// Whether nobody has a page open.
     pub fn is_empty(&self) -> bool {
         self.here.is_empty()
@@ -55,6 +60,7 @@ mod tests {
         let phone = presence.arrive('a');
         let other = presence.arrive('b');
         assert_eq!(presence.people(), BTreeSet::from(['a', 'b']));
+        assert_eq!((presence.pages('a'), presence.pages('c')), (2, 0));
         presence.leave(laptop);
         presence.leave(laptop);
         assert_eq!(presence.people(), BTreeSet::from(['a', 'b']));

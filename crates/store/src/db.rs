@@ -8,7 +8,8 @@ use std::{
 };
 
 use sqlx::{
-    Any, AnyConnection, AnyPool, Transaction, any::AnyPoolOptions, migrate::Migrator, pool::PoolConnection,
+    Any, AnyConnection, AnyPool, Row as _, Transaction, any::AnyPoolOptions, migrate::Migrator,
+    pool::PoolConnection,
 };
 use tokio::sync::{Mutex, MutexGuard};
 
@@ -113,21 +114,20 @@ impl Db {
     }
 
     /// Takes what was deleted out of SQLite's write-ahead log, too, where it would lie until the log comes round again.
-    /// Where somebody is reading just then, the next time does it.
+    /// `false` where somebody was reading just then, so that it has to be tried again.
     ///
     /// # Errors
     /// [`Error::Unavailable`] when the writer is not free in time.
-    pub async fn forget_deleted(&self) -> Result<()> {
+    pub async fn forget_deleted(&self) -> Result<bool> {
         if self.is_shared() {
-            return Ok(());
+            return Ok(true);
         }
         let mut writer = self.writer.acquire().await?;
-        for pragma in
-            ["PRAGMA busy_timeout = 0", "PRAGMA wal_checkpoint(TRUNCATE)", "PRAGMA busy_timeout = 5000"]
-        {
-            sqlx::query(pragma).execute(&mut *writer).await?;
-        }
-        Ok(())
+        sqlx::query("PRAGMA busy_timeout = 0").execute(&mut *writer).await?;
+        let outcome = sqlx::query("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(&mut *writer).await;
+        sqlx::query("PRAGMA busy_timeout = 5000").execute(&mut *writer).await?;
+        // SQLite tells that it was busy by the first column, and not as an error.
+        Ok(outcome?.try_get::<i64, _>(0)? == 0)
     }
 
     /// The number of the newest migration, which is that of the schema.

@@ -5,6 +5,8 @@
 // that holds words nobody has sent stays as it is, whatever the room does.
 import { renderStreamMessage } from "@hotwired/turbo";
 
+/** The page of whoever leads says so often that it is there; after thirty seconds of silence somebody else may lead. */
+const HERE_EVERY = 9_000;
 const RETRY_FIRST = 500;
 const RETRY_MOST = 10_000;
 /** After so many tries in a row the page is loaded anew: it may be signed out, or the room may be gone. */
@@ -23,6 +25,7 @@ class MeetingRoom extends HTMLElement {
   #tries = 0;
   #retry: number | undefined;
   #asking: number | undefined;
+  #here: number | undefined;
   #watching: MutationObserver | undefined;
 
   connectedCallback(): void {
@@ -37,6 +40,7 @@ class MeetingRoom extends HTMLElement {
     document.addEventListener("turbo:before-morph-element", keepWords, { signal });
     document.addEventListener("turbo:submit-start", sending, { signal });
     document.addEventListener("turbo:submit-end", sending, { signal });
+    document.addEventListener("turbo:before-fetch-response", (event) => this.#keepRoom(event), { signal });
     this.addEventListener("click", (event) => this.#pick(event), { signal });
     addEventListener("beforeunload", (event) => holdsWords(this) && event.preventDefault(), { signal });
     document.addEventListener("turbo:before-visit", (event) => this.#mayLeave(event), { signal });
@@ -46,6 +50,7 @@ class MeetingRoom extends HTMLElement {
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
     this.#showMine();
     this.#follow();
+    this.#here = window.setInterval(() => void this.#sayHere(), HERE_EVERY);
   }
 
   disconnectedCallback(): void {
@@ -53,6 +58,24 @@ class MeetingRoom extends HTMLElement {
     this.#watching?.disconnect();
     this.#close();
     clearTimeout(this.#asking);
+    clearInterval(this.#here);
+  }
+
+  async #sayHere(): Promise<void> {
+    if (document.hidden || !this.querySelector("#room-me[data-leads]")) return;
+    // Without a connection it is right that nobody hears of it.
+    await fetch(this.getAttribute("here") ?? "").catch(() => undefined);
+  }
+
+  // An error that is no answer of the room (a proxy's, a server's that is just starting) must not take the room away, and
+  // with it what was typed.
+  #keepRoom(event: CustomEvent<{ fetchResponse: { response: Response } }>): void {
+    const { status } = event.detail.fetchResponse.response;
+    const isOurs = event.target instanceof Element && this.contains(event.target);
+    if (!isOurs || status < 500) return;
+    event.preventDefault();
+    this.#lost(true);
+    for (const field of fields(event.target as Element, "input, select, textarea")) sent.delete(field);
   }
 
   #mayLeave(event: Event): void {

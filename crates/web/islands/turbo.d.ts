@@ -6,6 +6,7 @@ declare module "@hotwired/turbo" {
 
 interface DocumentEventMap {
   "turbo:before-morph-element": CustomEvent<{ newElement?: Element }>;
+  "turbo:before-fetch-response": CustomEvent<{ fetchResponse: { response: Response } }>;
   "turbo:submit-start": CustomEvent<{ fetchResponse?: unknown }>;
   "turbo:submit-end": CustomEvent<{ fetchResponse?: unknown }>;
 }

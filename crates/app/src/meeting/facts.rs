@@ -7,7 +7,7 @@ use yomikai_domain::{
     id::{MeetingId, MemberId, PostmortemId},
     limits,
     meeting::{
-        Command, Facts, KeyHash, LastSeen, Length, Need, Ready, Refusal, Request, State, Written,
+        Command, Facts, KeyHash, LastSeen, Length, Need, Phase, Ready, Refusal, Request, State, Written,
         agenda::{self, LEAST_IN_ALL},
         needs,
     },
@@ -15,7 +15,7 @@ use yomikai_domain::{
 };
 use yomikai_store::{Connection, Result, assignment::ReadyDocument, mark, meeting_day, unrevealed};
 
-use super::Meeting;
+use super::{Meeting, is_room_open};
 use crate::Chance;
 
 /// Gathers what [`needs`] asks for.
@@ -56,33 +56,65 @@ pub(super) async fn gather(
     Ok(facts)
 }
 
-/// Refuses what the log alone cannot: an action's id is chosen by a browser, and may be another's; and a room holds so
-/// much and no more.
+/// Refuses what the log alone cannot: what is asked of a meeting that was cancelled, or is to begin on another day; an
+/// action's id, which a browser chooses, that is another's; and more than a room holds, though what is there already can
+/// come again.
 pub(super) async fn refuse(
     db: &mut Connection,
-    meeting: MeetingId,
+    meeting: &Meeting,
     state: &State,
-    command: &Command,
+    request: &Request,
+    now: Timestamp,
 ) -> Result<Option<Refusal>> {
+    if meeting.cancelled_at.is_some() {
+        return Ok(Some(Refusal::Cancelled));
+    }
+    if state.phase == Phase::Lobby && begins(&request.command) && !is_room_open(meeting, now) {
+        return Ok(Some(Refusal::NotToday));
+    }
+    let id = meeting.id;
     let shown = |item| state.items.get(&item);
-    let (has, most) = match command {
+    let (has, most) = match &request.command {
         Command::Promote(promotion) => {
             let is_ours = state.actions.iter().any(|known| known.action == promotion.action);
             let is_taken = !is_ours && yomikai_store::action_item::exists(db, promotion.action).await?;
             return Ok(is_taken.then_some(Refusal::AlreadyAnAction));
         }
         Command::WriteNote { item, .. } => {
-            let unseen = unrevealed::count_notes(db, meeting, *item).await?;
+            let unseen = unrevealed::count_notes(db, id, *item).await?;
             (unseen + shown(*item).and_then(|item| item.notes.as_ref()).map_or(0, Vec::len), limits::NOTES)
         }
         Command::WriteCard { item, .. } => {
-            let unseen = unrevealed::count_cards(db, meeting, *item).await?;
+            let unseen = unrevealed::count_cards(db, id, *item).await?;
             (unseen + shown(*item).and_then(|item| item.cards.as_ref()).map_or(0, Vec::len), limits::CARDS)
         }
         Command::GiveKudos(_) => (state.kudos.len(), limits::THANKS),
         _ => return Ok(None),
     };
-    Ok((has >= most).then_some(Refusal::TooMany))
+    let is_too_many = has >= most && !is_there(db, id, state, &request.command).await?;
+    Ok(is_too_many.then_some(Refusal::TooMany))
+}
+
+/// Whether it would leave the lobby.
+const fn begins(command: &Command) -> bool {
+    matches!(command, Command::Start { .. } | Command::Next { .. })
+}
+
+/// Whether what is written is there already: then its writer asks again, or words it anew.
+async fn is_there(db: &mut Connection, meeting: MeetingId, state: &State, command: &Command) -> Result<bool> {
+    let item = |item| state.items.get(item);
+    Ok(match command {
+        Command::WriteNote { item: on, note, .. } => {
+            item(on).is_some_and(|item| item.note(note.id).is_some())
+                || unrevealed::find_note(db, meeting, note.id).await?.is_some()
+        }
+        Command::WriteCard { item: on, card, .. } => {
+            item(on).is_some_and(|item| item.card(card.id).is_some())
+                || unrevealed::find_card(db, meeting, card.id).await?.is_some()
+        }
+        Command::GiveKudos(kudos) => state.kudos.iter().any(|known| known.id == kudos.id),
+        _ => false,
+    })
 }
 
 async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) -> Result<bool> {
@@ -91,7 +123,9 @@ async fn is_of_club(db: &mut Connection, meeting: &Meeting, member: MemberId) ->
 }
 
 async fn seen(db: &mut Connection, meeting: &Meeting) -> Result<LastSeen> {
-    Ok(meeting_day::facilitator_seen(db, meeting.id).await?.map_or(LastSeen::Never, LastSeen::At))
+    // Who was never there is away from when the meeting should have started, and not before.
+    let seen = meeting_day::facilitator_seen(db, meeting.id).await?;
+    Ok(LastSeen::At(seen.unwrap_or(meeting.schedule.starts_at)))
 }
 
 fn written(kept: unrevealed::Kept, key: KeyHash) -> Written {

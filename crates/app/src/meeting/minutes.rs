@@ -41,7 +41,7 @@ pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
         (meeting, club, now::catch_up(&mut db, id, State::default()).await?)
     };
     let closed_at = meeting.closed_at.ok_or(Error::NotFound)?;
-    let now = Now { state, counts: Counts::default(), facilitator_is_absent: false, here: 0 };
+    let now = Now { state, counts: Counts::default(), facilitator_is_absent: false, here: 0, stirs: 0 };
     let mut room = room::furnish(app, meeting, club, Arc::new(now)).await?;
     let unread = room.now.state.items.iter().filter(|(_, item)| !item.is_read());
     let mut db = app.db.read().await?;

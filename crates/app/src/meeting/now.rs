@@ -18,6 +18,8 @@ pub struct Now {
     pub facilitator_is_absent: bool,
     /// How many people have the room's page open at this node.
     pub here: usize,
+    /// How often something changed that the log does not tell of.
+    pub stirs: u64,
 }
 
 /// What is being counted just now; how many, and never who.
@@ -58,6 +60,10 @@ pub(super) async fn is_facilitator_absent(
     meeting: MeetingId,
     now: Timestamp,
 ) -> Result<bool> {
-    let seen = meeting_day::facilitator_seen(db, meeting).await?;
-    Ok(seen.is_none_or(|seen| now.duration_since(seen) >= ABSENT_AFTER))
+    let seen = match meeting_day::facilitator_seen(db, meeting).await? {
+        Some(seen) => Some(seen),
+        // Who was never there is away from when the meeting should have started, and not before.
+        None => yomikai_store::meeting::find(db, meeting).await?.map(|meeting| meeting.schedule.starts_at),
+    };
+    Ok(seen.is_some_and(|seen| now.duration_since(seen) >= ABSENT_AFTER))
 }

@@ -4,7 +4,7 @@ use std::{
     collections::HashMap,
     sync::{
         Arc, Mutex, PoisonError,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -39,7 +39,7 @@ const FIRST_LOOK: Duration = Duration::from_secs(5);
 /// A room that nobody looks at or asks anything of is forgotten after this; the log has it all.
 const IDLE: Duration = Duration::from_mins(1);
 /// That whoever leads is there is written down no more often than this.
-const SEEN_AGAIN: SignedDuration = SignedDuration::from_secs(10);
+const SEEN_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 
 /// What a request came to: nothing more, or why it was not done.
 pub(super) type Outcome = std::result::Result<(), Refusal>;
@@ -57,6 +57,8 @@ pub(super) struct Handle {
     nudge: Notify,
     /// When whoever leads last said that they are there, in microseconds; to say it seldom enough.
     beaten: AtomicI64,
+    /// How often something changed that no log tells of: a document was thrown away.
+    stirs: AtomicU64,
 }
 
 enum Order {
@@ -116,6 +118,12 @@ impl Handle {
         self.known().await
     }
 
+    /// Lets everybody look anew.
+    pub(super) fn stir(&self) {
+        self.stirs.fetch_add(1, Ordering::Relaxed);
+        self.nudge.notify_one();
+    }
+
     /// Changes who is here.
     pub(super) fn with_presence<T>(&self, change: impl FnOnce(&mut Presence<MemberId>) -> T) -> T {
         let mut presence = self.presence.lock().unwrap_or_else(PoisonError::into_inner);
@@ -145,6 +153,7 @@ impl Rooms {
             presence: Mutex::default(),
             nudge: Notify::new(),
             beaten: AtomicI64::new(0),
+            stirs: AtomicU64::new(0),
         });
         rooms.insert(meeting, handle.clone());
         let queue = Queue {
@@ -153,6 +162,7 @@ impl Rooms {
             handle: handle.clone(),
             folded: State::default(),
             seen: None,
+            has_to_forget: false,
             shown,
         };
         tokio::spawn(queue.run(waiting));
@@ -178,6 +188,8 @@ struct Queue {
     folded: State,
     /// When whoever leads was last written down as being there, as far as this node knows.
     seen: Option<Timestamp>,
+    /// Whether something was deleted that may still lie in the database's own log.
+    has_to_forget: bool,
     shown: watch::Sender<Option<Arc<Now>>>,
 }
 
@@ -200,10 +212,11 @@ impl Queue {
                 }
                 () = self.handle.nudge.notified() => self.show_who_is_here(),
                 _ = heartbeat.tick() => {
+                    self.forget().await;
                     let is_watched = !self.handle.people().is_empty();
                     if is_watched {
                         busy_at = Instant::now();
-                    } else if busy_at.elapsed() >= IDLE {
+                    } else if busy_at.elapsed() >= IDLE && !self.has_to_forget {
                         break;
                     }
                     if is_watched || self.shown.borrow().is_none() {
@@ -250,9 +263,8 @@ impl Queue {
                     // Whoever asked may have gone; what they asked for is done all the same.
                     let _ = answer.send(Ok(outcome));
                 }
-                if has_moved {
-                    self.forget().await;
-                }
+                self.has_to_forget |= has_moved;
+                self.forget().await;
             }
             Err(error) => {
                 let error = Arc::new(error);
@@ -263,13 +275,18 @@ impl Queue {
         }
     }
 
-    /// Marks and unseen texts end with a phase; then they are in no corner of the file any more.
-    async fn forget(&self) {
-        if let Err(error) = self.app.db.forget_deleted().await {
-            tracing::warn!(
+    /// Marks and unseen texts end with a phase; then they are in no corner of the file any more. Where somebody is just
+    /// reading, a later try does it.
+    async fn forget(&mut self) {
+        if !self.has_to_forget {
+            return;
+        }
+        match self.app.db.forget_deleted().await {
+            Ok(is_done) => self.has_to_forget = !is_done,
+            Err(error) => tracing::warn!(
                 error = &error as &dyn std::error::Error,
                 "what was deleted is still in the log of the database"
-            );
+            ),
         }
     }
 
@@ -321,7 +338,7 @@ impl Queue {
         request: &Request,
         now: Timestamp,
     ) -> Result<(State, Outcome)> {
-        if let Some(refusal) = facts::refuse(tx, self.meeting, &state, &request.command).await? {
+        if let Some(refusal) = facts::refuse(tx, meeting, &state, request, now).await? {
             return Ok((state, Err(refusal)));
         }
         let chance = self.app.chance.as_ref();
@@ -359,6 +376,7 @@ impl Queue {
             counts: now::counts(db, self.meeting, &state).await?,
             facilitator_is_absent: now::is_facilitator_absent(db, self.meeting, now).await?,
             here: self.handle.people().len(),
+            stirs: self.handle.stirs.load(Ordering::Relaxed),
             state,
         })
     }
@@ -385,7 +403,8 @@ impl Queue {
     fn show_who_is_here(&self) {
         let shown = self.shown.borrow().clone();
         if let Some(now) = shown {
-            self.show(Now { here: self.handle.people().len(), ..Now::clone(&now) });
+            let stirs = self.handle.stirs.load(Ordering::Relaxed);
+            self.show(Now { here: self.handle.people().len(), stirs, ..Now::clone(&now) });
         }
     }
 

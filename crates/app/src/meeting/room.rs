@@ -12,7 +12,7 @@ use yomikai_domain::{
     club::Club,
     id::{MeetingId, MemberId, PostmortemId, SessionId},
     meeting::{
-        Command, CommandId, Phase, Refusal, Request, State,
+        Command, CommandId, Item, Phase, Refusal, Request, State,
         unsigned::{Card, Note},
     },
     policy::{Operation, Tie},
@@ -116,6 +116,11 @@ pub(crate) async fn refresh(app: &App, actor: &Actor, id: MeetingId) -> Result<(
     }
 }
 
+/// Lets everybody in an open room look anew: something changed that its log does not tell of.
+pub(crate) fn stir(app: &App, id: MeetingId) {
+    app.rooms.of(app, id).stir();
+}
+
 pub(super) async fn carry(app: &App, id: MeetingId, request: Request) -> Result<()> {
     loop {
         let outcome = app.rooms.of(app, id).carry(request.clone()).await?;
@@ -155,6 +160,7 @@ pub async fn visit(app: &App, actor: &Actor, id: MeetingId) -> Result<Visit> {
     let (meeting, club) = {
         let mut db = app.db.read().await?;
         let meeting = within(&mut db, actor, id, Operation::EnterRoom).await?;
+        not_cancelled(&meeting)?;
         let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
         (meeting, club)
     };
@@ -181,6 +187,11 @@ impl Visit {
     /// Which meeting.
     pub const fn meeting(&self) -> MeetingId {
         self.meeting.id
+    }
+
+    /// The language of its club.
+    pub const fn language(&self) -> Language {
+        self.club.charter.language
     }
 
     /// How it stands.
@@ -242,8 +253,12 @@ impl Visit {
 pub(super) async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Result<Room> {
     let mut db = app.db.read().await?;
     let names = names(&mut db, &meeting, &now.state).await?;
+    // What the room has not begun to read is there as long as it is ready.
+    let ready = yomikai_store::assignment::list_ready(&mut db, meeting.id).await?;
+    let ready: BTreeSet<_> = ready.into_iter().map(|document| document.postmortem).collect();
     let mut documents = BTreeMap::new();
-    for (id, item) in &now.state.items {
+    let readable = |(id, item): &(&PostmortemId, &Item)| item.revision.is_some() || ready.contains(id);
+    for (id, item) in now.state.items.iter().filter(readable) {
         if let Some(document) = document(&mut db, *id, item.revision).await? {
             documents.insert(*id, document);
         }
@@ -291,14 +306,20 @@ pub struct Watch {
     page: Page,
 }
 
+/// Most pages by which one person listens to one room on one node.
+pub const MOST_PAGES: usize = 10;
+
 /// Begins to listen.
 ///
 /// # Errors
-/// As [`visit`].
+/// As [`visit`]; [`Error::Unavailable`] to somebody who listens by [`MOST_PAGES`] pages already.
 pub async fn listen(app: &App, actor: &Actor, id: MeetingId) -> Result<Watch> {
     let session = actor.signed_in()?.session;
     let visit = visit(app, actor, id).await?;
-    let page = visit.handle.with_presence(|presence| presence.arrive(visit.member));
+    let page = visit.handle.with_presence(|presence| {
+        (presence.pages(visit.member) < MOST_PAGES).then(|| presence.arrive(visit.member))
+    });
+    let page = page.ok_or(Error::Unavailable(yomikai_store::Error::Busy))?;
     let now = visit.handle.now.clone();
     Ok(Watch { visit, now, session, page })
 }
@@ -315,11 +336,6 @@ impl Watch {
             self.visit.now = now.clone();
         }
         &self.visit
-    }
-
-    /// Says that the page is still open.
-    pub fn beat(&self) {
-        self.visit.handle.beat(self.visit.member, self.visit.app.now());
     }
 
     /// The session through which this one listens.

@@ -1,4 +1,5 @@
-//! What people do with the application, told from the outside: on SQLite, with a clock that stands still.
+//! What people do with the application, told from the outside: with a clock that stands still, on SQLite, and on PostgreSQL
+//! where several nodes share a database.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
 mod assignment;
@@ -11,7 +12,9 @@ mod member;
 mod password;
 mod policy;
 mod postmortem;
+mod queue;
 mod room;
+mod rooms_on_two_nodes;
 mod session;
 mod sign_in;
 mod world;

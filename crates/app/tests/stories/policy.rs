@@ -2,9 +2,15 @@
 
 use uuid::Uuid;
 use yomikai_app::{
-    Actor, account, assignment, club, invitation, meeting, member, postmortem, session, testing::PASSWORD,
+    Actor, account, assignment, club, invitation,
+    meeting::{self, minutes, room},
+    member, postmortem, session,
+    testing::{self, PASSWORD},
 };
-use yomikai_domain::id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId};
+use yomikai_domain::{
+    id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
+    meeting::Command,
+};
 
 use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, typed};
 
@@ -59,6 +65,17 @@ be ready: no - - - yes yes yes
 take that back: no - - - yes yes yes
 sit this one out: no - - - yes yes yes
 join in after all: no - - - yes yes yes
+see the room before entering: no - - - no no no
+listen to the room before entering: no - - - no no no
+ask in the room before entering: no - - - no no no
+enter the room: no - - - yes yes yes
+see the room: no - - - yes yes yes
+listen to the room: no - - - yes yes yes
+ask in the room: no - - - yes yes yes
+see the minutes before the end: no - - - - - -
+see the minutes: no - - - yes yes yes
+enter what is not there: no - - - - - -
+see the minutes of what is not there: no - - - - - -
 leave a club: no - - - yes yes yes
 sign out: no yes yes yes yes yes yes
 ";
@@ -79,6 +96,10 @@ struct Things {
     /// The same people, and nothing arranged.
     other_club: ClubId,
     meeting: MeetingId,
+    /// Its room can be entered.
+    today: MeetingId,
+    /// It is over.
+    closed: MeetingId,
     facilitator: String,
     target: MemberId,
     invitation: InvitationId,
@@ -101,6 +122,10 @@ async fn begin() -> (Things, Vec<Persona>) {
     let meeting = world.called(1, club, &organiser).await;
     let facilitator = id_of(facilitator);
     meeting::set_facilitator(&world.app, &organiser, meeting, &facilitator).await.unwrap();
+    let today = on_the_day(&world, 2, club, &organiser).await;
+    let closed = on_the_day(&world, 3, club, &organiser).await;
+    room::enter(&world.app, &organiser, closed).await.unwrap();
+    room::act(&world.app, &organiser, closed, None, Command::Close { turn: 0 }).await.unwrap();
     let link = invitation::make(&world.app, &world.aida, "member", "1", "7").await.unwrap();
     let invitation = invitation::open(&world.app, &link).await.unwrap().id;
     let session = target.signed_in().unwrap().session;
@@ -115,6 +140,8 @@ async fn begin() -> (Things, Vec<Persona>) {
             club,
             other_club,
             meeting,
+            today,
+            closed,
             facilitator,
             target,
             invitation,
@@ -122,6 +149,13 @@ async fn begin() -> (Things, Vec<Persona>) {
         },
         personas,
     )
+}
+
+/// A meeting that starts within the hour.
+async fn on_the_day(world: &World, n: u128, club: ClubId, by: &Actor) -> MeetingId {
+    let id = MeetingId::new(Uuid::from_u128(n));
+    meeting::arrange(&world.app, by, club, id, typed("2026-11-16T09:30")).await.unwrap();
+    id
 }
 
 impl Things {
@@ -231,6 +265,27 @@ async fn with_their_part(things: &Things, operation: &str, who: &Persona) -> Opt
     })
 }
 
+async fn on_its_day(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, id) = (&things.world.app, &who.actor, things.today);
+    let nowhere = MeetingId::new(Uuid::from_u128(404));
+    Some(match operation.trim_end_matches(" before entering") {
+        "see the room" => ended(room::look(app, actor, id).await),
+        "listen to the room" => ended(room::listen(app, actor, id).await),
+        "ask in the room" => ended(room::act(app, actor, id, None, harmless(things.target)).await),
+        "enter the room" => ended(room::enter(app, actor, id).await),
+        "enter what is not there" => ended(room::enter(app, actor, nowhere).await),
+        "see the minutes before the end" => ended(minutes::read(app, actor, id).await),
+        "see the minutes" => ended(minutes::read(app, actor, things.closed).await),
+        "see the minutes of what is not there" => ended(minutes::read(app, actor, nowhere).await),
+        _ => return None,
+    })
+}
+
+/// What every participant may ask for at any time: of a page that is far behind, nothing happens.
+fn harmless(to: MemberId) -> Command {
+    Command::HandOver { to, lead: 99 }
+}
+
 async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
     let mut told = with_own_account(things, operation, who).await;
     if told.is_none() {
@@ -247,6 +302,9 @@ async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
     }
     if told.is_none() {
         told = with_their_part(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = on_its_day(things, operation, who).await;
     }
     match told.unwrap_or_else(|| panic!("nobody knows how to {operation}")).as_str() {
         "ok" => "yes".to_owned(),
@@ -291,4 +349,45 @@ async fn a_stranger_learns_nothing_from_a_form_full_of_mistakes() {
         ];
         assert_eq!(tries, [expected; 6], "{}", who.name);
     }
+}
+
+/// Everything that can be asked of a room and of what it has left, by somebody who was in it.
+async fn ask_everything(world: &World, actor: &Actor, today: MeetingId, closed: MeetingId) -> Vec<String> {
+    let (app, somebody) = (&world.app, world.aida.id().unwrap());
+    vec![
+        ended(room::enter(app, actor, today).await),
+        ended(room::look(app, actor, today).await),
+        ended(room::listen(app, actor, today).await),
+        ended(room::act(app, actor, today, None, harmless(somebody)).await),
+        ended(minutes::read(app, actor, closed).await),
+    ]
+}
+
+/// Having been in the room opens it no more once one is gone, even to a page that is still open.
+#[tokio::test]
+async fn a_room_is_shut_to_who_has_left_the_club_or_was_deactivated() {
+    let world = World::new().await;
+    let (organiser, leaver) = (world.join("Organiser").await, world.join("Leaver").await);
+    let token = testing::join(&world.app, &world.aida, "Dora").await.unwrap();
+    let dora = world.actor(&token).await;
+    let club = world.club(1, &[&organiser, &leaver, &dora]).await;
+    let today = on_the_day(&world, 1, club, &organiser).await;
+    let closed = on_the_day(&world, 2, club, &organiser).await;
+    for who in [&organiser, &leaver, &dora] {
+        room::enter(&world.app, who, closed).await.unwrap();
+        room::enter(&world.app, who, today).await.unwrap();
+    }
+    room::act(&world.app, &organiser, closed, None, Command::Close { turn: 0 }).await.unwrap();
+    for who in [&organiser, &leaver, &dora] {
+        assert_eq!(ask_everything(&world, who, today, closed).await, ["ok"; 5]);
+    }
+    let mut watch = room::listen(&world.app, &organiser, today).await.unwrap();
+    club::leave(&world.app, &leaver, club).await.unwrap();
+    member::deactivate(&world.app, &world.aida, dora.id().unwrap()).await.unwrap();
+
+    assert_eq!(ask_everything(&world, &leaver, today, closed).await, ["not found"; 5]);
+    assert_eq!(ask_everything(&world, &world.actor(&token).await, today, closed).await, ["forbidden"; 5]);
+    let session = |who: &Actor| who.signed_in().unwrap().session;
+    let listeners = watch.visit().listeners().await.unwrap();
+    assert_eq!(listeners, [session(&organiser)].into());
 }

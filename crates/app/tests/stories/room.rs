@@ -18,11 +18,11 @@ use yomikai_domain::{
 use crate::world::{World, ended};
 
 /// A random identifier with a number in it.
-fn chance(n: u128) -> Uuid {
+pub(crate) fn chance(n: u128) -> Uuid {
     uuid::Builder::from_random_bytes((n << 80).to_be_bytes()).into_uuid()
 }
 
-fn note_id(n: u128) -> NoteId {
+pub(crate) fn note_id(n: u128) -> NoteId {
     NoteId::random(chance(n)).unwrap()
 }
 
@@ -30,25 +30,41 @@ fn card_id(n: u128) -> CardId {
     CardId::random(chance(n)).unwrap()
 }
 
-fn note(n: u128, text: &str) -> Note {
+pub(crate) fn note(n: u128, text: &str) -> Note {
     Note::parse(note_id(n), None, NoteKind::Remark, Language::En, text).unwrap()
 }
 
-fn card(n: u128, we: &str) -> Card {
+pub(crate) fn card(n: u128, we: &str) -> Card {
     Card::parse(card_id(n), "trying harder", we, Language::En).unwrap()
 }
 
 /// A club of four with a called meeting, on its day; Aida and Ben have something ready.
-struct Day {
-    world: World,
-    id: MeetingId,
-    people: Vec<Actor>,
+pub(crate) struct Day {
+    pub(crate) world: World,
+    pub(crate) id: MeetingId,
+    pub(crate) people: Vec<Actor>,
     items: Vec<PostmortemId>,
 }
 
 impl Day {
-    async fn new() -> Self {
-        let world = World::new().await;
+    /// As the meeting starts.
+    pub(crate) async fn new() -> Self {
+        Self::of(World::new().await).await
+    }
+
+    /// As it starts, in another world.
+    pub(crate) async fn of(world: World) -> Self {
+        let day = Self::before(world).await;
+        day.world.advance_hours(1);
+        day
+    }
+
+    /// An hour before it starts, when its door opens.
+    async fn early() -> Self {
+        Self::before(World::new().await).await
+    }
+
+    async fn before(world: World) -> Self {
         let mut people = vec![world.aida.clone()];
         for name in ["Ben", "Chie", "Dan"] {
             people.push(world.join(name).await);
@@ -62,7 +78,7 @@ impl Day {
             assignment::ready(&world.app, who, id).await.unwrap();
             items.push(item);
         }
-        world.advance_hours(11 * 24 + 8);
+        world.advance_hours(11 * 24 + 7);
         Self { world, id, people, items }
     }
 
@@ -70,15 +86,15 @@ impl Day {
         &self.world.app
     }
 
-    async fn enter(&self, who: usize) -> Result<()> {
+    pub(crate) async fn enter(&self, who: usize) -> Result<()> {
         room::enter(self.app(), &self.people[who], self.id).await
     }
 
-    async fn act(&self, who: usize, command: Command) -> Result<()> {
+    pub(crate) async fn act(&self, who: usize, command: Command) -> Result<()> {
         room::act(self.app(), &self.people[who], self.id, None, command).await
     }
 
-    async fn look(&self, who: usize) -> room::Room {
+    pub(crate) async fn look(&self, who: usize) -> room::Room {
         room::look(self.app(), &self.people[who], self.id).await.unwrap()
     }
 
@@ -87,7 +103,7 @@ impl Day {
     }
 
     /// The facilitator goes on.
-    async fn next(&self) -> Phase {
+    pub(crate) async fn next(&self) -> Phase {
         let turn = self.look(0).await.now.state.turn;
         self.act(0, Command::Next { turn }).await.unwrap();
         self.phase().await
@@ -323,4 +339,51 @@ async fn the_minutes_are_for_the_club_and_there_once_it_is_over() {
     assert!(["Aida", "Ben"].contains(&room.names[author].as_str()));
     assert_eq!((room.names.len(), room.documents.len()), (4, 2));
     assert_eq!(room.now.state.minutes[&Part::Opening], "It rained.");
+}
+
+#[tokio::test]
+async fn a_meeting_that_was_cancelled_or_moved_is_not_begun_and_consent_can_be_taken_back() {
+    let day = Day::early().await;
+    for who in 0..2 {
+        day.enter(who).await.unwrap();
+    }
+    let typed = crate::world::typed("2026-12-24T17:00");
+    meeting::reschedule(day.app(), &day.people[1], day.id, typed).await.unwrap();
+    let start = Command::Next { turn: 0 };
+    assert_eq!(ended(day.act(0, start.clone()).await), "conflict problem-meeting-not-today");
+    meeting::cancel(day.app(), &day.people[1], day.id).await.unwrap();
+    assert_eq!(ended(day.act(0, start).await), "conflict problem-cancelled");
+    assert_eq!(ended(room::look(day.app(), &day.people[0], day.id).await), "conflict problem-cancelled");
+    assert_eq!(ended(assignment::take_back(day.app(), &day.people[1], day.id).await), "ok");
+}
+
+#[tokio::test]
+async fn who_leaves_the_club_takes_theirs_along_and_is_handed_no_lead() {
+    let day = Day::early().await;
+    for who in 0..2 {
+        day.enter(who).await.unwrap();
+    }
+    let club = day.look(0).await.club.id;
+    let typed = crate::world::typed("2026-12-24T17:00");
+    meeting::reschedule(day.app(), &day.people[0], day.id, typed).await.unwrap();
+    yomikai_app::club::leave(day.app(), &day.people[1], club).await.unwrap();
+    let room = day.look(0).await;
+    assert_eq!((room.now.state.ahead.as_slice(), room.documents.len()), (&day.items[..1], 1));
+    let hand_over = Command::HandOver { to: day.people[1].id().unwrap(), lead: 0 };
+    assert_eq!(ended(day.act(0, hand_over).await), "conflict problem-meeting-heir-absent");
+}
+
+#[tokio::test]
+async fn nobody_leads_for_a_facilitator_who_is_not_even_expected_yet() {
+    let day = Day::early().await;
+    let club = day.world.club(2, &[&day.people[0], &day.people[1]]).await;
+    let later = MeetingId::new(Uuid::from_u128(9));
+    let typed = crate::world::typed("2026-11-27T16:30");
+    meeting::arrange(day.app(), &day.people[0], club, later, typed).await.unwrap();
+    room::enter(day.app(), &day.people[1], later).await.unwrap();
+    let take_over =
+        async || room::act(day.app(), &day.people[1], later, None, Command::TakeOver { lead: 0 }).await;
+    assert_eq!(ended(take_over().await), "conflict problem-meeting-facilitator-is-here");
+    day.world.advance_seconds(30 * 60 + 31);
+    assert_eq!(ended(take_over().await), "ok");
 }

@@ -14,6 +14,7 @@ use yomikai_domain::{
     postmortem::ThreeLines,
     schedule::Typed,
 };
+use yomikai_store::Db;
 
 /// Where the usual requests come from.
 pub(crate) const HOME: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 7));
@@ -27,7 +28,8 @@ pub(crate) struct World {
     pub(crate) clock: Arc<FixedClock>,
     /// The first admin.
     pub(crate) aida: Actor,
-    _folder: TempDir,
+    /// Where the database lies, on SQLite.
+    folder: Option<TempDir>,
 }
 
 impl World {
@@ -42,16 +44,26 @@ impl World {
         let folder = tempfile::tempdir().unwrap();
         let clock = FixedClock::new();
         let app = testing::app(folder.path(), clock.clone()).await.unwrap();
+        Self { folder: Some(folder), ..Self::of(app, clock).await }
+    }
+
+    /// The same on a database that lies elsewhere.
+    pub(crate) async fn of(app: App, clock: Arc<FixedClock>) -> Self {
         let token = testing::set_up(&app).await.unwrap();
         let aida = testing::actor(&app, &token).await.unwrap();
-        Self { app, clock, aida, _folder: folder }
+        Self { app, clock, aida, folder: None }
+    }
+
+    /// The SQLite file, opened by somebody else.
+    pub(crate) async fn open_again(&self) -> Db {
+        yomikai_store::testing::sqlite(self.folder.as_ref().unwrap().path()).await.unwrap()
     }
 
     /// An empty house in which only the clock goes like in `other`.
     pub(crate) async fn beside(other: &Self) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let app = testing::app(folder.path(), other.clock.clone()).await.unwrap();
-        Self { app, clock: other.clock.clone(), aida: Actor::Visitor, _folder: folder }
+        Self { app, clock: other.clock.clone(), aida: Actor::Visitor, folder: Some(folder) }
     }
 
     /// Somebody who joins by an invitation; their address is their name in small letters at example.com.

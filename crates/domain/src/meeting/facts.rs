@@ -190,10 +190,10 @@ pub fn needs(state: &State, request: &Request) -> Vec<Need> {
         Command::DropCard { card, key, .. } => vec![Need::CardWritten(*card, *key)],
         Command::Vote { item, .. } => vec![Need::OwnVotes(*item)],
         Command::Promote(promotion) => vec![Need::OfClub(promotion.owner)],
+        Command::HandOver { to, .. } => vec![Need::OfClub(*to)],
         Command::Reorder { .. }
         | Command::Pause
         | Command::Resume
-        | Command::HandOver { .. }
         | Command::Finish { .. }
         | Command::React { .. }
         | Command::Spotlight { .. }

@@ -68,6 +68,10 @@ refusals! {
     FacilitatorIsHere = "problem-meeting-facilitator-is-here",
     /// Whoever shall lead does not take part.
     HeirAbsent = "problem-meeting-heir-absent",
+    /// The meeting was cancelled.
+    Cancelled = "problem-cancelled",
+    /// The meeting is to begin on another day, or its day is over.
+    NotToday = "problem-meeting-not-today",
     /// The room holds as many as it can.
     TooMany = "problem-meeting-too-many",
     /// The text is longer than the minutes can hold.

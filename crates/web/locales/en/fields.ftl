@@ -64,6 +64,7 @@ problem-meeting-enter-first = Please enter the room first.
 problem-meeting-only-facilitator = The facilitator steers this meeting.
 problem-meeting-only-author = The author of the postmortem can ask for that.
 problem-meeting-not-now = The room is somewhere else just now.
+problem-meeting-not-today = It is not the day of this meeting. Its time can be changed on its page.
 problem-meeting-closed = This meeting is over.
 problem-meeting-nothing-ready = Nothing is ready to be read yet.
 problem-meeting-nothing-before = There is nothing before this to go back to.

@@ -58,6 +58,7 @@ problem-meeting-enter-first = 先に部屋に入ってください。
 problem-meeting-only-facilitator = この操作は進行役が行います。
 problem-meeting-only-author = これを頼めるのは、このポストモーテムの作者です。
 problem-meeting-not-now = いまは、別の場面に進んでいます。
+problem-meeting-not-today = 今日はこの回の日ではありません。日時は、この回のページで変えられます。
 problem-meeting-closed = この回は終わりました。
 problem-meeting-nothing-ready = 準備OKの一本が、まだありません。
 problem-meeting-nothing-before = これより前には戻れません。

@@ -9,13 +9,10 @@ use yomikai_app::meeting::Pencil;
 struct Kind {
     secure: &'static str,
     loopback: &'static str,
-    same_site: SameSite,
 }
 
-const SESSION: Kind =
-    Kind { secure: "__Host-yomikai", loopback: "yomikai_session", same_site: SameSite::Lax };
-const PENCIL: Kind =
-    Kind { secure: "__Host-yomikai-pencil", loopback: "yomikai_pencil", same_site: SameSite::Strict };
+const SESSION: Kind = Kind { secure: "__Host-yomikai", loopback: "yomikai_session" };
+const PENCIL: Kind = Kind { secure: "__Host-yomikai-pencil", loopback: "yomikai_pencil" };
 /// As long as a meeting's day can be, and a little more: afterwards everything that it could find has been shown.
 const PENCIL_LASTS: cookie::time::Duration = cookie::time::Duration::hours(24);
 
@@ -53,6 +50,11 @@ impl Cookies {
         self.header(&PENCIL, pencil.as_str(), PENCIL_LASTS)
     }
 
+    /// The header that takes it away: on a shared machine nobody finds what somebody else wrote.
+    pub fn forget_pencil(self) -> HeaderValue {
+        self.header(&PENCIL, "", cookie::time::Duration::ZERO)
+    }
+
     fn name(self, kind: &Kind) -> &'static str {
         if self.secure { kind.secure } else { kind.loopback }
     }
@@ -68,7 +70,8 @@ impl Cookies {
             .path("/")
             .http_only(true)
             .secure(self.secure)
-            .same_site(kind.same_site)
+            // Both come along when somebody follows a link from a chat; writes from elsewhere are refused before.
+            .same_site(SameSite::Lax)
             .max_age(max_age)
             .build();
         // What is kept is hexadecimal and everything else is ours, so that this is always a header's value.

@@ -151,7 +151,8 @@ pub fn signed_in(cookie: Cookies, token: &str, to: &str) -> Response {
 /// Answers to a sign-out.
 pub fn signed_out(cookie: Cookies, to: &str) -> Response {
     let mut headers = HeaderMap::new();
-    headers.insert(header::SET_COOKIE, cookie.forget());
+    headers.append(header::SET_COOKIE, cookie.forget());
+    headers.append(header::SET_COOKIE, cookie.forget_pencil());
     (headers, see_other(to)).into_response()
 }
 

@@ -1,5 +1,5 @@
 //! Meetings: before the day in this folder (arranging one, its page, its call, one's own part, its calendar entry), the
-//! day in [`room`], and what it leaves in [`minutes`].
+//! day in `room`, and what it leaves in `minutes`.
 
 mod agenda;
 mod cancellation;

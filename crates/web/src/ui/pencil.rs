@@ -37,8 +37,12 @@ pub fn without(text: &str, kind: Kind, rules: &[&str]) -> Vec<Note> {
     let mut config = Config::default();
     config.off.extend(rules.iter().map(ToString::to_string));
     let findings = review(text, kind, &config).findings;
+    if findings.is_empty() {
+        return Vec::new();
+    }
+    let sentences = sentences(text);
     let note = |finding: yomikai_coach::Finding| {
-        let [before, passage, after] = quote(text, &finding.range);
+        let [before, passage, after] = quote(text, &sentences, &finding.range);
         Note {
             tag: match finding.language {
                 Language::Ja => "ja",
@@ -57,15 +61,21 @@ pub fn without(text: &str, kind: Kind, rules: &[&str]) -> Vec<Note> {
     findings.into_iter().map(note).collect()
 }
 
-/// The sentence around a passage, in three parts: a word alone does not say what it is about.
-fn quote(text: &str, passage: &Range<usize>) -> [String; 3] {
+/// Where each sentence of a text is, in order.
+fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut start = 0;
-    let around = pieces(text).find_map(|piece| {
+    let sentence = |piece: &str| {
         let whole = start..start + piece.len();
         start = whole.end;
-        (whole.contains(&passage.start) && passage.end <= whole.end).then_some(whole)
-    });
-    let around = around.unwrap_or_else(|| passage.clone());
+        whole
+    };
+    pieces(text).map(sentence).collect()
+}
+
+/// The sentence around a passage, in three parts: a word alone does not say what it is about.
+fn quote(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> [String; 3] {
+    let at = sentences.partition_point(|sentence| sentence.end <= passage.start);
+    let around = sentences.get(at).filter(|sentence| passage.end <= sentence.end).unwrap_or(passage);
     let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
     let after = part(passage.end..around.end).trim_end().to_owned();
     [part(around.start..passage.start), part(passage.clone()), after]

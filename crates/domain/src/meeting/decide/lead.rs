@@ -50,14 +50,20 @@ pub(super) fn resume(state: &State, facts: &Facts) -> Result<Decision, Refusal> 
 }
 
 /// Either may hand over: who leads, and who led until it was taken over from them.
-pub(super) fn hand_over(state: &State, by: MemberId, to: MemberId, lead: u32) -> Result<Decision, Refusal> {
+pub(super) fn hand_over(
+    state: &State,
+    by: MemberId,
+    to: MemberId,
+    lead: u32,
+    facts: &Facts,
+) -> Result<Decision, Refusal> {
     if lead != state.lead || state.is_led_by(to) {
         return Ok(Decision::default());
     }
     if !state.is_led_by(by) && state.displaced != Some(by) {
         return Err(Refusal::OnlyTheFacilitator);
     }
-    if !state.takes_part(to) {
+    if !state.takes_part(to) || !*given(facts.of_club.as_ref(), Need::OfClub(to))? {
         return Err(Refusal::HeirAbsent);
     }
     Ok(Decision::default().event(Event::FacilitatorChanged { to, taken: false }))

@@ -87,7 +87,7 @@ fn carry_out(state: &State, request: &Request, facts: &Facts) -> Result<Decision
         Command::Reorder { order } => lead::reorder(state, order),
         Command::Pause => lead::pause(state, facts),
         Command::Resume => lead::resume(state, facts),
-        Command::HandOver { to, lead } => lead::hand_over(state, by, *to, *lead),
+        Command::HandOver { to, lead } => lead::hand_over(state, by, *to, *lead, facts),
         Command::TakeOver { lead } => lead::take_over(state, by, *lead, facts),
         Command::Finish { item, on } => read::finish(state, by, *item, *on),
         Command::WriteNote { item, note, key } => read::write_note(state, *item, note, *key, facts),

@@ -8,9 +8,12 @@ use axum::{
 };
 use yomikai_app::{
     Result,
-    meeting::{Pencil, room},
+    meeting::{
+        Pencil,
+        room::{self, Visit},
+    },
 };
-use yomikai_domain::{Problem, id::MeetingId};
+use yomikai_domain::{Problem, id::MeetingId, meeting::unsigned::NOTE};
 
 use super::{
     command::{self, Asked},
@@ -44,7 +47,7 @@ pub(super) async fn submit(
     Act(act): Act,
     fields: Fields,
 ) -> error::Result {
-    let (pencil, is_new) = show::pencil(&web, &headers);
+    let pencil = show::pencil(&web, &headers);
     let outcome = mendable(carry(&web, &viewer, id, &act, &fields, &pencil).await)?;
     let refused = outcome.err().map(|problems| refused(&act, fields, &problems, viewer.l));
     let is_done = refused.is_none();
@@ -53,7 +56,7 @@ pub(super) async fn submit(
         (false, Some(refused)) => show::page(&web, &viewer, id, &pencil, Some(refused)).await?,
         (true, refused) => stream(&web, &viewer, id, &pencil, refused, is_done && moves(&act)).await?,
     };
-    Ok(show::keep(&web, response, is_new.then_some(&pencil)))
+    Ok(show::keep(&web, response, &pencil))
 }
 
 async fn carry(
@@ -66,12 +69,22 @@ async fn carry(
 ) -> Result<()> {
     let visit = room::visit(web.app(), &viewer.actor, id).await?;
     let passages = match act {
-        "note" => web.hub().rendered(&visit, viewer.l).await?.excerpts.len(),
+        "note" => passages(web, viewer, &visit, fields).await?,
         _ => 0,
     };
-    let asked = Asked { fields, pencil, language: viewer.l.language, passages };
+    let asked = Asked { fields, pencil, language: visit.language(), passages };
     let (request, command) = command::read(web.app(), &visit, act, &asked)?;
     room::act(web.app(), &viewer.actor, id, request, command).await
+}
+
+/// How many passages the document of a note has. A note may come again when the room has gone on to another one.
+async fn passages(web: &Web, viewer: &Viewer, visit: &Visit, fields: &Fields) -> Result<usize> {
+    let rendered = web.hub().rendered(visit, viewer.l).await?;
+    let item = fields.get("item").parse().ok();
+    if item == rendered.room.now.state.phase.item() {
+        return Ok(rendered.excerpts.len());
+    }
+    Ok(fragments::passages(&rendered.room, item, viewer.l).1.len())
 }
 
 /// Whether it changes what everybody sees, so that its sender should see that at once, stream or not.
@@ -136,9 +149,24 @@ struct PencilNotes {
     notes: Vec<Note>,
 }
 
-/// What the coach notices in words that are still being typed. Nothing of them is kept.
-pub(super) async fn pencil(viewer: Viewer, fields: Fields) -> error::Result {
-    let notes = mine::coach(fields.get("kind"), fields.get("text"));
+/// What the coach notices in words that are still being typed. Nothing of them is kept; what is longer than could be
+/// kept anyway is not read.
+pub(super) async fn pencil(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<MeetingId>,
+    fields: Fields,
+) -> error::Result {
+    room::visit(web.app(), &viewer.actor, id).await?;
+    let text = fields.get("text");
+    let is_short = text.chars().count() <= NOTE;
+    let notes = if is_short { mine::coach(fields.get("kind"), text) } else { Vec::new() };
     let html = PencilNotes { l: viewer.l, notes }.render();
     Ok(Html(html.map_err(|error| yomikai_app::Error::Internal(Box::new(error)))?).into_response())
+}
+
+/// The page of whoever leads is still open. The page says so itself: a stream would not notice that nobody reads it.
+pub(super) async fn here(State(web): State<Web>, viewer: Viewer, Id(id): Id<MeetingId>) -> error::Result {
+    room::visit(web.app(), &viewer.actor, id).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
 }

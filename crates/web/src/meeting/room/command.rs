@@ -23,9 +23,9 @@ use crate::http::fields::Fields;
 pub(super) struct Asked<'a> {
     pub(super) fields: &'a Fields,
     pub(super) pencil: &'a Pencil,
-    /// The language of the page.
+    /// The language of the club, for words without letters: that of the page would tell who wrote them.
     pub(super) language: Language,
-    /// How many passages the document at hand has.
+    /// How many passages there are that a note can be on.
     pub(super) passages: usize,
 }
 

@@ -54,9 +54,9 @@ fn fragment(part: &'static str, template: &impl Template) -> Result<Fragment> {
     Ok(Fragment { part, html: html.into() })
 }
 
-/// The document at hand with its passages numbered, and how each of them begins.
-pub(super) fn passages(room: &Room, l: Words) -> (Vec<Part>, Vec<String>) {
-    let document = room.now.state.phase.item().and_then(|item| room.documents.get(&item));
+/// A document with its passages numbered, and how each of them begins.
+pub(super) fn passages(room: &Room, item: Option<PostmortemId>, l: Words) -> (Vec<Part>, Vec<String>) {
+    let document = item.and_then(|item| room.documents.get(&item));
     let numbered =
         document.map(|document| document::numbered(&document.body, l.in_language(&document.language)));
     numbered.unwrap_or_default()
@@ -108,7 +108,7 @@ pub(super) struct Document {
 impl Document {
     pub(super) fn of(room: &Room, item: PostmortemId, l: Words) -> Option<Self> {
         let document = room.documents.get(&item)?;
-        let (parts, _) = passages(room, l);
+        let (parts, _) = passages(room, Some(item), l);
         let authors = document.authors.join(&l.t("list-separator"));
         Some(Self { tag: document.language.tag(), authors, parts })
     }

@@ -2,6 +2,7 @@
 
 use std::{
     collections::{BTreeSet, HashMap},
+    hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
 };
@@ -47,6 +48,15 @@ impl Rendered {
         self.room.now.state.seq
     }
 
+    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
+    pub(super) fn token(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        for fragment in &self.fragments {
+            fragment.html.hash(&mut hasher);
+        }
+        format!("{}-{:016x}", self.seq(), hasher.finish())
+    }
+
     /// Whether it shows this very state.
     pub(super) fn shows(&self, now: &Arc<Now>) -> bool {
         Arc::ptr_eq(&self.room.now, now) || self.room.now == *now
@@ -70,7 +80,7 @@ impl Hub {
         }
         let room = visit.room().await?;
         let rendered = Arc::new(Rendered {
-            excerpts: fragments::passages(&room, l).1,
+            excerpts: fragments::passages(&room, room.now.state.phase.item(), l).1,
             fragments: fragments::of(&room, l)?,
             listeners: visit.listeners().await?,
             room,

@@ -42,7 +42,8 @@ impl Improving {
 /// The cards that are shown; once dots are counted, those with most of them first.
 pub(super) fn ideas(room: &Room, item: PostmortemId) -> Vec<Idea> {
     let state = &room.now.state;
-    let Some(known) = state.items.get(&item) else { return Vec::new() };
+    let known = state.items.get(&item).filter(|_| room.documents.contains_key(&item));
+    let Some(known) = known else { return Vec::new() };
     let tally = known.shown_tally();
     let idea = |card: &Card| Idea {
         card: card.clone(),

@@ -34,6 +34,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/meetings/{id}/room", get(show::show))
         .route("/meetings/{id}/room/me", get(show::mine))
         .route("/meetings/{id}/room/stream", get(stream::listen))
+        .route("/meetings/{id}/room/here", get(act::here))
         .route("/meetings/{id}/room/pencil", post(act::pencil))
         .route("/meetings/{id}/room/closing", get(confirm::closing))
         .route("/meetings/{id}/room/taking-over", get(confirm::taking_over))

@@ -84,12 +84,12 @@ pub(super) fn steps(phase: Phase) -> Option<[(&'static str, &'static str); 3]> {
     }))
 }
 
-/// The language that somebody's words are in: that of their letters, or of the page they wrote them on.
-pub(super) fn language_of(text: &str, page: Language) -> Language {
+/// The language that somebody's words are in: that of their letters, or else the club's.
+pub(super) fn language_of(text: &str, club: Language) -> Language {
     match yomikai_coach::Language::of(text) {
         yomikai_coach::Language::Ja => Language::Ja,
         // Letters alone do not tell English from a number or a link.
         yomikai_coach::Language::En if text.chars().any(char::is_alphabetic) => Language::En,
-        yomikai_coach::Language::En => page,
+        yomikai_coach::Language::En => club,
     }
 }

@@ -39,7 +39,7 @@ struct Page {
     id: MeetingId,
     club: String,
     number: i64,
-    seq: i64,
+    seq: String,
     /// The server's clock as the page is made, in milliseconds, so that a browser whose clock is off counts right.
     now: i64,
     head: String,
@@ -56,10 +56,10 @@ pub(super) async fn show(
     headers: HeaderMap,
     Id(id): Id<MeetingId>,
 ) -> error::Result {
-    let (pencil, is_new) = pencil(&web, &headers);
+    let pencil = pencil(&web, &headers);
     match page(&web, &viewer, id, &pencil, None).await {
         Err(error::Failure(Error::Forbidden)) => Ok(see_other(&links::meeting(id))),
-        outcome => Ok(keep(&web, outcome?, is_new.then_some(&pencil))),
+        outcome => Ok(keep(&web, outcome?, &pencil)),
     }
 }
 
@@ -83,7 +83,7 @@ pub(super) async fn page(
         id,
         club: room.club.charter.name.clone(),
         number: room.meeting.number,
-        seq: rendered.seq(),
+        seq: rendered.token(),
         now: web.app().now().as_millisecond(),
         head: part("room-head"),
         main: part("room-main"),
@@ -106,25 +106,20 @@ pub(super) async fn mine(
     headers: HeaderMap,
     Id(id): Id<MeetingId>,
 ) -> error::Result {
-    let (pencil, _) = pencil(&web, &headers);
+    let pencil = pencil(&web, &headers);
     let visit = room::visit(web.app(), &viewer.actor, id).await?;
     let rendered = web.hub().rendered(&visit, viewer.l).await?;
     let mine = mine::render(&web, &viewer, &visit, &rendered, &pencil, None).await?;
     Ok(act::streamed(StatusCode::OK, fragments::stream(mine::PART, &mine)))
 }
 
-/// The browser's pencil, and whether it is a new one.
-pub(super) fn pencil(web: &Web, headers: &HeaderMap) -> (Pencil, bool) {
-    match web.cookies().pencil(headers) {
-        Some(pencil) => (pencil, false),
-        None => (Pencil::new(web.app()), true),
-    }
+/// The browser's pencil, or a new one.
+pub(super) fn pencil(web: &Web, headers: &HeaderMap) -> Pencil {
+    web.cookies().pencil(headers).unwrap_or_else(|| Pencil::new(web.app()))
 }
 
-/// Lets the browser keep a new pencil.
-pub(super) fn keep(web: &Web, mut response: Response, pencil: Option<&Pencil>) -> Response {
-    if let Some(pencil) = pencil {
-        response.headers_mut().append(header::SET_COOKIE, web.cookies().keep_pencil(pencil));
-    }
+/// Lets the browser keep its pencil for another day.
+pub(super) fn keep(web: &Web, mut response: Response, pencil: &Pencil) -> Response {
+    response.headers_mut().append(header::SET_COOKIE, web.cookies().keep_pencil(pencil));
     response
 }

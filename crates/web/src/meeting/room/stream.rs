@@ -21,10 +21,7 @@ use yomikai_app::meeting::{
 };
 use yomikai_domain::id::MeetingId;
 
-use super::{
-    fragments::{self, COUNTS},
-    hub::Rendered,
-};
+use super::{fragments, hub::Rendered};
 use crate::{
     Web,
     http::{
@@ -44,7 +41,7 @@ pub(super) async fn listen(State(web): State<Web>, viewer: Viewer, Id(id): Id<Me
         return Ok(plain(StatusCode::SERVICE_UNAVAILABLE));
     };
     let watch = room::listen(web.app(), &viewer.actor, id).await?;
-    let after = viewer.query.get("after").parse().unwrap_or(-1);
+    let after = viewer.query.get("after").to_owned();
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stopping = web.stopping();
@@ -68,8 +65,8 @@ struct Ear {
     watch: Watch,
     /// What the page shows, by part; empty until the first look.
     shown: HashMap<&'static str, Arc<str>>,
-    /// The last event that the page had seen when it opened the stream.
-    after: i64,
+    /// What the page showed when it opened the stream.
+    after: String,
     heartbeat: Interval,
     /// When counters that were too fresh are looked at again.
     again: Option<Instant>,
@@ -103,9 +100,6 @@ impl Ear {
                 _ = self.heartbeat.tick() => true,
                 _ = self.stopping.wait_for(|stopping| *stopping) => return None,
             };
-            if is_heartbeat {
-                self.watch.beat();
-            }
             let rendered = self.look().await?;
             let changed = self.changed(&rendered);
             if !changed.is_empty() {
@@ -117,16 +111,12 @@ impl Ear {
         }
     }
 
-    /// What a page needs that has just been loaded, or was hidden for a while.
+    /// What a page needs that has just been loaded, or was hidden for a while: nothing, or the whole room.
     async fn first(&mut self) -> Option<Event> {
-        self.watch.beat();
         let rendered = self.look().await?;
-        let mut all = self.changed(&rendered);
-        if rendered.seq() == self.after {
-            // It shows this state; only what is counted may have gone on since.
-            all.retain(|(part, _)| *part == COUNTS);
-        }
-        Some(told(&rendered, &all))
+        let all = self.changed(&rendered);
+        let parts = if rendered.token() == self.after { &[][..] } else { &all };
+        Some(told(&rendered, parts))
     }
 
     /// The room as it stands; `None` when this session hears no more of it.
@@ -141,7 +131,10 @@ impl Ear {
             }
         };
         self.again = (!rendered.shows(visit.now())).then(|| Instant::now() + SOON);
-        rendered.listeners.contains(&session).then_some(rendered)
+        // Who has just signed in may be too new for what was rendered a moment ago.
+        let may_listen = rendered.listeners.contains(&session)
+            || visit.listeners().await.is_ok_and(|listeners| listeners.contains(&session));
+        may_listen.then_some(rendered)
     }
 
     /// The parts that the page does not show like this, which it will from now on.
@@ -159,5 +152,5 @@ impl Ear {
 
 fn told(rendered: &Rendered, parts: &[(&'static str, Arc<str>)]) -> Event {
     let data: String = parts.iter().map(|(part, html)| fragments::stream(part, html)).collect();
-    Event::default().id(rendered.seq().to_string()).data(data)
+    Event::default().id(rendered.token()).data(data)
 }

@@ -41,13 +41,15 @@ struct Note {
 impl Discussing {
     pub(super) fn of(room: &Room, item: PostmortemId, l: Words) -> Self {
         let state = &room.now.state;
-        let (_, excerpts) = passages(room, l);
+        let (_, excerpts) = passages(room, Some(item), l);
         let passage_tag = room.documents.get(&item).map_or(l.tag(), |document| document.language.tag());
         let note = |shown: &ShownNote| Note {
             is_spotlight: state.spotlight == Some(shown.note.id),
             ..Note::of(shown, &room.now.counts, &excerpts, passage_tag)
         };
-        let all = state.items.get(&item).map(Item::notes_in_order).unwrap_or_default();
+        // What was noted on a text that was thrown away may tell what it said.
+        let known = state.items.get(&item).filter(|_| room.documents.contains_key(&item));
+        let all = known.map(Item::notes_in_order).unwrap_or_default();
         let (aside, notes): (Vec<&ShownNote>, Vec<&ShownNote>) =
             all.into_iter().partition(|shown| shown.aside);
         let mut notes: Vec<Note> = notes.into_iter().map(note).collect();

@@ -205,6 +205,19 @@ async fn a_note_is_its_writer_s_until_all_are_shown() {
 }
 
 #[tokio::test]
+async fn a_note_that_comes_again_is_done_wherever_the_room_is_by_then() {
+    let test = entered("en").await;
+    next(&test).await;
+    let item = item(&test).await;
+    let fields = [("item", item.as_str()), ("id", ONE), ("passage", "1"), ("text", "We have this, too")];
+    act(&test, BEN, "note", &fields).await.expect(303);
+    while phase(&test).await != Phase::WrapUp {
+        next(&test).await;
+        act(&test, BEN, "note", &fields).await.expect(303);
+    }
+}
+
+#[tokio::test]
 async fn what_cannot_be_kept_comes_back_with_its_words() {
     let test = entered("ja").await;
     next(&test).await;
@@ -349,7 +362,21 @@ async fn the_browser_s_pencil_is_for_our_pages_alone() {
     let page = test.send(bare.body(Body::empty()).unwrap()).await.expect(200);
     let cookie = page.headers[header::SET_COOKIE].to_str().unwrap().to_owned();
     assert!(cookie.starts_with("yomikai_pencil=") && cookie.contains("HttpOnly"), "{cookie}");
-    assert!(cookie.contains("SameSite=Strict"), "{cookie}");
+    assert!(cookie.contains("SameSite=Lax"), "a link in a chat must not cost what one wrote: {cookie}");
+    let out = test.post(BEN, "/sign-out", &[]).await.expect(303);
+    let taken = out.headers.get_all(header::SET_COOKIE).iter().filter_map(|it| it.to_str().ok());
+    assert!(taken.into_iter().any(|it| it.starts_with("yomikai_pencil=;")), "nobody else finds it");
+}
+
+#[tokio::test]
+async fn words_without_letters_are_in_the_club_s_language_whoever_wrote_them() {
+    let test = entered("ja").await;
+    let ben = test.actor(BEN).await;
+    account::set_profile(&test.app, &ben, BEN, "en", "Asia/Tokyo").await.unwrap();
+    next(&test).await;
+    note(&test, BEN, ONE, "👍").await.expect(303);
+    next(&test).await;
+    assert_eq!(test.get(AIDA, ROOM).await.attribute(".notes .prose", "lang"), "ja");
 }
 
 #[tokio::test]
@@ -359,4 +386,9 @@ async fn the_coach_whispers_to_whoever_types() {
     assert_eq!(card.expect(200).texts(".pencil h3").len(), 1);
     let note = act(&test, BEN, "pencil", &[("kind", "note"), ("text", "We will be more careful.")]).await;
     assert!(note.expect(200).texts(".pencil").is_empty(), "a note may speak of effort");
+    let long = "気をつけます。".repeat(1_000);
+    let card = act(&test, BEN, "pencil", &[("kind", "card"), ("text", &long)]).await.expect(200);
+    assert!(card.texts(".pencil").is_empty(), "what could not be kept is not read");
+    act(&test, EVE, "pencil", &[("kind", "card"), ("text", "x")]).await.expect(404);
+    act(&test, CHIE, "pencil", &[("kind", "card"), ("text", "x")]).await.expect(403);
 }

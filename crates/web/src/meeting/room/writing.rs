@@ -26,6 +26,8 @@ pub(super) struct Notes {
     pub(super) does: String,
     pub(super) kinds: Vec<&'static str>,
     pub(super) passages: Vec<(String, String)>,
+    /// No passages to choose from.
+    pub(super) none: Vec<(String, String)>,
     pub(super) tag: &'static str,
 }
 
@@ -98,7 +100,16 @@ impl Builder<'_> {
         let does = self.l.t(if is_unseen { "note-keep" } else { "note-show" });
         let kinds = [NoteKind::Remark, NoteKind::Question, NoteKind::Thanks].map(NoteKind::as_str);
         let tag = document.language.tag();
-        Some(Notes { is_unseen, own, new, does, kinds: kinds.into(), passages: passages.collect(), tag })
+        Some(Notes {
+            is_unseen,
+            own,
+            new,
+            does,
+            kinds: kinds.into(),
+            passages: passages.collect(),
+            none: Vec::new(),
+            tag,
+        })
     }
 
     fn own_note(&mut self, note: yomikai_domain::meeting::unsigned::Note) -> OwnNote {
