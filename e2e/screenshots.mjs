@@ -7,6 +7,8 @@ import { browser, person, VIEWPORTS } from "./lib/browser.mjs";
 import { startServer } from "./lib/server.mjs";
 import { SCREENSHOTS, shot } from "./lib/shot.mjs";
 import { words } from "./lib/words.mjs";
+import { DAY } from "./pictures/day.mjs";
+import { below, fill, follow, from, into, open, press } from "./pictures/ways.mjs";
 
 const LOOKS = [
   { theme: "light", device: "laptop" },
@@ -19,30 +21,6 @@ const LONG = {
   ja: "夜間バッチの設定をtokyo-production-warehouse-reconciliation-2026-11-22から写したとき、一行だけ古いまま残っていたことに翌朝まで気づけなかった",
   en: "Nobody saw that tokyo-production-warehouse-reconciliation-2026-11-22 had kept an older line",
 };
-
-/** Opens what the first link of that kind leads to. */
-const follow = (selector) => async ({ page }) => {
-  await page.goto(await page.locator(selector).first().getAttribute("href"));
-};
-/** Opens the first thing of a kind that the page lists. */
-const into = (start) => follow(`main a[href^="${start}"]:not([href*="/new"], [href$="/trash"])`);
-const from = (path, ...acts) => async (at) => {
-  await at.page.goto(path);
-  for (const act of acts) await act(at);
-};
-/** Goes on below the page at hand. */
-const below = (path) => (at) => at.page.goto(new URL(at.page.url()).pathname + path);
-const fill = (fields) => async ({ page, lang }) => {
-  for (const [name, text] of Object.entries(fields)) await page.locator(`main [name="${name}"]`).fill(text[lang] ?? text);
-};
-/** Presses a button that leads on, by its words. */
-const press = (key) => async ({ page, t }) => {
-  const button = page.getByRole("button", { name: t(key), exact: true }).first();
-  await Promise.all([page.waitForEvent("response", (answer) => answer.request().method() === "POST"), button.click()]);
-  await page.locator('html:not([aria-busy="true"])').waitFor();
-  await page.waitForLoadState("networkidle");
-};
-const open = (selector) => ({ page }) => page.locator(selector).first().click();
 
 /** The same draft, saved in another window. */
 async function saveElsewhere({ page, lang, t }) {
@@ -232,6 +210,10 @@ try {
   const shown = (lang) => walk({ chromium, server: demo, lang, list: DEMO, addressOf: (who) => hostOf(demo, PEOPLE[lang][who]) });
   await Promise.all(["ja", "en"].map(shown));
   await demo.stop();
+  const day = await startServer({ demo: true });
+  const held = (lang) => walk({ chromium, server: day, lang, list: DAY, addressOf: (who) => hostOf(day, PEOPLE[lang][who]) });
+  await Promise.all(["ja", "en"].map(held));
+  await day.stop();
   const firstDay = async (lang) => {
     const empty = await startServer({ env: { LC_ALL: LOCALES[lang] } });
     await walk({ chromium, server: empty, lang, list: EMPTY, addressOf: () => empty.address });

@@ -44,7 +44,7 @@ class MeetingRoom extends HTMLElement {
     this.addEventListener("click", (event) => this.#pick(event), { signal });
     addEventListener("beforeunload", (event) => holdsWords(this) && event.preventDefault(), { signal });
     document.addEventListener("turbo:before-visit", (event) => this.#mayLeave(event), { signal });
-    this.addEventListener("input", (event) => event.target instanceof Element && sent.delete(event.target), { signal });
+    this.addEventListener("input", (event) => this.#input(event), { signal });
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
@@ -59,6 +59,11 @@ class MeetingRoom extends HTMLElement {
     this.#close();
     clearTimeout(this.#asking);
     clearInterval(this.#here);
+  }
+
+  #input({ target }: Event): void {
+    if (target instanceof Element) sent.delete(target);
+    this.#showChosen();
   }
 
   async #sayHere(): Promise<void> {
@@ -124,12 +129,13 @@ class MeetingRoom extends HTMLElement {
 
   #changed(): void {
     const { token = "", seq = "" } = this.#head()?.dataset ?? {};
-    const leads = this.querySelector("#room-me[data-leads]") !== null;
+    const seesMore = this.querySelector("#room-me:is([data-leads], [data-author])") !== null;
     if (token !== this.#token) {
       this.#announce();
       this.#ask(Math.random() * 1000);
-    } else if (leads && seq !== this.#shown) {
-      // The panel of whoever leads shows more than the shared parts do.
+      if (token.split("-")[0] !== this.#token.split("-")[0]) this.#toTheTop();
+    } else if (seesMore && seq !== this.#shown) {
+      // What whoever leads sees, and the author of what is read, is more than the shared parts show.
       this.#ask(200);
     }
     this.#token = token;
@@ -142,6 +148,11 @@ class MeetingRoom extends HTMLElement {
     this.#showMine();
   }
 
+  // Where the room goes, everybody begins at its beginning, but for those who are just writing.
+  #toTheTop(): void {
+    if (!document.activeElement?.matches("textarea, select, input")) scrollTo({ top: 0 });
+  }
+
   #spotlit(): string {
     return this.querySelector<HTMLElement>("#room-spotlight")?.dataset["note"] ?? "";
   }
@@ -150,7 +161,9 @@ class MeetingRoom extends HTMLElement {
     const status = this.querySelector<HTMLElement>("[data-announce]");
     const step = this.#head()?.querySelector(".phases [aria-current]")?.textContent ?? "";
     const title = this.#head()?.querySelector("h1")?.textContent ?? "";
-    if (status) status.textContent = `${step} ${title}`.trim();
+    // The steps of improving have headings of their own.
+    const cards = this.querySelector("#cards")?.textContent ?? "";
+    if (status) status.textContent = `${step} ${title} ${cards}`.trim();
   }
 
   #ask(wait: number): void {
@@ -183,6 +196,15 @@ class MeetingRoom extends HTMLElement {
       if (button.disabled !== (!isMine && left === "0")) button.disabled = !button.disabled;
       button.closest(".idea")?.classList.toggle("chosen", isMine);
     }
+    this.#showChosen();
+  }
+
+  // The passage that a new note is about, whether it was tapped or chosen from the list.
+  #showChosen(): void {
+    const chosen = this.querySelector<HTMLSelectElement>("#own-notes > form [data-passages]")?.value ?? "";
+    for (const passage of this.querySelectorAll<HTMLElement>(".reading [data-passage]")) {
+      passage.classList.toggle("chosen", passage.dataset["passage"] === chosen);
+    }
   }
 
   // A tap on a passage chooses it for the note that is being written.
@@ -198,8 +220,7 @@ class MeetingRoom extends HTMLElement {
     if (!form || !select) return;
     select.value = passage.dataset["passage"] ?? "";
     sent.delete(select);
-    for (const chosen of this.querySelectorAll(".passage.chosen")) chosen.classList.remove("chosen");
-    passage.classList.add("chosen");
+    this.#showChosen();
     form.querySelector("textarea")?.focus();
   }
 }

@@ -88,6 +88,7 @@ export async function discussWithoutScripts(story) {
 
   // The author asks in one tap; whoever leads decides.
   await press(reader, "note-aside-ask", `#room-main .note:has-text("${said.question}")`);
+  await shows(reader, reader.t("asked-passed-on"));
   await shows(plain, plain.t("asked-title"));
   await plain.looksRight();
   await press(plain, "note-aside", ".private");

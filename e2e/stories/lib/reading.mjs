@@ -22,6 +22,7 @@ export async function read(story) {
   await kept(reader, NOTE, notes.thanks);
 
   await lead.fill({ kind: "remark", passage: "0", text: notes.remark }, NOTE);
+  await lead.page.locator('.reading .passage.chosen[data-passage="0"]').waitFor();
   const box = lead.page.locator(`${NOTE} textarea`);
   await leavesConversionsAlone(box);
   assert.equal(await box.inputValue(), notes.remark);

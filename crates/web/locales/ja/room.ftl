@@ -120,6 +120,7 @@ note-aside = 脇に置く
 note-aside-undo = もう一度取り上げる
 note-aside-ask = 脇に置くよう頼む
 asked-title = 作者から「脇に置きたい」と頼まれています
+asked-passed-on = 脇に置いてほしいと、進行役に伝えました
 asked-leave = そのままにする
 reaction-learnt = 学びになった
 reaction-same-here = うちにもある

@@ -146,12 +146,12 @@ fn place(room: &Room, item: PostmortemId, known: Option<&Item>) -> &'static str 
     let state = &room.now.state;
     if state.phase.item() == Some(item) {
         "now"
-    } else if !state.behind.contains(&item) {
-        ""
-    } else if known.is_some_and(Item::is_read) {
+    } else if state.behind.contains(&item) && known.is_some_and(Item::is_read) {
         "done"
-    } else {
+    } else if state.behind.contains(&item) || state.phase == Phase::Closed {
         "passed"
+    } else {
+        ""
     }
 }
 

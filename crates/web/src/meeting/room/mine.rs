@@ -62,6 +62,7 @@ struct Page {
     displaced: Option<Displaced>,
     /// Whether one has finished, while reading.
     finish: Option<bool>,
+    /// What the author asks to set aside: for whoever leads, and for the author, who is told that it was passed on.
     asked: Vec<AskedAside>,
     note: Option<Notes>,
     cards: Option<Cards>,
@@ -160,7 +161,7 @@ impl Builder<'_> {
             displaced: (state.displaced == Some(me) && phase != Phase::Closed)
                 .then(|| Displaced { leader: scene::name(self.room, state.facilitator), me }),
             finish: matches!(phase, Phase::Reading { .. }).then_some(self.mine.marks.finished),
-            asked: if leads { self.asked() } else { Vec::new() },
+            asked: if leads || is_author { self.asked() } else { Vec::new() },
             note,
             cards,
             votes: self.votes(),
