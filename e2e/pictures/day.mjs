@@ -89,10 +89,10 @@ async function order(at) {
   await more(at);
   for (const [place, who] of ["author", "host"].entries()) {
     const title = await titleOf(await at.as(who));
-    const listed = () => page.locator("#room-side .agenda li > span").allInnerTexts();
+    const listed = () => page.locator("#steer-more .agenda li > span:first-child").allInnerTexts();
     for (let is = (await listed()).indexOf(title); is > place; is -= 1) {
       await page.getByRole("button", { name: t("steer-up", { title }), exact: true }).click();
-      await page.locator(`#room-side .agenda li:nth-child(${is}) > span`, { hasText: title }).waitFor();
+      await page.locator(`#steer-more .agenda li:nth-child(${is}) > span`, { hasText: title }).waitFor();
     }
   }
 }
@@ -157,7 +157,7 @@ export const DAY = [
   ["minutes-edit", "host", at("/minutes/edit")],
   ["room-closing", "host", at("/room/closing")],
   ["room-closed-lead", "host", all(press("close-do"), sees(".lobby"))],
-  ["room-closed-reader", "author", sees("#closed")],
+  ["room-closed-reader", "author", sees(".lobby")],
   ["minutes", "author", at("/minutes")],
   ["meeting-closed", "author", at("")],
   ["home-after-the-day", "author", "/"],

@@ -51,11 +51,11 @@ export async function gather(story) {
   const wanted = [cast.hosts, cast.phones, cast.effort, cast.lates].map(({ title }) => title);
   for (const [place, title] of wanted.entries()) {
     for (;;) {
-      const titles = await lead.page.locator("#room-side .agenda li > span").allInnerTexts();
+      const titles = await lead.page.locator("#steer-more .agenda li > span:first-child").allInnerTexts();
       const at = titles.indexOf(title);
       if (at === place) break;
       await lead.page.getByRole("button", { name: lead.t("steer-up", { title }), exact: true }).click();
-      await lead.page.locator(`#room-side .agenda li:nth-child(${at}) > span`, { hasText: title }).waitFor();
+      await lead.page.locator(`#steer-more .agenda li:nth-child(${at}) > span`, { hasText: title }).waitFor();
     }
   }
   await reader.page.locator("#room-side .agenda li:nth-child(4) > span", { hasText: cast.lates.title }).waitFor();
