@@ -37,11 +37,11 @@ pub(super) fn closing(day: &mut Day, actions: &[Tab], thanks: &[Tab]) {
     let mut tabs = thanks[..PEOPLE.len()].to_vec();
     tabs[0] = Tab::new(0, vec![close; 4]);
     day.storm(tabs, |day, tabs| {
-        let closed = day.room(0).has("#closed").then(|| "closed".to_owned());
+        let closed = day.room(0).has("#room-main.closed").then(|| "closed".to_owned());
         assert_kept(&tabs[..1], &closed.into_iter().collect::<Vec<_>>());
     });
     for who in 0..PEOPLE.len() {
-        assert!(day.room(who).has("#closed"));
+        assert!(day.room(who).has("#room-main.closed"));
         let page = Page::new(&day.get(who, "minutes").body);
         assert_kept(thanks.iter().chain(actions), &minutes(&page));
         assert_eq!(page.texts("section[aria-labelledby=minutes-next] li").len(), PEOPLE.len() - 1);
