@@ -67,7 +67,7 @@ pub struct Mine {
     pub notes: Vec<Note>,
     /// One's own cards that nobody else has seen.
     pub cards: Vec<Card>,
-    /// Whether one could still bring something: there is a call, and one's own part in it is not ready.
+    /// In the lobby, whether one could still bring something: there is a call, and one's own part in it is not ready.
     pub could_bring: bool,
 }
 
@@ -99,8 +99,7 @@ pub async fn act(
     request: Option<CommandId>,
     command: Command,
 ) -> Result<()> {
-    let by = visit(app, actor, id).await?.member;
-    carry(app, id, Request { id: request, by, command }).await
+    visit(app, actor, id).await?.act(request, command).await
 }
 
 /// Tells an open room that something became ready, or was taken back. A room that nobody has entered asks by itself.
@@ -199,6 +198,14 @@ impl Visit {
         &self.now
     }
 
+    /// Asks for something; it is committed when the answer comes.
+    ///
+    /// # Errors
+    /// [`Error::Conflict`] with the reason why the room's rules refuse it.
+    pub async fn act(&self, request: Option<CommandId>, command: Command) -> Result<()> {
+        carry(&self.app, self.meeting.id, Request { id: request, by: self.member, command }).await
+    }
+
     /// The room as everybody in it may see it.
     ///
     /// # Errors
@@ -214,7 +221,11 @@ impl Visit {
     pub async fn mine(&self, pencil: &Pencil) -> Result<Mine> {
         let (id, member) = (self.meeting.id, self.member);
         let mut db = self.app.db.read().await?;
-        let part = yomikai_store::assignment::find(&mut db, id, member).await?;
+        // The page asks this in the lobby alone; later it would be one more query of everybody at each move.
+        let part = match self.now.state.phase {
+            Phase::Lobby => yomikai_store::assignment::find(&mut db, id, member).await?,
+            _ => None,
+        };
         let mut mine = Mine {
             member,
             marks: Marks::default(),
@@ -254,7 +265,11 @@ pub(super) async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<No
     let mut db = app.db.read().await?;
     let names = names(&mut db, &meeting, &now.state).await?;
     // What the room has not begun to read is there as long as it is ready.
-    let ready = yomikai_store::assignment::list_ready(&mut db, meeting.id).await?;
+    let ready = if now.state.items.values().any(|item| item.revision.is_none()) {
+        yomikai_store::assignment::list_ready(&mut db, meeting.id).await?
+    } else {
+        Vec::new()
+    };
     let ready: BTreeSet<_> = ready.into_iter().map(|document| document.postmortem).collect();
     let mut documents = BTreeMap::new();
     let readable = |(id, item): &(&PostmortemId, &Item)| item.revision.is_some() || ready.contains(id);

@@ -74,7 +74,7 @@ async fn carry(
     };
     let asked = Asked { fields, pencil, language: visit.language(), passages };
     let (request, command) = command::read(web.app(), &visit, act, &asked)?;
-    room::act(web.app(), &viewer.actor, id, request, command).await
+    visit.act(request, command).await
 }
 
 /// How many passages the document of a note has. A note may come again when the room has gone on to another one.
