@@ -21,7 +21,7 @@ use crate::{
 /// [`Error::NotFound`] when one is no author of it or has no part in the meeting; `problem-started`.
 pub async fn bring(app: &App, actor: &Actor, id: MeetingId, postmortem: PostmortemId) -> Result<()> {
     transaction!(app, |tx| {
-        postmortem::found(&mut tx, actor, postmortem, Operation::WriteDraft).await?;
+        postmortem::found(&mut tx, actor, postmortem, Operation::WritePostmortem).await?;
         let own = own(app, &mut tx, actor, id).await?;
         yomikai_store::assignment::save(&mut tx, id, &own.bring(postmortem)).await?;
     })?;
@@ -37,7 +37,7 @@ pub async fn ready(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
         let own = own(app, &mut tx, actor, id).await?;
         let body = match own.postmortem {
             Some(brought) => {
-                let found = postmortem::found(&mut tx, actor, brought, Operation::WriteDraft).await?;
+                let found = postmortem::found(&mut tx, actor, brought, Operation::WritePostmortem).await?;
                 Some(found.revision.body)
             }
             None => None,

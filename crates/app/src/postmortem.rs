@@ -3,6 +3,7 @@
 use yomikai_domain::{
     Language, Problem,
     id::{ActionItemId, PostmortemId},
+    life::Life,
     merge::{BodyConflict, BodyMerge, merge_bodies},
     policy::{Operation, Tie},
     postmortem::{Body, Postmortem, Revision, ThreeLines},
@@ -29,6 +30,10 @@ pub struct Reading {
     pub authors: Vec<String>,
     /// Since when it is in the trash.
     pub trashed_at: Option<jiff::Timestamp>,
+    /// Where its life has got to.
+    pub life: Life,
+    /// Whether the reader writes it.
+    pub is_author: bool,
     /// Whether the reader owns it: the trash is the owner's.
     pub is_owner: bool,
 }
@@ -51,7 +56,7 @@ pub async fn begin(
     let postmortem = Postmortem { id, owner, language, created_at: app.now(), revision: 1 };
     transaction!(app, |tx| {
         match yomikai_store::postmortem::find(&mut tx, id, owner).await? {
-            Some(found) => allow(Operation::WriteDraft, ties(actor, &found)?)?,
+            Some(found) => allow(Operation::WritePostmortem, ties(actor, &found)?)?,
             None => yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?,
         }
     })?;
@@ -89,7 +94,7 @@ pub async fn save_lines(
 ) -> Result<Saved> {
     let new_action = ActionItemId::new(app.new_uuid());
     transaction!(app, |tx| {
-        let found = found(&mut tx, actor, id, Operation::WriteDraft).await?;
+        let found = found(&mut tx, actor, id, Operation::WritePostmortem).await?;
         let before =
             yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
         let mine = lines.write_into(before.body.clone(), new_action)?;
@@ -112,7 +117,7 @@ pub async fn save_lines(
 /// [`Error::NotFound`] for anybody but an author, or when there is no such revision.
 pub async fn restore(app: &App, actor: &Actor, id: PostmortemId, number: i64) -> Result<()> {
     transaction!(app, |tx| {
-        let found = found(&mut tx, actor, id, Operation::WriteDraft).await?;
+        let found = found(&mut tx, actor, id, Operation::WritePostmortem).await?;
         let earlier = yomikai_store::postmortem::find_revision(&mut tx, id, number).await?;
         keep(app, &mut tx, actor, &found, earlier.ok_or(Error::NotFound)?.body).await?;
     })
@@ -124,7 +129,7 @@ pub async fn restore(app: &App, actor: &Actor, id: PostmortemId, number: i64) ->
 /// [`Error::NotFound`] for anybody but its owner.
 pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
     let brought = transaction!(app, |tx| {
-        found(&mut tx, actor, id, Operation::TrashDraft).await?;
+        found(&mut tx, actor, id, Operation::TrashPostmortem).await?;
         yomikai_store::postmortem::set_trashed(&mut tx, id, Some(app.now())).await?;
         let brought = yomikai_store::assignment::list_bringing(&mut tx, id).await?;
         for (meeting, assignment) in &brought {
@@ -145,7 +150,7 @@ pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()
 /// [`Error::NotFound`] for anybody but its owner.
 pub async fn take_out(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
     transaction!(app, |tx| {
-        found(&mut tx, actor, id, Operation::TrashDraft).await?;
+        found(&mut tx, actor, id, Operation::TrashPostmortem).await?;
         yomikai_store::postmortem::set_trashed(&mut tx, id, None).await?;
     })
 }
@@ -158,7 +163,7 @@ async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body
     body.check_limits()?;
     let number = found.revision.number + 1;
     let revision = Revision { number, author: actor.id()?, at: app.now(), body };
-    if yomikai_store::postmortem::save(tx, found.postmortem.id, &revision).await? {
+    if yomikai_store::postmortem::save(tx, &found.postmortem, &found.revision.body, &revision).await? {
         Ok(())
     } else {
         Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile")))
@@ -168,15 +173,17 @@ async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body
 /// The document at its current revision.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody but an author.
+/// [`Error::NotFound`] for anybody but its authors and, while it is published, its audience.
 pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading> {
     let mut db = app.db.read().await?;
-    let found = found(&mut db, actor, id, Operation::ReadDraft).await?;
+    let found = found(&mut db, actor, id, Operation::ReadPostmortem).await?;
     Ok(Reading {
         authors: yomikai_store::postmortem::list_authors(&mut db, id).await?,
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
         revision: found.revision,
+        life: found.life,
+        is_author: found.is_author,
         trashed_at: found.trashed_at,
     })
 }
@@ -187,7 +194,7 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
 /// [`Error::NotFound`] for anybody but an author.
 pub async fn history(app: &App, actor: &Actor, id: PostmortemId) -> Result<Vec<Past>> {
     let mut db = app.db.read().await?;
-    found(&mut db, actor, id, Operation::ReadDraft).await?;
+    found(&mut db, actor, id, Operation::ReadHistory).await?;
     Ok(yomikai_store::postmortem::list_revisions(&mut db, id, HISTORY).await?)
 }
 
@@ -202,7 +209,7 @@ pub async fn revision(
     number: i64,
 ) -> Result<(Revision, Option<Revision>)> {
     let mut db = app.db.read().await?;
-    found(&mut db, actor, id, Operation::ReadDraft).await?;
+    found(&mut db, actor, id, Operation::ReadHistory).await?;
     let revision = yomikai_store::postmortem::find_revision(&mut db, id, number).await?;
     let before = yomikai_store::postmortem::find_revision(&mut db, id, number.saturating_sub(1)).await?;
     Ok((revision.ok_or(Error::NotFound)?, before))
@@ -228,7 +235,7 @@ pub(crate) async fn found(
     let found = yomikai_store::postmortem::find(db, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(operation, ties(actor, &found)?)?;
     // What lies in the trash can be read and taken out, and nothing else.
-    if operation == Operation::WriteDraft && found.trashed_at.is_some() {
+    if operation == Operation::WritePostmortem && found.trashed_at.is_some() {
         return Err(Error::NotFound);
     }
     Ok(found)
@@ -236,5 +243,7 @@ pub(crate) async fn found(
 
 fn ties(actor: &Actor, found: &Found) -> Result<yomikai_domain::policy::Ties> {
     let is_owner = found.postmortem.owner == actor.id()?;
-    Ok(actor.ties().with_if(found.is_author, Tie::Author).with_if(is_owner, Tie::Owner))
+    let is_read = found.life.is_published() && found.trashed_at.is_none() && found.is_in_audience;
+    let ties = actor.ties().with_if(found.is_author, Tie::Author).with_if(is_owner, Tie::Owner);
+    Ok(ties.with_if(is_read, Tie::Audience))
 }

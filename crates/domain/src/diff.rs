@@ -9,7 +9,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 use crate::sentence::pieces;
 
-pub use body::{BodyDiff, PlaceDiff, diff_bodies};
+pub use body::{BodyDiff, FactDiff, Names, PlaceDiff, diff_bodies};
 
 /// What happened to a stretch of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

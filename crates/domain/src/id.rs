@@ -57,6 +57,8 @@ ids! {
     PostmortemId;
     /// An improvement somebody may carry out.
     ActionItemId;
+    /// A row of a timeline, through all revisions.
+    TimelineRowId;
     /// A series of meetings of one group.
     ClubId;
     /// One occurrence of a club.

@@ -2,13 +2,16 @@
 //!
 //! Time and ids come in as arguments; refusals go out as data ([`Problem`]), never as prose.
 
+pub mod action_item;
 pub mod assignment;
 pub mod call;
 pub mod club;
 pub mod diff;
+pub mod factor;
 pub mod id;
 pub mod invitation;
 pub mod language;
+pub mod life;
 pub mod limits;
 pub mod meeting;
 pub mod member;
@@ -20,8 +23,11 @@ pub mod problem;
 pub mod schedule;
 pub mod section;
 pub mod sentence;
+pub mod severity;
+pub mod strength;
 pub mod text;
 pub mod throttle;
+pub mod timeline;
 
 pub use language::Language;
 pub use problem::{Arg, Problem};

@@ -16,6 +16,30 @@ pub const SECTION: usize = 50_000;
 pub const ACTION: usize = 1_000;
 /// Most actions of one postmortem.
 pub const ACTIONS: usize = 50;
+/// Most rows of one timeline.
+pub const TIMELINE_ROWS: usize = 200;
+/// Most characters of what a timeline's row says.
+pub const TIMELINE_ROW: usize = 1_000;
+/// Most characters of a link.
+pub const LINK: usize = 1_000;
+/// Most services of one postmortem; as many tags, and as many factors.
+pub const NAMES: usize = 20;
+/// Most characters of a service or a tag.
+pub const A_NAME: usize = 60;
+/// Most characters of a figure that is written in words: money, lost data.
+pub const FIGURE: usize = 120;
+/// Most people or minutes that a figure says.
+pub const FIGURE_NUMBER: u64 = 1_000_000_000_000;
+/// Most characters of what closes an action: what changed, or why it will not be done.
+pub const CLOSURE: usize = 2_000;
+/// Most co-authors of one postmortem, and most people that an audience names.
+pub const PEOPLE: usize = 200;
+/// Most characters of the name of a factor.
+pub const FACTOR: usize = 60;
+/// Most factors that an organisation keeps beside the product's own.
+pub const OWN_FACTORS: usize = 100;
+/// Most working copies that one person keeps of documents that are not begun yet.
+pub const WORKING_COPIES: usize = 20;
 /// Most characters of a meeting's place: links to rooms are long.
 pub const PLACE: usize = 480;
 /// Fewest minutes that a meeting can be planned to take.

@@ -18,6 +18,10 @@ pub enum Tie {
     Author,
     /// The document's one owner.
     Owner,
+    /// In the audience of a document that is published.
+    Audience,
+    /// Will see to the action.
+    ActionOwner,
     /// In the club that the thing belongs to.
     ClubMember,
     /// Opened the call, and the meeting has not started.
@@ -30,12 +34,14 @@ pub enum Tie {
 
 impl Tie {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Member,
         Self::Admin,
         Self::Oneself,
         Self::Author,
         Self::Owner,
+        Self::Audience,
+        Self::ActionOwner,
         Self::ClubMember,
         Self::Organiser,
         Self::Facilitator,
@@ -141,12 +147,26 @@ table! {
     // Postmortems.
     /// Begin one.
     BeginPostmortem: Member else Forbidden;
-    /// Read a draft and its revisions.
-    ReadDraft: Author else NotFound;
+    /// Read one.
+    ReadPostmortem: Author | Audience else NotFound;
+    /// Read its earlier revisions, which may hold what was meant for nobody else.
+    ReadHistory: Author else NotFound;
     /// Save a revision.
-    WriteDraft: Author else NotFound;
-    /// Put a draft into the trash, or take it out again.
-    TrashDraft: Owner else NotFound;
+    WritePostmortem: Author else NotFound;
+    /// Publish it, withdraw it, reopen it; choose its audience.
+    PublishPostmortem: Author else NotFound;
+    /// Name its co-authors.
+    NameAuthors: Owner else NotFound;
+    /// Put it into the trash, or take it out again.
+    TrashPostmortem: Owner else NotFound;
+    /// Choose what the list of factors holds.
+    KeepFactors: Admin else Forbidden;
+
+    // Actions.
+    /// See an action.
+    SeeAction: Author | Audience | ActionOwner | ClubMember else NotFound;
+    /// Choose its owner, due date and the like; close it; open it again.
+    KeepAction: Author | ActionOwner | ClubMember else Forbidden;
 
     // Clubs and their meetings.
     /// See that clubs exist, by name and language.
@@ -186,13 +206,15 @@ mod tests {
     use super::*;
 
     /// The people of the matrix, as they stand to somebody else's things.
-    const PERSONAS: [(&str, Ties); 10] = [
+    const PERSONAS: [(&str, Ties); 12] = [
         ("anon", Ties::NONE),
         ("member", Ties::of(&[Tie::Member])),
         ("admin", Ties::of(&[Tie::Member, Tie::Admin])),
         ("oneself", Ties::of(&[Tie::Member, Tie::Oneself])),
         ("author", Ties::of(&[Tie::Member, Tie::Author])),
         ("owner", Ties::of(&[Tie::Member, Tie::Author, Tie::Owner])),
+        ("audience", Ties::of(&[Tie::Member, Tie::Audience])),
+        ("action owner", Ties::of(&[Tie::Member, Tie::ActionOwner])),
         ("club", Ties::of(&[Tie::Member, Tie::ClubMember])),
         ("organiser", Ties::of(&[Tie::Member, Tie::ClubMember, Tie::Organiser])),
         ("facilitator", Ties::of(&[Tie::Member, Tie::ClubMember, Tie::Facilitator])),
@@ -213,28 +235,34 @@ mod tests {
 
     #[test]
     fn the_matrix_is_what_we_mean() {
-        // anon member admin oneself author owner club organiser facilitator participant; '-' is 'not found'.
+        // anon member admin oneself author owner audience action-owner club organiser facilitator participant; '-' is 'not found'.
         let expected = "\
-KeepOwnAccount: - - - yes - - - - - -
-SeeMembers: no yes yes yes yes yes yes yes yes yes
-ManageMembers: no no yes no no no no no no no
-ManageInvitations: no no yes no no no no no no no
-BeginPostmortem: no yes yes yes yes yes yes yes yes yes
-ReadDraft: - - - - yes yes - - - -
-WriteDraft: - - - - yes yes - - - -
-TrashDraft: - - - - - yes - - - -
-SeeClubs: no yes yes yes yes yes yes yes yes yes
-FoundClub: no yes yes yes yes yes yes yes yes yes
-SeeClub: - - - - - - yes yes yes yes
-KeepClub: - - - - - - yes yes yes yes
-LeaveClub: - - - - - - yes yes yes yes
-ArrangeMeeting: - - - - - - yes yes yes yes
-SeeMeeting: - - - - - - yes yes yes yes
-EnterRoom: - - - - - - yes yes yes yes
-TakePart: no no no no no no no no no yes
-ReadMinutes: - - - - - - yes yes yes yes
-KeepOwnAssignment: - - - yes - - - - - -
-SeeWhoMayNeedHelp: - - - - - - - yes - -
+KeepOwnAccount: - - - yes - - - - - - - -
+SeeMembers: no yes yes yes yes yes yes yes yes yes yes yes
+ManageMembers: no no yes no no no no no no no no no
+ManageInvitations: no no yes no no no no no no no no no
+BeginPostmortem: no yes yes yes yes yes yes yes yes yes yes yes
+ReadPostmortem: - - - - yes yes yes - - - - -
+ReadHistory: - - - - yes yes - - - - - -
+WritePostmortem: - - - - yes yes - - - - - -
+PublishPostmortem: - - - - yes yes - - - - - -
+NameAuthors: - - - - - yes - - - - - -
+TrashPostmortem: - - - - - yes - - - - - -
+KeepFactors: no no yes no no no no no no no no no
+SeeAction: - - - - yes yes yes yes yes yes yes yes
+KeepAction: no no no no yes yes no yes yes yes yes yes
+SeeClubs: no yes yes yes yes yes yes yes yes yes yes yes
+FoundClub: no yes yes yes yes yes yes yes yes yes yes yes
+SeeClub: - - - - - - - - yes yes yes yes
+KeepClub: - - - - - - - - yes yes yes yes
+LeaveClub: - - - - - - - - yes yes yes yes
+ArrangeMeeting: - - - - - - - - yes yes yes yes
+SeeMeeting: - - - - - - - - yes yes yes yes
+EnterRoom: - - - - - - - - yes yes yes yes
+TakePart: no no no no no no no no no no no yes
+ReadMinutes: - - - - - - - - yes yes yes yes
+KeepOwnAssignment: - - - yes - - - - - - - -
+SeeWhoMayNeedHelp: - - - - - - - - - yes - -
 ";
         assert_eq!(matrix(), expected);
     }
@@ -242,8 +270,12 @@ SeeWhoMayNeedHelp: - - - - - - - yes - -
     #[test]
     fn an_admin_reads_no_more_than_a_colleague() {
         let texts = [
-            Operation::ReadDraft,
-            Operation::WriteDraft,
+            Operation::ReadPostmortem,
+            Operation::ReadHistory,
+            Operation::WritePostmortem,
+            Operation::PublishPostmortem,
+            Operation::SeeAction,
+            Operation::KeepAction,
             Operation::SeeMeeting,
             Operation::EnterRoom,
             Operation::TakePart,

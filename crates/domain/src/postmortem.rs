@@ -1,6 +1,10 @@
-//! The document: what one revision holds, and how three lines become one.
+//! The document: what one revision holds.
 
-use std::collections::BTreeMap;
+mod figures;
+mod three_lines;
+mod typed;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,12 +12,20 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::{
     Language, Problem,
+    factor::Factor,
     id::{ActionItemId, MemberId, PostmortemId},
     limits,
     problem::Problems,
     section::Section,
+    severity::Severity,
     text::Rule,
+    timeline::Row,
 };
+
+pub use figures::{Figure, Figures, Share};
+pub use three_lines::ThreeLines;
+pub(crate) use typed::local;
+pub use typed::{Typed, TypedAction, TypedRow, Written};
 
 /// How an action is worded in one revision. Its owner, state and strength are records of their own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,14 +36,69 @@ pub struct ActionWording {
     pub what: String,
 }
 
+/// How an incident was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FoundBy {
+    /// An alert said so.
+    Alert,
+    /// Somebody who uses the product said so.
+    Customer,
+    /// Somebody who works on it noticed.
+    Colleague,
+    /// Somebody happened to look.
+    Chance,
+}
+
+impl FoundBy {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Alert, Self::Customer, Self::Colleague, Self::Chance];
+
+    /// The name in revisions, forms and message keys.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Alert => "alert",
+            Self::Customer => "customer",
+            Self::Colleague => "colleague",
+            Self::Chance => "chance",
+        }
+    }
+
+    /// The one of that name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|found_by| found_by.as_str() == name)
+    }
+}
+
 /// Everything that a revision keeps.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Body {
     /// The title; may still be empty in a draft.
     pub title: String,
+    /// How much it affected people; `None` while nobody has said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub severity: Option<Severity>,
+    /// The services it is about, in the order typed, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub services: Vec<String>,
+    /// Words to find it by, in the order typed, each once.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// The conditions behind it that recur elsewhere.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub factors: BTreeSet<Factor>,
+    /// How it was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found_by: Option<FoundBy>,
+    /// The impact in numbers.
+    #[serde(default, skip_serializing_if = "Figures::is_empty")]
+    pub figures: Figures,
     /// Prose by section; an absent section is an empty one.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sections: BTreeMap<Section, String>,
+    /// What happened when, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<Row>,
     /// The actions' wordings, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<ActionWording>,
@@ -68,13 +135,14 @@ impl Body {
 
     /// Whether there is anything that a reader could read.
     pub fn has_words(&self) -> bool {
-        self.sections.values().any(|text| !text.trim().is_empty())
+        self.sections.values().any(|text| !text.trim().is_empty()) || !self.timeline.is_empty()
     }
 
     /// How many minutes reading takes, by the characters or words of the language it is written in; at least one.
     pub fn reading_minutes(&self, language: Language) -> u16 {
         let prose = self.sections.values().map(String::as_str);
-        let texts = prose.chain(self.actions.iter().map(|action| action.what.as_str()));
+        let rows = self.timeline.iter().map(|row| row.what.as_str());
+        let texts = prose.chain(rows).chain(self.actions.iter().map(|action| action.what.as_str()));
         let minutes = match language {
             Language::Ja => {
                 let characters = |text: &str| text.graphemes(true).filter(|g| !g.trim().is_empty()).count();
@@ -90,15 +158,24 @@ impl Body {
     /// Refuses a document that is larger than any form could have made it: two texts merged can be.
     ///
     /// # Errors
-    /// `problem-too-long` for a section, `problem-many-actions` for the actions.
+    /// `problem-too-long` for a section, `problem-many-actions` for the actions, `problem-many-rows` for the timeline,
+    /// `problem-many-names` for services, tags and factors.
     pub fn check_limits(&self) -> Result<(), Vec<Problem>> {
         let mut problems = Problems::default();
         for (section, text) in &self.sections {
             problems.take(Rule { field: section.key(), most: limits::SECTION, required: false }.prose(text));
         }
         if self.actions.len() > limits::ACTIONS {
-            problems
-                .push(Problem::new("improvement", "problem-many-actions").number("most", limits::ACTIONS));
+            problems.push(Problem::new("actions", "problem-many-actions").number("most", limits::ACTIONS));
+        }
+        if self.timeline.len() > limits::TIMELINE_ROWS {
+            let most = limits::TIMELINE_ROWS;
+            problems.push(Problem::new("timeline", "problem-many-rows").number("most", most));
+        }
+        let names =
+            [("services", self.services.len()), ("tags", self.tags.len()), ("factors", self.factors.len())];
+        for (field, _) in names.into_iter().filter(|(_, count)| *count > limits::NAMES) {
+            problems.push(Problem::new(field, "problem-many-names").number("most", limits::NAMES));
         }
         problems.finish(Some(()))
     }
@@ -109,63 +186,6 @@ impl Body {
         } else {
             self.sections.insert(section, text);
         }
-    }
-}
-
-/// The three lines that a small near-miss needs, as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ThreeLines<'a> {
-    /// The title; optional.
-    pub title: &'a str,
-    /// What happened.
-    pub case: &'a str,
-    /// What made it possible.
-    pub cause: &'a str,
-    /// Instead of trying harder, what shall carry it.
-    pub improvement: &'a str,
-}
-
-impl ThreeLines<'_> {
-    /// Puts the three lines into `body`, leaving everything else of it as it is.
-    ///
-    /// The improvement becomes the first action; `new_action` is its id if there is none yet. An emptied improvement
-    /// takes that first wording away.
-    ///
-    /// # Errors
-    /// Every text that is too long; `problem-nothing-written` on `case` when all is empty.
-    pub fn write_into(&self, mut body: Body, new_action: ActionItemId) -> Result<Body, Vec<Problem>> {
-        let mut problems = Problems::default();
-        let title =
-            problems.take(Rule { field: "title", most: limits::TITLE, required: false }.line(self.title));
-        let section = |field| Rule { field, most: limits::SECTION, required: false };
-        let case = problems.take(section("case").prose(self.case));
-        let cause = problems.take(section("cause").prose(self.cause));
-        let improvement =
-            Rule { field: "improvement", most: limits::ACTION, required: false }.prose(self.improvement);
-        let improvement = problems.take(improvement);
-        if [&title, &case, &cause, &improvement]
-            .iter()
-            .all(|text| text.as_ref().is_some_and(String::is_empty))
-        {
-            problems.push(Problem::new("case", "problem-nothing-written"));
-        }
-        let texts = title.zip(case).zip(cause).zip(improvement);
-        problems.finish(texts.map(|(((title, case), cause), improvement)| {
-            body.title = title;
-            body.set(Section::Summary, case);
-            body.set(Section::RootCauses, cause);
-            word_first_action(&mut body.actions, improvement, new_action);
-            body
-        }))
-    }
-}
-
-fn word_first_action(actions: &mut Vec<ActionWording>, what: String, new_action: ActionItemId) {
-    match (actions.first_mut(), what.is_empty()) {
-        (Some(first), false) => first.what = what,
-        (Some(_), true) => drop(actions.remove(0)),
-        (None, false) => actions.push(ActionWording { id: new_action, what }),
-        (None, true) => {}
     }
 }
 
@@ -205,37 +225,6 @@ mod tests {
 
     fn lines(case: &'static str, cause: &'static str, improvement: &'static str) -> ThreeLines<'static> {
         ThreeLines { title: "", case, cause, improvement }
-    }
-
-    #[test]
-    fn three_lines_become_summary_cause_and_an_action() {
-        let body = lines("止まった。昼に。", "二人しか知らない", "共有する")
-            .write_into(Body::default(), NEW)
-            .unwrap();
-        assert_eq!(body.section(Section::Summary), "止まった。昼に。");
-        assert_eq!(body.section(Section::RootCauses), "二人しか知らない");
-        assert_eq!(body.actions, [ActionWording { id: NEW, what: "共有する".into() }]);
-        assert_eq!(body.display_title(), "止まった");
-    }
-
-    #[test]
-    fn what_grew_around_the_three_lines_stays() {
-        let mut grown = lines("a", "b", "c").write_into(Body::default(), NEW).unwrap();
-        grown.set(Section::Impact, "37 minutes".into());
-        grown
-            .actions
-            .push(ActionWording { id: ActionItemId::new(uuid::Uuid::from_u128(8)), what: "second".into() });
-        let again = lines("a2", "", "c2").write_into(grown, ActionItemId::new(uuid::Uuid::nil())).unwrap();
-        assert_eq!(again.section(Section::Impact), "37 minutes");
-        assert_eq!(again.section(Section::RootCauses), "");
-        assert_eq!(again.actions[0], ActionWording { id: NEW, what: "c2".into() });
-        assert_eq!(again.actions[1].what, "second");
-    }
-
-    #[test]
-    fn nothing_at_all_is_a_kind_refusal() {
-        let problems = lines(" ", "\n", "").write_into(Body::default(), NEW).unwrap_err();
-        assert_eq!(problems, [Problem::new("case", "problem-nothing-written")]);
     }
 
     #[test]

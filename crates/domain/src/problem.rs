@@ -1,5 +1,7 @@
 //! What is wrong with an input, as data: a field, a message key and its arguments, put into words at the edge.
 
+use std::borrow::Cow;
+
 /// A value that a message mentions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Arg {
@@ -13,7 +15,7 @@ pub enum Arg {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
     /// The form field (or API member) that caused it; empty for the whole form.
-    pub field: &'static str,
+    pub field: Cow<'static, str>,
     /// The message's key in the locale files.
     pub key: &'static str,
     /// What the message mentions, by name.
@@ -22,13 +24,20 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of `field`, told by the message `key`.
-    pub fn new(field: &'static str, key: &'static str) -> Self {
-        Self { field, key, args: Vec::new() }
+    pub fn new(field: impl Into<Cow<'static, str>>, key: &'static str) -> Self {
+        Self { field: field.into(), key, args: Vec::new() }
     }
 
     /// A problem of the whole form rather than of one field.
     pub fn of_form(key: &'static str) -> Self {
         Self::new("", key)
+    }
+
+    /// The same problem of another field: a rule for one line of many does not know which one it reads.
+    #[must_use]
+    pub fn of(mut self, field: impl Into<Cow<'static, str>>) -> Self {
+        self.field = field.into();
+        self
     }
 
     /// Adds a number that the message mentions. Numbers beyond `i64` are shown as its largest.

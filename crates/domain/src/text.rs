@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::Problem;
+use crate::{Problem, limits};
 
 /// How long a text may be and whether it may be empty, in what a reader counts as characters.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +62,24 @@ fn is_hidden(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// A link to somewhere else; empty is none. Only `http` and `https` lead anywhere from a page.
+///
+/// # Errors
+/// `problem-link` when it is no such address, `problem-too-long` above [`limits::LINK`].
+pub fn link(field: &'static str, input: &str) -> Result<String, Problem> {
+    let link = Rule { field, most: limits::LINK, required: false }.line(input)?;
+    let rest = ["https://", "http://"].into_iter().find_map(|scheme| {
+        let start = link.get(..scheme.len())?;
+        start.eq_ignore_ascii_case(scheme).then(|| &link[scheme.len()..])
+    });
+    let leads_somewhere = rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/'));
+    if link.is_empty() || (leads_somewhere && !link.contains(char::is_whitespace)) {
+        Ok(link)
+    } else {
+        Err(Problem::new(field, "problem-link"))
+    }
+}
+
 /// The form in which two spellings of one name compare equal: compatibility forms, width and case folded away.
 pub fn fold(text: &str) -> String {
     text.nfkc().flat_map(char::to_lowercase).collect()
@@ -102,6 +120,16 @@ mod tests {
         let rule = Rule { field: "summary", most: 100, required: false };
         assert_eq!(rule.prose("\r\n  one\r\n\ttwo\u{7}\r\n\r\n"), Ok("  one\n\ttwo".into()));
         assert_eq!(rule.prose("   "), Ok(String::new()));
+    }
+
+    #[test]
+    fn a_link_leads_to_a_page() {
+        for fine in ["", "https://example.com/図", "HTTP://example.com"] {
+            assert_eq!(link("link", fine).as_deref(), Ok(fine));
+        }
+        for wrong in ["example.com", "javascript:alert(1)", "https://", "https:///x", "https://a b", "図"] {
+            assert_eq!(link("link", wrong), Err(Problem::new("link", "problem-link")), "{wrong}");
+        }
     }
 
     #[test]

@@ -18,17 +18,23 @@ use sqlx::{
 use crate::{Connection, Db, Error, row::hex};
 
 /// The tables of a backup, each after those that it refers to.
-pub const KEPT: [&str; 18] = [
+pub const KEPT: [&str; 24] = [
     "organisation",
     "member",
     "invitation",
     "postmortem",
     "postmortem_author",
+    "postmortem_reader",
+    "postmortem_factor",
+    "factor",
+    "life_change",
     "revision",
+    "working_copy",
     "club",
     "club_member",
     "meeting",
     "action_item",
+    "closure",
     "call",
     "call_total",
     "assignment",

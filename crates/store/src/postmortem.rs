@@ -5,7 +5,9 @@ use sqlx::any::AnyRow;
 use yomikai_domain::{
     Language,
     id::{MemberId, PostmortemId},
+    life::Life,
     postmortem::{ActionWording, Body, Postmortem, Revision},
+    severity::Severity,
 };
 
 use crate::{
@@ -15,19 +17,25 @@ use crate::{
 
 const INSERT: &str = "
     INSERT INTO postmortem (id, owner_id, language, created_at, revision, saved_at, title)
-    VALUES ($1, $2, $3, $4, $5, $4, $6)";
+    VALUES ($1, $2, $3, $4, $5, $4, '')";
 const INSERT_AUTHOR: &str = "
     INSERT INTO postmortem_author (postmortem_id, member_id) VALUES ($1, $2)
     ON CONFLICT (postmortem_id, member_id) DO NOTHING";
 const INSERT_REVISION: &str =
     "INSERT INTO revision (postmortem_id, number, author_id, at, body) VALUES ($1, $2, $3, $4, $5)";
-const ADVANCE: &str =
-    "UPDATE postmortem SET revision = $3, saved_at = $4, title = $5 WHERE id = $1 AND revision = $2";
+const ADVANCE: &str = "UPDATE postmortem SET revision = $3, saved_at = $4 WHERE id = $1 AND revision = $2";
+const DESCRIBE: &str = "
+    UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4 WHERE id = $1";
+const FORGET_FACTORS: &str = "DELETE FROM postmortem_factor WHERE postmortem_id = $1";
+const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, factor) VALUES ($1, $2)";
 const FIND: &str = "
     SELECT postmortem.*, revision.number, revision.author_id, revision.at, revision.body,
         CASE WHEN EXISTS (
             SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $2
-        ) THEN 1 ELSE 0 END AS is_author
+        ) THEN 1 ELSE 0 END AS is_author,
+        CASE WHEN postmortem.audience = 'everyone' OR EXISTS (
+            SELECT 1 FROM postmortem_reader AS r WHERE r.postmortem_id = postmortem.id AND r.member_id = $2
+        ) THEN 1 ELSE 0 END AS is_in_audience
     FROM postmortem
     JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
     WHERE postmortem.id = $1";
@@ -45,8 +53,12 @@ const LIST_OWN: &str = "
 // A body that names another document's action leaves that one's wording alone.
 const UPSERT_ACTION: &str = "
     INSERT INTO action_item (id, postmortem_id, what, created_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (id) DO UPDATE SET what = excluded.what
+    ON CONFLICT (id) DO UPDATE SET what = excluded.what, dropped_at = NULL
     WHERE action_item.postmortem_id = excluded.postmortem_id";
+// What a meeting made of a card is worded by no revision, and stays.
+const DROP_ACTION: &str = "
+    UPDATE action_item SET dropped_at = $3
+    WHERE id = $2 AND postmortem_id = $1 AND meeting_id IS NULL AND dropped_at IS NULL";
 const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
@@ -68,6 +80,10 @@ pub struct Found {
     pub revision: Revision,
     /// Whether the member who asked is among its authors.
     pub is_author: bool,
+    /// Whether that member is in its audience; the audience reads it only while it is published.
+    pub is_in_audience: bool,
+    /// Where its life has got to.
+    pub life: Life,
     /// Since when it is in the trash.
     pub trashed_at: Option<Timestamp>,
 }
@@ -119,12 +135,11 @@ pub async fn insert(db: &mut Connection, postmortem: &Postmortem, body: &Body) -
         .bind(postmortem.language.tag())
         .bind(micros(at))
         .bind(postmortem.revision)
-        .bind(body.display_title())
         .execute(&mut *db)
         .await?;
     add_author(db, postmortem.id, postmortem.owner).await?;
     let revision = Revision { number: postmortem.revision, author: postmortem.owner, at, body: body.clone() };
-    keep_revision(db, postmortem.id, &revision).await
+    keep_revision(db, postmortem, &revision, &[]).await
 }
 
 /// Adds an author; adding them twice changes nothing.
@@ -136,27 +151,38 @@ pub async fn add_author(db: &mut Connection, id: PostmortemId, member: MemberId)
     Ok(())
 }
 
-/// Appends a revision after `revision.number - 1`; `false` when somebody else's came first.
+/// Appends a revision after `before`; `false` when somebody else's came first.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn save(db: &mut Connection, id: PostmortemId, revision: &Revision) -> Result<bool> {
+pub async fn save(
+    db: &mut Connection,
+    postmortem: &Postmortem,
+    before: &Body,
+    revision: &Revision,
+) -> Result<bool> {
     let advanced = sqlx::query(ADVANCE)
-        .bind(id.to_string())
+        .bind(postmortem.id.to_string())
         .bind(revision.number - 1)
         .bind(revision.number)
         .bind(micros(revision.at))
-        .bind(revision.body.display_title())
         .execute(&mut *db)
         .await?;
     if advanced.rows_affected() == 0 {
         return Ok(false);
     }
-    keep_revision(db, id, revision).await?;
+    keep_revision(db, postmortem, revision, &before.actions).await?;
     Ok(true)
 }
 
-async fn keep_revision(db: &mut Connection, id: PostmortemId, revision: &Revision) -> Result<()> {
+/// Writes a revision and what is copied from the newest one; `worded` are the actions of the one before it.
+async fn keep_revision(
+    db: &mut Connection,
+    postmortem: &Postmortem,
+    revision: &Revision,
+    worded: &[ActionWording],
+) -> Result<()> {
+    let id = postmortem.id;
     let body = serde_json::to_string(&revision.body).map_err(|_| Error::Unreadable("revision"))?;
     sqlx::query(INSERT_REVISION)
         .bind(id.to_string())
@@ -166,11 +192,48 @@ async fn keep_revision(db: &mut Connection, id: PostmortemId, revision: &Revisio
         .bind(body)
         .execute(&mut *db)
         .await?;
-    for ActionWording { id: action, what } in &revision.body.actions {
+    describe(db, postmortem, &revision.body).await?;
+    keep_actions(db, id, revision, worded).await
+}
+
+/// Copies from the newest revision what lists show and choose by.
+async fn describe(db: &mut Connection, postmortem: &Postmortem, body: &Body) -> Result<()> {
+    let id = postmortem.id.to_string();
+    sqlx::query(DESCRIBE)
+        .bind(&id)
+        .bind(body.display_title())
+        .bind(body.severity.map(Severity::as_str))
+        .bind(i64::from(body.reading_minutes(postmortem.language)))
+        .execute(&mut *db)
+        .await?;
+    sqlx::query(FORGET_FACTORS).bind(&id).execute(&mut *db).await?;
+    for factor in &body.factors {
+        sqlx::query(INSERT_FACTOR).bind(&id).bind(factor.as_str()).execute(&mut *db).await?;
+    }
+    Ok(())
+}
+
+/// Copies the wordings to the actions' records. An action that is worded no more stays as a record, out of every list.
+async fn keep_actions(
+    db: &mut Connection,
+    id: PostmortemId,
+    revision: &Revision,
+    worded: &[ActionWording],
+) -> Result<()> {
+    let actions = &revision.body.actions;
+    for ActionWording { id: action, what } in actions {
         sqlx::query(UPSERT_ACTION)
             .bind(action.to_string())
             .bind(id.to_string())
             .bind(what)
+            .bind(micros(revision.at))
+            .execute(&mut *db)
+            .await?;
+    }
+    for gone in worded.iter().filter(|before| !actions.iter().any(|action| action.id == before.id)) {
+        sqlx::query(DROP_ACTION)
+            .bind(id.to_string())
+            .bind(gone.id.to_string())
             .bind(micros(revision.at))
             .execute(&mut *db)
             .await?;
@@ -196,6 +259,8 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
             },
             revision: revision(&row)?,
             is_author: columns.number("is_author")? == 1,
+            is_in_audience: columns.number("is_in_audience")? == 1,
+            life: life(&columns)?,
             trashed_at: columns.maybe_instant("trashed_at")?,
         })
     })
@@ -291,6 +356,17 @@ pub async fn list_own(db: &mut Connection, author: MemberId, in_trash: bool, mos
 pub async fn set_trashed(db: &mut Connection, id: PostmortemId, since: Option<Timestamp>) -> Result<()> {
     sqlx::query(SET_TRASHED).bind(id.to_string()).bind(since.map(micros)).execute(db).await?;
     Ok(())
+}
+
+/// Where a document's life has got to.
+fn life(columns: &Columns<'_>) -> Result<Life> {
+    let (published, withdrawn) =
+        (columns.maybe_instant("published_at")?, columns.maybe_instant("withdrawn_at")?);
+    Ok(match (published, withdrawn) {
+        (_, Some(since)) => Life::Withdrawn(since),
+        (Some(since), None) => Life::Published(since),
+        (None, None) => Life::Draft,
+    })
 }
 
 fn revision(row: &AnyRow) -> Result<Revision> {

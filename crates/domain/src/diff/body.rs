@@ -4,8 +4,10 @@ use super::{Change, ChangeKind, diff};
 use crate::{
     id::ActionItemId,
     merge::{Place, is_rearranged},
-    postmortem::{ActionWording, Body},
+    postmortem::{ActionWording, Body, Figure, FoundBy},
     section::Section,
+    severity::Severity,
+    timeline::Row,
 };
 
 /// What changed in one place.
@@ -17,12 +19,43 @@ pub struct PlaceDiff<'a> {
     pub changes: Vec<Change<'a>>,
 }
 
+/// What changed in something that is chosen or listed rather than worded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FactDiff<'a> {
+    /// How much it affected people, before and after.
+    Severity(Option<Severity>, Option<Severity>),
+    /// How it was found, before and after.
+    FoundBy(Option<FoundBy>, Option<FoundBy>),
+    /// A figure as forms show it, before and after; empty where nothing is said.
+    Figure(Figure, String, String),
+    /// Services that went and came.
+    Services(Names<'a>),
+    /// Tags that went and came.
+    Tags(Names<'a>),
+    /// Factors that went and came, by their keys.
+    Factors(Names<'a>),
+    /// A row of the timeline, before and after.
+    Row(Option<&'a Row>, Option<&'a Row>),
+}
+
+/// What went and what came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names<'a> {
+    /// Only in the old revision.
+    pub removed: Vec<&'a str>,
+    /// Only in the new revision.
+    pub added: Vec<&'a str>,
+}
+
 /// What changed in a document.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct BodyDiff<'a> {
     /// The places that changed, and only those: the title, the sections in order, the actions as they stand in the new
     /// revision, then the removed ones.
     pub places: Vec<PlaceDiff<'a>>,
+    /// What is chosen or listed and changed: severity, how it was found, figures, names, then the rows as they stand in
+    /// the new revision and the removed ones.
+    pub facts: Vec<FactDiff<'a>>,
     /// Whether actions that are in both revisions stand in another order.
     pub rearranged: bool,
 }
@@ -30,7 +63,7 @@ pub struct BodyDiff<'a> {
 /// Compares two revisions of a document.
 pub fn diff_bodies<'a>(old: &'a Body, new: &'a Body) -> BodyDiff<'a> {
     // Named one by one so that a new field cannot be forgotten here.
-    let Body { title, sections: _, actions } = new;
+    let Body { title, sections: _, actions, .. } = new;
     let title_changes = diff_place(Place::Title, &old.title, title);
     let sections = Section::ALL.iter().filter_map(|&section| {
         diff_place(Place::Section(section), old.section(section), new.section(section))
@@ -48,9 +81,62 @@ pub fn diff_bodies<'a>(old: &'a Body, new: &'a Body) -> BodyDiff<'a> {
         .filter(|action| wording(actions, action.id).is_none())
         .filter_map(|action| diff_place(Place::Action(action.id), &action.what, ""));
     BodyDiff {
+        facts: facts(old, new),
         places: title_changes.into_iter().chain(sections).chain(worded).chain(removed).collect(),
         rearranged: is_rearranged(&old.actions, actions),
     }
+}
+
+/// What is chosen or listed.
+fn facts<'a>(old: &'a Body, new: &'a Body) -> Vec<FactDiff<'a>> {
+    // Named one by one so that a new field cannot be forgotten here.
+    let Body {
+        title: _,
+        severity,
+        services,
+        tags,
+        factors,
+        found_by,
+        figures,
+        sections: _,
+        timeline,
+        actions: _,
+    } = new;
+    let mut facts = Vec::new();
+    if old.severity != *severity {
+        facts.push(FactDiff::Severity(old.severity, *severity));
+    }
+    if old.found_by != *found_by {
+        facts.push(FactDiff::FoundBy(old.found_by, *found_by));
+    }
+    let figures = Figure::ALL.map(|figure| (figure, old.figures.text(figure), figures.text(figure)));
+    let figures = figures.into_iter().filter(|(_, before, after)| before != after);
+    facts.extend(figures.map(|(figure, before, after)| FactDiff::Figure(figure, before, after)));
+    facts.extend(names(&old.services, services, String::as_str).map(FactDiff::Services));
+    facts.extend(names(&old.tags, tags, String::as_str).map(FactDiff::Tags));
+    facts.extend(names(&old.factors, factors, crate::factor::Factor::as_str).map(FactDiff::Factors));
+    facts.extend(rows(&old.timeline, timeline));
+    facts
+}
+
+fn names<'a, C, T: 'a + PartialEq>(old: &'a C, new: &'a C, text: fn(&T) -> &str) -> Option<Names<'a>>
+where
+    &'a C: IntoIterator<Item = &'a T>,
+{
+    let only = |these: &'a C, those: &'a C| -> Vec<&'a str> {
+        these.into_iter().filter(|name| !those.into_iter().any(|other| other == *name)).map(text).collect()
+    };
+    let names = Names { removed: only(old, new), added: only(new, old) };
+    (names != Names::default()).then_some(names)
+}
+
+fn rows<'a>(old: &'a [Row], new: &'a [Row]) -> impl Iterator<Item = FactDiff<'a>> {
+    let find = |rows: &'a [Row], row: &Row| rows.iter().find(|other| other.id == row.id);
+    let now = new.iter().map(move |row| (find(old, row), Some(row)));
+    let gone = old.iter().filter(move |row| find(new, row).is_none()).map(|row| (Some(row), None));
+    now.chain(gone)
+        .filter(|(before, after)| before != after)
+        .map(|(before, after)| FactDiff::Row(before, after))
 }
 
 fn diff_place<'a>(place: Place, old: &'a str, new: &'a str) -> Option<PlaceDiff<'a>> {
@@ -77,6 +163,7 @@ mod tests {
             title: title.into(),
             sections: BTreeMap::from([(Section::RootCauses, cause.into())]),
             actions: actions.iter().map(action).collect(),
+            ..Body::default()
         }
     }
 
@@ -112,6 +199,28 @@ mod tests {
             &[(Place::Title, "A [-fault-]{+bug+}")],
             false,
         );
+    }
+
+    #[test]
+    fn tells_what_was_chosen_and_listed_anew() {
+        let tags = |tags: &[&str]| tags.iter().map(|&tag| tag.to_owned()).collect();
+        let mut old = Body { tags: tags(&["a", "b"]), ..Body::default() };
+        let mut new = Body { tags: tags(&["b", "c"]), severity: Some(Severity::NearMiss), ..Body::default() };
+        old.figures.people = Some(3);
+        new.figures.people = Some(4);
+        let zone = crate::member::Zone::utc();
+        let (id, at) = (crate::id::TimelineRowId::new(Uuid::nil()), jiff::Timestamp::UNIX_EPOCH);
+        let row = Row { id, at, zone, what: "x".into(), marker: None, link: String::new() };
+        old.timeline.push(row.clone());
+        let facts = diff_bodies(&old, &new).facts;
+        let expected = [
+            FactDiff::Severity(None, Some(Severity::NearMiss)),
+            FactDiff::Figure(Figure::People, "3".into(), "4".into()),
+            FactDiff::Tags(Names { removed: vec!["a"], added: vec!["c"] }),
+            FactDiff::Row(Some(&row), None),
+        ];
+        assert_eq!(facts, expected);
+        assert_eq!(diff_bodies(&old, &old).facts, []);
     }
 
     #[test]

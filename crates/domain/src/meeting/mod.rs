@@ -57,7 +57,8 @@ mod state;
 mod tests;
 pub mod unsigned;
 
-pub use action::{Promotion, Strength};
+pub use crate::strength::Strength;
+pub use action::Promotion;
 pub use apply::{apply, fold};
 pub use clock::Clock;
 pub use command::{Command, Request};

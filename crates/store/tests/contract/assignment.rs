@@ -7,7 +7,7 @@ use yomikai_store::{Connection, Result, assignment, club, meeting, meeting_day, 
 
 use crate::fixtures::{
     at, body, club_id, keep_call, keep_club, keep_meeting, keep_member, keep_postmortem, keep_room,
-    meeting_id as id, member_id, postmortem_id,
+    meeting_id as id, member_id, postmortem_id, save,
 };
 
 /// Three members, of whom 1 and 2 are in the club 1; its meetings 1 (second 100) and 2 (second 200).
@@ -199,7 +199,7 @@ on_both!(what_is_ready_is_listed_at_its_present_revision, async |place| {
             save_all(tx, 2, &[ready(2, 2)]).await?;
             let newer = body("書き直した", "A check", 1);
             let revision = Revision { number: 2, author: member_id(1), at: at(45), body: newer.clone() };
-            postmortem::save(tx, postmortem_id(1), &revision).await?;
+            save(tx, postmortem_id(1), &revision).await?;
             let listed = assignment::list_ready(tx, id(1)).await?;
             let ids: Vec<_> = listed.iter().map(|document| document.postmortem).collect();
             assert_eq!(ids, [1, 3].map(postmortem_id), "a draft is nobody else's business");

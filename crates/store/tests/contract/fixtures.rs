@@ -12,7 +12,7 @@ use yomikai_domain::{
         unsigned::{Card, Note, NoteKind, Passage},
     },
     member::{Email, Member, Profile, Role, Zone},
-    postmortem::{Body, Postmortem, ThreeLines},
+    postmortem::{Body, Postmortem, Revision, ThreeLines},
     schedule::Schedule,
 };
 use yomikai_store::{Connection, Result, meeting::NewMeeting};
@@ -114,6 +114,16 @@ pub(crate) fn postmortem(n: u128, owner: u128) -> Postmortem {
 
 pub(crate) async fn keep_postmortem(db: &mut Connection, n: u128, owner: u128) -> Result<()> {
     yomikai_store::postmortem::insert(db, &postmortem(n, owner), &body("A case", "A check", n)).await
+}
+
+/// Saves a revision of whatever is there now; `false` when there is nothing, or somebody else's came first.
+pub(crate) async fn save(db: &mut Connection, id: PostmortemId, revision: &Revision) -> Result<bool> {
+    match yomikai_store::postmortem::find(db, id, member_id(1)).await? {
+        Some(found) => {
+            yomikai_store::postmortem::save(db, &found.postmortem, &found.revision.body, revision).await
+        }
+        None => Ok(false),
+    }
 }
 
 pub(crate) fn club(n: u128) -> Club {

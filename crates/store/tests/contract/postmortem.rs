@@ -7,7 +7,7 @@ use yomikai_store::{Connection, Error, Result, postmortem};
 use crate::{
     databases::wins,
     fixtures::{
-        at, body, keep_member, keep_postmortem, member_id, postmortem as document, postmortem_id as id,
+        at, body, keep_member, keep_postmortem, member_id, postmortem as document, postmortem_id as id, save,
     },
 };
 
@@ -64,11 +64,11 @@ on_both!(every_save_is_a_revision, async |place| {
             keep_member(tx, 1).await?;
             keep_member(tx, 2).await?;
             keep_postmortem(tx, 1, 1).await?;
-            assert!(postmortem::save(tx, id(1), &revision(2, 2, "二つ目")).await?);
-            assert!(!postmortem::save(tx, id(1), &revision(2, 1, "too late")).await?);
-            assert!(!postmortem::save(tx, id(1), &revision(4, 1, "a gap")).await?);
-            assert!(!postmortem::save(tx, id(9), &revision(2, 1, "no such document")).await?);
-            assert!(postmortem::save(tx, id(1), &revision(3, 1, "三つ目")).await?);
+            assert!(save(tx, id(1), &revision(2, 2, "二つ目")).await?);
+            assert!(!save(tx, id(1), &revision(2, 1, "too late")).await?);
+            assert!(!save(tx, id(1), &revision(4, 1, "a gap")).await?);
+            assert!(!save(tx, id(9), &revision(2, 1, "no such document")).await?);
+            assert!(save(tx, id(1), &revision(3, 1, "三つ目")).await?);
             let found = postmortem::find(tx, id(1), member_id(1)).await?.unwrap();
             assert_eq!(found.revision, revision(3, 1, "三つ目"));
             assert_eq!(found.postmortem.created_at, at(0), "it began when it began");
@@ -91,7 +91,7 @@ on_both!(a_meeting_reads_it_at_the_revision_it_names, async |place| {
             keep_postmortem(tx, 1, 1).await?;
             keep_postmortem(tx, 2, 1).await?;
             let second = revision(2, 1, "二つ目");
-            postmortem::save(tx, id(1), &second).await?;
+            save(tx, id(1), &second).await?;
             let brought = postmortem::find_brought(tx, id(1), None).await?.unwrap();
             assert_eq!((brought.language, brought.trashed_at), (Language::En, None));
             assert_eq!(brought.revision, second, "the present one");
@@ -119,7 +119,7 @@ on_both!(an_actions_record_follows_its_wording, async |place| {
             assert_eq!(action_wordings(tx).await?, ["A check"]);
             let mut worded = revision(2, 1, "A case");
             worded.body.actions[0].what = "A better check".into();
-            assert!(postmortem::save(tx, id(1), &worded).await?);
+            assert!(save(tx, id(1), &worded).await?);
             assert_eq!(action_wordings(tx).await?, ["A better check"]);
             Ok(())
         })
@@ -136,7 +136,7 @@ on_both!(another_documents_action_is_not_worded_from_here, async |place| {
             keep_postmortem(tx, 2, 2).await?;
             let mut foreign = revision(2, 2, "A case");
             foreign.body = body("A case", "Not yours to word", 1);
-            postmortem::save(tx, id(2), &foreign).await?;
+            save(tx, id(2), &foreign).await?;
             assert_eq!(action_wordings(tx).await?, ["A check", "A check"]);
             Ok(())
         })
@@ -154,9 +154,9 @@ on_both!(ones_own_are_listed_the_newest_saved_first_and_without_the_trash, async
             }
             keep_postmortem(tx, 4, 2).await?;
             postmortem::add_author(tx, id(4), member_id(1)).await?;
-            postmortem::save(tx, id(4), &revision(2, 2, "共に書く。二文目")).await?;
-            postmortem::save(tx, id(2), &revision(2, 1, "Second")).await?;
-            postmortem::save(tx, id(2), &revision(3, 1, "Second. Again")).await?;
+            save(tx, id(4), &revision(2, 2, "共に書く。二文目")).await?;
+            save(tx, id(2), &revision(2, 1, "Second")).await?;
+            save(tx, id(2), &revision(3, 1, "Second. Again")).await?;
             let own = postmortem::list_own(tx, member_id(1), false, 3).await?;
             let titles: Vec<_> = own.iter().map(|own| (own.id, own.title.as_str())).collect();
             assert_eq!(titles, [(id(2), "Second. Again"), (id(4), "共に書く"), (id(1), "A case")]);
@@ -187,9 +187,7 @@ on_both!(of_two_saves_from_the_same_base_exactly_one_wins, async |place| {
         .await
         .unwrap();
     let outcomes = place
-        .race(async |tx, n| {
-            postmortem::save(tx, id(1), &revision(2, n as u128, &format!("number {n}"))).await
-        })
+        .race(async |tx, n| save(tx, id(1), &revision(2, n as u128, &format!("number {n}"))).await)
         .await;
     let winner = u128::from(!*outcomes[0].as_ref().unwrap());
     assert_eq!(wins(outcomes), 1);

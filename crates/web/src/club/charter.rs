@@ -57,8 +57,8 @@ pub(super) async fn found(State(web): State<Web>, viewer: Viewer, fields: Fields
     match mendable(outcome)? {
         Ok(id) => Ok(done(&links::club(id), "done-club-founded")),
         Err(problems) => {
-            let beside = |problem: Problem| match problem.field {
-                "promises" => Problem { field: promises, ..problem },
+            let beside = |problem: Problem| match &*problem.field {
+                "promises" => problem.of(promises),
                 _ => problem,
             };
             let problems: Vec<_> = problems.into_iter().map(beside).collect();

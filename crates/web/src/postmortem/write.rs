@@ -213,7 +213,9 @@ pub(super) fn label(place: Place) -> &'static str {
         Place::Title => "write-title",
         Place::Section(Section::Summary) => "write-case",
         Place::Section(Section::RootCauses) => "write-cause",
-        Place::Section(_) => "write-elsewhere",
+        Place::Section(_) | Place::Severity | Place::FoundBy | Place::Figure(_) | Place::Row(_) => {
+            "write-elsewhere"
+        }
         Place::Action(_) => "write-improvement",
     }
 }

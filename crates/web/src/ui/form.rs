@@ -7,7 +7,7 @@ use crate::{http::fields::Fields, i18n::Words};
 /// One problem in words.
 pub struct Told {
     /// The field it is about; empty for the whole form.
-    pub field: &'static str,
+    pub field: String,
     /// What to do, beside the field.
     pub text: String,
     /// The same where the problems of a form are listed together, with the name of the field.
@@ -17,11 +17,11 @@ pub struct Told {
 impl Told {
     fn new(problem: &Problem, l: Words) -> Self {
         let text = l.problem(problem);
-        let listed = match label(problem.field) {
+        let listed = match label(&problem.field) {
             Some(label) => l.t2("form-listed", "field", l.t(label), "text", text.as_str()),
             None => text.clone(),
         };
-        Self { field: problem.field, text, listed }
+        Self { field: problem.field.clone().into_owned(), text, listed }
     }
 }
 
