@@ -2,6 +2,8 @@
 
 use sqlx::Row as _;
 use yomikai_domain::{
+    Language,
+    action_item::{Kind, Plan, Priority},
     id::ActionItemId,
     meeting::{Promotion, Strength},
 };
@@ -69,4 +71,33 @@ on_both!(opens_once_also_for_two_at_a_time, async |place| {
     let outcomes = place.race(async |tx, _| open(tx, &promotion(50, None)).await).await;
     assert!(outcomes.iter().any(Result::is_ok), "{outcomes:?}");
     assert!(outcomes.iter().any(|outcome| matches!(outcome, Err(Error::Conflict))), "{outcomes:?}");
+});
+
+on_both!(a_documents_actions_are_listed_as_they_stand, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            open(tx, &promotion(50, None)).await?;
+            let first = action_item::list_of(tx, postmortem_id(1)).await?.remove(0);
+            assert_eq!((first.meeting, first.plan.is_open, first.language), (None, false, Language::En));
+            let plan = Plan {
+                kind: Some(Kind::Detect),
+                owner: Some(member_id(1)),
+                due: "2026-12-04".parse().ok(),
+                priority: Some(Priority::High),
+                strength: Some(Strength::Reveals),
+                tracker: "https://tracker.example/1".into(),
+                is_open: true,
+            };
+            action_item::set_plan(tx, first.id, &plan, at(70)).await?;
+            let listed = action_item::list_of(tx, postmortem_id(1)).await?;
+            assert_eq!(listed[0].plan, plan);
+            assert_eq!(listed[0].owner.as_deref(), Some("name-1"));
+            assert_eq!((listed[1].meeting, listed[1].language), (Some(meeting_id(1)), Language::Ja));
+            assert_eq!(listed[1].instead_of, "気をつける");
+            assert!(listed[1].plan.is_open && listed[1].closure.is_none());
+            Ok(())
+        })
+        .await
+        .unwrap();
 });

@@ -60,6 +60,7 @@ async fn fill(db: &mut Connection) -> Result<()> {
     let brings = Assignment::new(member_id(1)).bring(postmortem_id(2));
     assignment::save(db, meeting_id(1), &brings).await?;
     fill_the_day(db).await?;
+    fill_around_the_document(db).await?;
     fill_what_is_left_out(db).await
 }
 
@@ -82,6 +83,24 @@ async fn fill_the_day(db: &mut Connection) -> Result<()> {
     unrevealed::keep_card(db, meeting, item, &card(1, "CI が止める"), key).await?;
     meeting_day::pin(db, meeting, item, 1).await?;
     meeting_day::keep_carried_over(db, meeting, &[item]).await
+}
+
+/// What is kept beside the revisions of the document 2.
+async fn fill_around_the_document(db: &mut Connection) -> Result<()> {
+    let (document, member) = (postmortem_id(2).to_string(), member_id(1).to_string());
+    let rows = [
+        "INSERT INTO postmortem_reader (postmortem_id, member_id) VALUES ($1, $2)",
+        "INSERT INTO postmortem_factor (postmortem_id, factor) SELECT $1, 'capacity' FROM member WHERE id = $2",
+        "INSERT INTO factor (id, name, created_at) SELECT 'own-' || substr($1, 1, 8), name, 1 FROM member WHERE id = $2",
+        "INSERT INTO life_change (postmortem_id, number, kind, member_id, at) VALUES ($1, 1, 'published', $2, 1)",
+        "INSERT INTO working_copy (postmortem_id, member_id, form, kept_at) VALUES ($1, $2, 'title=x', 1)",
+        "INSERT INTO closure (action_item_id, outcome, words, member_id, at)
+            SELECT id, 'done', 'CI が止める', $2, 1 FROM action_item WHERE postmortem_id = $1",
+    ];
+    for row in rows {
+        sqlx::query(row).bind(&document).bind(&member).execute(&mut *db).await?;
+    }
+    Ok(())
 }
 
 /// A dot on a card whose id stands nowhere else.
