@@ -21,6 +21,7 @@ mod secret;
 pub mod session;
 pub mod testing;
 mod throttle;
+pub mod working_copy;
 
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 //! One file a noun, plain functions on a connection; whoever calls them decides where a transaction begins and ends.
 
 pub mod action_item;
+pub mod action_owner;
 pub mod assignment;
 pub mod backup;
 pub mod call;
@@ -23,6 +24,7 @@ pub mod session;
 pub mod testing;
 pub mod throttle;
 pub mod unrevealed;
+pub mod working_copy;
 
 pub use db::{Connection, Db, Reading, Retries, Writing};
 pub use error::{Error, Result};

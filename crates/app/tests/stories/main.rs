@@ -17,4 +17,5 @@ mod room;
 mod rooms_on_two_nodes;
 mod session;
 mod sign_in;
+mod working_copy;
 mod world;

@@ -92,3 +92,6 @@ problem-what-changed = Please say in a few words what changed, so that the next 
 problem-reason = Please say in a few words why not, so that the next reader can learn from it.
 problem-not-published = It is not published yet.
 problem-form-broken = This form could not be read as it is. Please open the page again; what you wrote is still below.
+problem-choose-owner = Please choose somebody from the list.
+problem-open-elsewhere = You are writing this one in another window, too. So as not to replace what stands there, this window is not being kept any more. Saving brings both together.
+problem-many-copies = You have { $most } that are begun and not saved, so this one is not being kept yet. Once you save one or let one go, it will be.

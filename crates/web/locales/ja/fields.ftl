@@ -86,3 +86,6 @@ problem-what-changed = 何が変わったかを、ひとことお願いします
 problem-reason = 見送る理由を、ひとことお願いします。次に読む人の学びになります。
 problem-not-published = まだ公開されていません。
 problem-form-broken = このフォームは、そのままでは受け取れませんでした。ページを開き直してください。書いた内容は下に残っています。
+problem-choose-owner = 一覧から選んでください。
+problem-open-elsewhere = 同じ一本を、別のウィンドウでも書いています。そちらの言葉を消さないように、ここでは保管を止めました。保存すると、両方をあわせます。
+problem-many-copies = 書きかけが{ $most }件あります。ここの内容はまだ保管されていません。書きかけを保存するか手放すと、また保管できます。
