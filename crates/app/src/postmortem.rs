@@ -60,7 +60,10 @@ pub async fn begin(
     let postmortem = Postmortem { id, owner, language, created_at: app.now(), revision: 1 };
     transaction!(app, |tx| {
         match yomikai_store::postmortem::find(&mut tx, id, owner).await? {
-            Some(found) => allow(Operation::WritePostmortem, ties(actor, &found)?)?,
+            Some(found) => {
+                allow(Operation::WritePostmortem, ties(actor, &found)?)?;
+                begin_again(app, &mut tx, actor, &found, lines).await?;
+            }
             None => {
                 yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
                 yomikai_store::working_copy::end(&mut tx, id, owner).await?;
@@ -68,6 +71,23 @@ pub async fn begin(
         }
     })?;
     Ok(id)
+}
+
+/// The form of a document that is begun by now: it was sent twice, or typed in two windows.
+async fn begin_again(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    found: &Found,
+    lines: &ThreeLines<'_>,
+) -> Result<()> {
+    let first = yomikai_store::postmortem::find_revision(tx, found.postmortem.id, 1).await?;
+    let first = first.ok_or(Error::NotFound)?.body;
+    let mine = lines.write_into(first.clone(), ActionItemId::new(app.new_uuid()))?;
+    match merge_bodies(&first, &mine, &found.revision.body) {
+        BodyMerge::Clean(merged) => keep(app, tx, actor, found, merged).await,
+        BodyMerge::Conflict(_) => Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile"))),
+    }
 }
 
 /// What a save led to.

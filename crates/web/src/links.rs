@@ -88,6 +88,21 @@ pub fn postmortem_edit(id: PostmortemId) -> String {
     format!("/postmortems/{id}/edit")
 }
 
+/// What I am typing in a postmortem: POST keeps it.
+pub fn working_copy(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy")
+}
+
+/// The confirming page of letting go what I typed; POST lets it go.
+pub fn working_copy_end(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy/end")
+}
+
+/// Three lines that are begun and not saved.
+pub fn postmortem_new_again(id: PostmortemId) -> String {
+    format!("/postmortems/new?id={id}")
+}
+
 /// A postmortem's history.
 pub fn postmortem_history(id: PostmortemId) -> String {
     format!("/postmortems/{id}/history")

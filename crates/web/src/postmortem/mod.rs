@@ -1,5 +1,6 @@
 //! Writing and reading postmortems.
 
+mod edit;
 mod history;
 mod notes;
 mod read;
@@ -11,7 +12,9 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Web, links};
+use yomikai_domain::merge::Place;
+
+use crate::{Web, i18n::Words, links, ui::document::section_key};
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
@@ -20,11 +23,24 @@ pub fn routes() -> Router<Web> {
         .route(links::postmortem_new(), get(write::show_new))
         .route(links::postmortem_trash(), get(write::list_trash))
         .route("/postmortems/{id}", get(read::show))
-        .route("/postmortems/{id}/edit", get(write::show_edit).post(write::save))
         .route("/postmortems/{id}/history", get(history::list))
         .route("/postmortems/{id}/history/{number}", get(history::show).post(history::restore))
         .route("/postmortems/{id}/trash", get(trash::confirm).post(trash::throw_away))
         .route("/postmortems/{id}/recovery", post(trash::take_out))
+        .merge(edit::routes())
+}
+
+/// What a place of a document is called.
+fn label(place: Place, l: Words) -> String {
+    match place {
+        Place::Title => l.t("write-title"),
+        Place::Severity => l.t("severity"),
+        Place::FoundBy => l.t("sheet-found-by"),
+        Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
+        Place::Section(section) => l.t(&section_key(section)),
+        Place::Row(_) => l.t("section-timeline"),
+        Place::Action(_) => l.t("section-action-items"),
+    }
 }
 
 #[cfg(test)]
