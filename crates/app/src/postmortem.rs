@@ -59,15 +59,12 @@ pub async fn begin(
     let body = lines.write_into(Body::default(), ActionItemId::new(app.new_uuid()))?;
     let postmortem = Postmortem { id, owner, language, created_at: app.now(), revision: 1 };
     transaction!(app, |tx| {
-        match yomikai_store::postmortem::find(&mut tx, id, owner).await? {
-            Some(found) => {
-                allow(Operation::WritePostmortem, ties(actor, &found)?)?;
-                begin_again(app, &mut tx, actor, &found, lines).await?;
-            }
-            None => {
-                yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
-                yomikai_store::working_copy::end(&mut tx, id, owner).await?;
-            }
+        if let Some(found) = yomikai_store::postmortem::find(&mut tx, id, owner).await? {
+            allow(Operation::WritePostmortem, ties(actor, &found)?)?;
+            begin_again(app, &mut tx, actor, &found, lines).await?;
+        } else {
+            yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
+            yomikai_store::working_copy::end(&mut tx, id, owner).await?;
         }
     })?;
     Ok(id)

@@ -1,6 +1,6 @@
 // <working-copy to="…" offline="…">: keeps what is being typed, for its writer alone, and shows what the coach notices.
-const PAUSE = 900;
-const AGAIN = 5_000;
+const TYPING_PAUSE = 900;
+const TRY_AGAIN = 5_000;
 
 class WorkingCopy extends HTMLElement {
   readonly #before = new AbortController();
@@ -12,12 +12,12 @@ class WorkingCopy extends HTMLElement {
   connectedCallback(): void {
     const { signal } = this.#before;
     this.#sent = this.#words();
-    this.addEventListener("input", () => this.#soon(PAUSE), { signal });
+    this.addEventListener("input", () => this.#soon(TYPING_PAUSE), { signal });
     this.addEventListener("submit", (event) => this.#submit(event), { signal });
     // A form that was refused holds words that are kept nowhere yet.
     if (this.hasAttribute("refused")) {
       this.#sent = "";
-      this.#soon(PAUSE);
+      this.#soon(TYPING_PAUSE);
     }
     document.addEventListener("visibilitychange", () => document.hidden && this.#soon(0), { signal });
   }
@@ -46,7 +46,7 @@ class WorkingCopy extends HTMLElement {
   #keep(): Promise<void> {
     this.#busy ??= this.#send().finally(() => {
       this.#busy = undefined;
-      if (!this.#leaving && this.isConnected && this.#words() !== this.#sent) this.#soon(PAUSE);
+      if (!this.#leaving && this.isConnected && this.#words() !== this.#sent) this.#soon(TYPING_PAUSE);
     });
     return this.#busy;
   }
@@ -70,7 +70,7 @@ class WorkingCopy extends HTMLElement {
       const words = document.createElement("span");
       words.textContent = this.getAttribute("offline");
       this.#show("[data-kept-words]", words.outerHTML);
-      this.#soon(AGAIN);
+      this.#soon(TRY_AGAIN);
     }
   }
 

@@ -45,7 +45,7 @@ struct Unsaved {
 }
 
 impl Unsaved {
-    fn of(listed: Listed, viewer: &Viewer) -> error::Result<Self> {
+    fn of(listed: &Listed, viewer: &Viewer) -> error::Result<Self> {
         let fields = Fields::parse(listed.copy.form.as_bytes());
         let words = ["title", "case", "summary"].into_iter().map(|name| fields.get(name));
         let words = words.flat_map(str::lines).find(|line| !line.trim().is_empty()).unwrap_or_default();
@@ -73,11 +73,8 @@ async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result 
     let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
     let own = Entry::all(own, &coming, viewer)?;
-    let copies = match is_trash {
-        true => Vec::new(),
-        false => working_copy::list_own(web.app(), &viewer.actor).await?,
-    };
-    let copies = copies.into_iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<_, _>>()?;
+    let copies = if is_trash { Vec::new() } else { working_copy::list_own(web.app(), &viewer.actor).await? };
+    let copies = copies.iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<_, _>>()?;
     page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, copies, is_trash })
 }
 

@@ -24,7 +24,7 @@ use crate::{
 /// What stands beside the form once its words are kept, or cannot be.
 #[derive(Template)]
 #[template(path = "postmortem/edit/kept.html")]
-struct Kept {
+struct Beneath {
     l: Words,
     /// The instant to send next time.
     kept: String,
@@ -55,7 +55,7 @@ pub(super) async fn keep(
         }
     };
     let is_kept = status == StatusCode::OK;
-    page_with(status, &Kept { l, kept, words, is_kept, notes: notes::beside(&fields, l) })
+    page_with(status, &Beneath { l, kept, words, is_kept, notes: notes::beside(&fields, l) })
 }
 
 /// The instant of the working copy that a form holds.
