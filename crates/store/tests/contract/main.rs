@@ -21,6 +21,7 @@ macro_rules! on_both {
 }
 
 mod action_item;
+mod action_owner;
 mod assignment;
 mod backup;
 mod call;
@@ -41,3 +42,4 @@ mod schema;
 mod session;
 mod throttle;
 mod unrevealed;
+mod working_copy;
