@@ -6,16 +6,18 @@ use serde_json::{Value, json};
 use yomikai_domain::{
     Language,
     assignment::{Assignment, Readiness},
+    factor::Factor,
     id::{InvitationId, SessionId},
     invitation::Invitation,
     meeting::{Entry, Event, KeyHash, Mark, MarkOf},
     member::Role,
+    postmortem::Body,
     throttle::Throttle,
 };
 use yomikai_store::{
     Connection, Db, Result, assignment,
     backup::{self, Failure, KEPT, LEFT_OUT, Summary},
-    call, club, invitation, mark, meeting, meeting_day, meeting_event, member,
+    call, club, factor, invitation, mark, meeting, meeting_day, meeting_event, member,
     organisation::{self, Organisation},
     password_reset, postmortem, session, testing, throttle, unrevealed,
 };
@@ -23,8 +25,9 @@ use yomikai_store::{
 use crate::{
     databases::{postgres_server, runtime},
     fixtures::{
-        at, card, card_id, club_id, command_id, email, keep_call, keep_club, keep_meeting, keep_member,
-        keep_postmortem, meeting_id, member_id, note, postmortem_id, somebody, uuid, zone,
+        at, body, card, card_id, club_id, command_id, email, keep_call, keep_club, keep_meeting, keep_member,
+        keep_postmortem, meeting_id, member_id, note, postmortem as document, postmortem_id, somebody, uuid,
+        zone,
     },
 };
 
@@ -60,6 +63,7 @@ async fn fill(db: &mut Connection) -> Result<()> {
     let brings = Assignment::new(member_id(1)).bring(postmortem_id(2));
     assignment::save(db, meeting_id(1), &brings).await?;
     fill_the_day(db).await?;
+    fill_the_shelf(db).await?;
     fill_what_is_left_out(db).await
 }
 
@@ -82,6 +86,16 @@ async fn fill_the_day(db: &mut Connection) -> Result<()> {
     unrevealed::keep_card(db, meeting, item, &card(1, "CI が止める"), key).await?;
     meeting_day::pin(db, meeting, item, 1).await?;
     meeting_day::keep_carried_over(db, meeting, &[item]).await
+}
+
+/// A document that two people read, for a reason that the organisation named.
+async fn fill_the_shelf(db: &mut Connection) -> Result<()> {
+    let own = Factor::own(uuid(1));
+    factor::insert(db, &own, "夜間の手作業", at(5)).await?;
+    let body =
+        Body { factors: [own].into(), services: vec!["決済".into(), "注文".into()], ..body("x", "y", 3) };
+    postmortem::insert(db, &document(3, 1), &body).await?;
+    testing::publish(db, postmortem_id(3), at(6), Some(&[member_id(1), member_id(2)])).await
 }
 
 /// A dot on a card whose id stands nowhere else.
