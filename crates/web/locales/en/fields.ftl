@@ -92,3 +92,6 @@ problem-what-changed = Please say in a few words what changed, so that the next 
 problem-reason = Please say in a few words why not, so that the next reader can learn from it.
 problem-not-published = It is not published yet.
 problem-form-broken = This form could not be read as it is. Please open the page again; what you wrote is still below.
+problem-factor-taken = There is a factor of that name already.
+problem-factor-person = A factor is a condition, not a person. Please name what would have been so whoever was there.
+problem-many-factors = The list holds up to { $most } factors of your own. Retiring one makes room.

@@ -86,3 +86,6 @@ problem-what-changed = 何が変わったかを、ひとことお願いします
 problem-reason = 見送る理由を、ひとことお願いします。次に読む人の学びになります。
 problem-not-published = まだ公開されていません。
 problem-form-broken = このフォームは、そのままでは受け取れませんでした。ページを開き直してください。書いた内容は下に残っています。
+problem-factor-taken = 同じ名前の要因が、すでにあります。
+problem-factor-person = 要因は、人ではなく条件です。だれがそこにいても起こりえたことを、言葉にしてください。
+problem-many-factors = 追加できる要因は{ $most }件までです。使わなくなったものを一覧から外すと、空きができます。
