@@ -95,3 +95,6 @@ problem-form-broken = This form could not be read as it is. Please open the page
 problem-choose-owner = Please choose somebody from the list.
 problem-open-elsewhere = You are writing this one in another window, too. So as not to replace what stands there, this window is not being kept any more. Saving brings both together.
 problem-many-copies = You have { $most } that are begun and not saved, so this one is not being kept yet. Once you save one or let one go, it will be.
+problem-factor-taken = There is a factor of that name already.
+problem-factor-person = A factor is a condition, not a person. Please name what would have been so whoever was there.
+problem-many-factors = The list holds up to { $most } factors of your own. Retiring one makes room.

@@ -3,6 +3,7 @@
 pub mod date;
 pub mod document;
 pub mod entry;
+pub mod factors;
 pub mod form;
 pub mod pencil;
 pub mod pizza;

@@ -56,7 +56,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) 
         None => form::fields_of_sheet(&sheet),
     };
     let fields = with_blanks(&web, &viewer, fields)?;
-    page(&Page::new(&viewer, sheet, Form::fresh(fields), Vec::new())?)
+    page(&Page::new(&web, &viewer, sheet, Form::fresh(fields), Vec::new()).await?)
 }
 
 /// Saves the document; what somebody else saved meanwhile is merged, or shown beside mine.
@@ -81,13 +81,13 @@ async fn save(
             let sheet = postmortem::open_sheet(web.app(), &viewer.actor, id).await?;
             let clashes = Clash::all(&clashed.conflict.clashes, viewer.l);
             let fields = clash::fields(&clashed.conflict.merged, clashed.base, &fields, &sheet);
-            let page = Page::new(&viewer, sheet, Form::fresh(fields), clashes)?;
+            let page = Page::new(&web, &viewer, sheet, Form::fresh(fields), clashes).await?;
             page_with(StatusCode::CONFLICT, &page)
         }
         Err(problems) => {
             let sheet = postmortem::open_sheet(web.app(), &viewer.actor, id).await?;
             let form = Form::refused(with_blanks(&web, &viewer, fields)?, &problems, viewer.l);
-            refused(&Page::new(&viewer, sheet, form, Vec::new())?)
+            refused(&Page::new(&web, &viewer, sheet, form, Vec::new()).await?)
         }
     }
 }
@@ -107,7 +107,7 @@ async fn rearranged(web: &Web, viewer: &Viewer, id: PostmortemId, fields: Fields
         _ => fields,
     };
     let form = Form::fresh(with_blanks(web, viewer, fields)?);
-    page(&Page::new(viewer, sheet, form, Vec::new())?)
+    page(&Page::new(web, viewer, sheet, form, Vec::new()).await?)
 }
 
 /// At least one empty line of each list to write into.

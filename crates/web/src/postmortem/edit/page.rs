@@ -4,7 +4,7 @@ use askama::Template;
 use yomikai_app::postmortem::Sheet;
 use yomikai_domain::{
     action_item::{Kind, Priority},
-    factor,
+    factor::Factor,
     id::PostmortemId,
     member::Zone,
     postmortem::{Figure, FoundBy},
@@ -15,11 +15,12 @@ use yomikai_domain::{
 
 use super::{clash::Clash, form};
 use crate::{
+    Web,
     http::{error, fields::Fields, viewer::Viewer},
     i18n::Words,
     links,
     postmortem::notes::{self, Beside},
-    ui::{self, Form, Frame, date::Moment},
+    ui::{self, Form, Frame, date::Moment, factors::Factors},
 };
 
 /// What a line's select offers, for the templates of lines.
@@ -62,12 +63,19 @@ pub(super) struct Page {
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
     has_problems: bool,
+    factors: Factors,
     /// What the patterns of new lines hold.
     blank: Form,
 }
 
 impl Page {
-    pub(super) fn new(viewer: &Viewer, sheet: Sheet, form: Form, clashes: Vec<Clash>) -> error::Result<Self> {
+    pub(super) async fn new(
+        web: &Web,
+        viewer: &Viewer,
+        sheet: Sheet,
+        form: Form,
+        clashes: Vec<Clash>,
+    ) -> error::Result<Self> {
         let l = viewer.l;
         let zone = &viewer.signed_in()?.member.profile.zone;
         let worded = &sheet.reading.revision.body.actions;
@@ -83,6 +91,7 @@ impl Page {
             elsewhere: elsewhere.map(|item| item.what.clone()).collect(),
             people: sheet.people.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
             notes: notes::beside(form.fields(), l),
+            factors: Factors::load(web.app(), &viewer.actor).await?,
             blank: blank(zone),
             has_problems: !form.problems.is_empty() || !clashes.is_empty(),
             clashes,
@@ -126,10 +135,8 @@ impl Page {
 
     /// The factors to choose from.
     fn factors(&self) -> Vec<(String, String, bool)> {
-        let chosen: Vec<_> = self.form.fields().all("factors").collect();
-        let first = factor::FIRST
-            .map(|key| (key.to_owned(), self.l.t(&format!("factor-{key}")), chosen.contains(&key)));
-        first.into()
+        let chosen = self.form.fields().all("factors").filter_map(Factor::parse).collect();
+        self.factors.choices(&chosen, self.l)
     }
 }
 
