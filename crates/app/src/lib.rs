@@ -3,6 +3,7 @@
 //! Every function takes an [`Actor`], reading ones too; pages, the command line and imports call the same ones.
 
 pub mod account;
+pub mod action_item;
 pub mod actor;
 pub mod assignment;
 pub mod backup;

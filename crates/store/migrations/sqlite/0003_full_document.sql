@@ -58,7 +58,15 @@ ALTER TABLE action_item ADD COLUMN priority TEXT;
 ALTER TABLE action_item ADD COLUMN tracker TEXT NOT NULL DEFAULT '';
 ALTER TABLE action_item ADD COLUMN dropped_at BIGINT;
 CREATE INDEX action_item_by_owner ON action_item (owner_id);
-CREATE INDEX action_item_by_due ON action_item (due, id);
+
+-- Since when an action is closed, copied from its closure, for lists. Those without a date come after all dates.
+ALTER TABLE action_item ADD COLUMN closed_at BIGINT;
+CREATE INDEX action_item_open ON action_item (COALESCE(due, '9999-99-99'), id)
+    WHERE closed_at IS NULL AND opened_at IS NOT NULL;
+CREATE INDEX action_item_idea ON action_item (COALESCE(due, '9999-99-99'), id)
+    WHERE closed_at IS NULL AND opened_at IS NULL;
+CREATE INDEX action_item_ended ON action_item (closed_at, id) WHERE closed_at IS NOT NULL;
+CREATE INDEX postmortem_reader_by_member ON postmortem_reader (member_id);
 
 -- An action's end: what changed, or why it will not be done.
 CREATE TABLE closure (

@@ -21,6 +21,7 @@ macro_rules! on_both {
 }
 
 mod action_item;
+mod action_lists;
 mod action_owner;
 mod assignment;
 mod backup;
