@@ -10,16 +10,19 @@ use yomikai_domain::{
 };
 use yomikai_store::{Connection, postmortem::Found};
 
-use crate::{Actor, App, Error, Result, error::allow, meeting::room, transaction};
+use crate::{Actor, App, Error, Result, error::allow, life, transaction};
 
-pub use yomikai_store::postmortem::{Own, Past};
+pub use yomikai_store::{
+    action_item::Item as Action,
+    postmortem::{Own, Past},
+};
 
 /// How many of one's own documents the home page and the writing page list.
 const OWN: i64 = 50;
 /// How much of a history its page lists.
 const HISTORY: i64 = 200;
 
-/// A document as its author reads it.
+/// A document as its authors and its audience read it.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The document.
@@ -28,6 +31,11 @@ pub struct Reading {
     pub revision: Revision,
     /// The names of its authors.
     pub authors: Vec<String>,
+    /// Its actions as they stand, those that a meeting made of its cards among them.
+    pub actions: Vec<Action>,
+    /// The names of those who read it once it is published; `None` for everyone. Its audience does not learn who else is
+    /// in it.
+    pub readers: Option<Vec<String>>,
     /// Since when it is in the trash.
     pub trashed_at: Option<jiff::Timestamp>,
     /// Where its life has got to.
@@ -131,17 +139,9 @@ pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()
     let brought = transaction!(app, |tx| {
         found(&mut tx, actor, id, Operation::TrashPostmortem).await?;
         yomikai_store::postmortem::set_trashed(&mut tx, id, Some(app.now())).await?;
-        let brought = yomikai_store::assignment::list_bringing(&mut tx, id).await?;
-        for (meeting, assignment) in &brought {
-            yomikai_store::assignment::save(&mut tx, *meeting, &assignment.take_back()).await?;
-        }
-        brought
+        life::take_back(&mut tx, id).await?
     })?;
-    for (meeting, _) in brought {
-        room::refresh(app, actor, meeting).await?;
-        room::stir(app, meeting);
-    }
-    Ok(())
+    life::tell_rooms(app, actor, &brought).await
 }
 
 /// Takes the document out of the trash.
@@ -156,7 +156,13 @@ pub async fn take_out(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> 
 }
 
 /// Appends a revision, unless nothing would change. The transaction saw the newest, so that none is overwritten.
-async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body: Body) -> Result<()> {
+pub(crate) async fn keep(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    found: &Found,
+    body: Body,
+) -> Result<()> {
     if body == found.revision.body {
         return Ok(());
     }
@@ -177,8 +183,12 @@ async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body
 pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading> {
     let mut db = app.db.read().await?;
     let found = found(&mut db, actor, id, Operation::ReadPostmortem).await?;
+    let readers =
+        if found.is_author { yomikai_store::people::list_readers(&mut db, id).await? } else { None };
     Ok(Reading {
         authors: yomikai_store::postmortem::list_authors(&mut db, id).await?,
+        actions: yomikai_store::action_item::list_of(&mut db, id).await?,
+        readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
         revision: found.revision,
@@ -235,7 +245,11 @@ pub(crate) async fn found(
     let found = yomikai_store::postmortem::find(db, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(operation, ties(actor, &found)?)?;
     // What lies in the trash can be read and taken out, and nothing else.
-    if operation == Operation::WritePostmortem && found.trashed_at.is_some() {
+    let is_a_change = matches!(
+        operation,
+        Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
+    );
+    if is_a_change && found.trashed_at.is_some() {
         return Err(Error::NotFound);
     }
     Ok(found)

@@ -10,11 +10,15 @@ use std::{
 
 use jiff::{SignedDuration, Timestamp};
 
+use yomikai_domain::{id::PostmortemId, policy::Operation, postmortem::Body};
 use yomikai_store::{Db, testing::POSTGRES_VARIABLE};
 
 pub use yomikai_store::testing::Postgres;
 
-use crate::{Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, session};
+use crate::{
+    Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, postmortem, session,
+    transaction,
+};
 
 /// A clock that moves when it is told to.
 #[derive(Debug)]
@@ -144,4 +148,15 @@ pub async fn join(app: &App, admin: &Actor, name: &str) -> Result<String> {
 /// When the database does not answer.
 pub async fn actor(app: &App, token: &str) -> Result<Actor> {
     session::resume(app, token).await
+}
+
+/// Saves a whole document as its newest revision, whatever was there before.
+///
+/// # Errors
+/// As any save; [`Error::NotFound`] for anybody but an author.
+pub async fn write(app: &App, actor: &Actor, id: PostmortemId, body: &Body) -> Result<()> {
+    transaction!(app, |tx| {
+        let found = postmortem::found(&mut tx, actor, id, Operation::WritePostmortem).await?;
+        postmortem::keep(app, &mut tx, actor, &found, body.clone()).await?;
+    })
 }
