@@ -28,6 +28,11 @@ impl Fields {
         self.0.iter().find(|(key, _)| key == name).map_or("", |(_, value)| value.as_str())
     }
 
+    /// All values of a field, in order: what check boxes of one name send.
+    pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.0.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+    }
+
     /// Sets a field, as a form's first showing does.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<String>) -> Self {
@@ -60,6 +65,7 @@ mod tests {
             (fields.get("a"), fields.get("b"), fields.get("c"), fields.get("d")),
             ("1", "読 会", "", "")
         );
+        assert_eq!(fields.all("a").collect::<Vec<_>>(), ["1", "2"]);
         assert_eq!(fields.with("a", "3").get("a"), "3");
     }
 }

@@ -1,5 +1,7 @@
 //! Writing and reading, as pages.
 
+mod life;
+
 use crate::testing::{AIDA, ANON, TestApp};
 
 const BORA: &str = "Bora";

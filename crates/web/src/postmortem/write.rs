@@ -138,6 +138,9 @@ pub(super) async fn show_edit(
     Id(id): Id<PostmortemId>,
 ) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
+    if !reading.is_author {
+        return Err(Error::NotFound.into());
+    }
     let body = &reading.revision.body;
     let fields = Fields::default()
         .with("base", reading.revision.number.to_string())

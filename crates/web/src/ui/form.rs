@@ -52,6 +52,8 @@ fn label(field: &str) -> Option<&'static str> {
         "case" => "write-case",
         "cause" => "write-cause",
         "improvement" => "write-improvement",
+        "audience" => "audience",
+        "people" => "audience-people",
         _ => return None,
     })
 }
