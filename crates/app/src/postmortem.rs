@@ -10,11 +10,14 @@ use yomikai_domain::{
     policy::{Operation, Tie},
     postmortem::{Body, Postmortem, Revision, ThreeLines, Typed, Written},
 };
-use yomikai_store::{Connection, action_item::Item, postmortem::Found, working_copy::WorkingCopy};
+use yomikai_store::{Connection, postmortem::Found, working_copy::WorkingCopy};
 
-use crate::{Actor, App, Error, Result, error::allow, meeting::room, transaction, working_copy};
+use crate::{Actor, App, Error, Result, error::allow, life, transaction, working_copy};
 
-pub use yomikai_store::postmortem::{Own, Past};
+pub use yomikai_store::{
+    action_item::Item as Action,
+    postmortem::{Own, Past},
+};
 
 /// How many of one's own documents the home page and the writing page list.
 const OWN: i64 = 50;
@@ -23,7 +26,7 @@ const HISTORY: i64 = 200;
 /// How many people an action's form offers.
 const OWNERS: i64 = 1_000;
 
-/// A document as its author reads it.
+/// A document as its authors and its audience read it.
 #[derive(Debug, Clone)]
 pub struct Reading {
     /// The document.
@@ -32,6 +35,11 @@ pub struct Reading {
     pub revision: Revision,
     /// The names of its authors.
     pub authors: Vec<String>,
+    /// Its actions as they stand, those that a meeting made of its cards among them.
+    pub actions: Vec<Action>,
+    /// The names of those who read it once it is published; `None` for everyone. Its audience does not learn who else is
+    /// in it.
+    pub readers: Option<Vec<String>>,
     /// Since when it is in the trash.
     pub trashed_at: Option<Timestamp>,
     /// Where its life has got to.
@@ -190,8 +198,6 @@ async fn keep_plans(
 pub struct Sheet {
     /// The document.
     pub reading: Reading,
-    /// Its actions as they stand, those of meetings among them.
-    pub actions: Vec<Item>,
     /// Who can be asked to see to one, by name.
     pub people: Vec<(MemberId, String)>,
     /// What the reader has typed and not saved.
@@ -207,7 +213,6 @@ pub async fn open_sheet(app: &App, actor: &Actor, id: PostmortemId) -> Result<Sh
     let mut db = app.db.read().await?;
     let found = found(&mut db, actor, id, Operation::WritePostmortem).await?;
     Ok(Sheet {
-        actions: yomikai_store::action_item::list_of(&mut db, id).await?,
         people: yomikai_store::action_owner::list(&mut db, id, member, OWNERS).await?,
         copy: yomikai_store::working_copy::find(&mut db, id, member).await?,
         reading: reading(&mut db, actor, found).await?,
@@ -234,17 +239,9 @@ pub async fn throw_away(app: &App, actor: &Actor, id: PostmortemId) -> Result<()
     let brought = transaction!(app, |tx| {
         found(&mut tx, actor, id, Operation::TrashPostmortem).await?;
         yomikai_store::postmortem::set_trashed(&mut tx, id, Some(app.now())).await?;
-        let brought = yomikai_store::assignment::list_bringing(&mut tx, id).await?;
-        for (meeting, assignment) in &brought {
-            yomikai_store::assignment::save(&mut tx, *meeting, &assignment.take_back()).await?;
-        }
-        brought
+        life::take_back(&mut tx, id).await?
     })?;
-    for (meeting, _) in brought {
-        room::refresh(app, actor, meeting).await?;
-        room::stir(app, meeting);
-    }
-    Ok(())
+    life::tell_rooms(app, actor, &brought).await
 }
 
 /// Takes the document out of the trash.
@@ -259,7 +256,13 @@ pub async fn take_out(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> 
 }
 
 /// Appends a revision, unless nothing would change. The transaction saw the newest, so that none is overwritten.
-async fn keep(app: &App, tx: &mut Connection, actor: &Actor, found: &Found, body: Body) -> Result<()> {
+pub(crate) async fn keep(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    found: &Found,
+    body: Body,
+) -> Result<()> {
     if body == found.revision.body {
         return Ok(());
     }
@@ -284,8 +287,12 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
 }
 
 async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Reading> {
+    let id = found.postmortem.id;
+    let readers = if found.is_author { yomikai_store::people::list_readers(db, id).await? } else { None };
     Ok(Reading {
-        authors: yomikai_store::postmortem::list_authors(db, found.postmortem.id).await?,
+        authors: yomikai_store::postmortem::list_authors(db, id).await?,
+        actions: yomikai_store::action_item::list_of(db, id).await?,
+        readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
         revision: found.revision,
@@ -342,7 +349,11 @@ pub(crate) async fn found(
     let found = yomikai_store::postmortem::find(db, id, actor.id()?).await?.ok_or(Error::NotFound)?;
     allow(operation, ties(actor, &found)?)?;
     // What lies in the trash can be read and taken out, and nothing else.
-    if operation == Operation::WritePostmortem && found.trashed_at.is_some() {
+    let is_a_change = matches!(
+        operation,
+        Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
+    );
+    if is_a_change && found.trashed_at.is_some() {
         return Err(Error::NotFound);
     }
     Ok(found)

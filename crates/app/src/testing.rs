@@ -9,12 +9,19 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use yomikai_domain::id::{MemberId, PostmortemId};
+use yomikai_domain::{
+    id::{MemberId, PostmortemId},
+    policy::Operation,
+    postmortem::Body,
+};
 use yomikai_store::{Db, testing::POSTGRES_VARIABLE};
 
 pub use yomikai_store::testing::Postgres;
 
-use crate::{Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, session};
+use crate::{
+    Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, postmortem, session,
+    transaction,
+};
 
 /// A clock that moves when it is told to.
 #[derive(Debug)]
@@ -164,4 +171,15 @@ pub async fn withdraw(app: &App, id: PostmortemId) -> Result<()> {
     let mut tx = app.db.begin().await?;
     yomikai_store::testing::withdraw(&mut tx, id, app.now()).await?;
     Ok(tx.commit().await.map_err(yomikai_store::Error::from)?)
+}
+
+/// Saves a whole document as its newest revision, whatever was there before.
+///
+/// # Errors
+/// As any save; [`Error::NotFound`] for anybody but an author.
+pub async fn write(app: &App, actor: &Actor, id: PostmortemId, body: &Body) -> Result<()> {
+    transaction!(app, |tx| {
+        let found = postmortem::found(&mut tx, actor, id, Operation::WritePostmortem).await?;
+        postmortem::keep(app, &mut tx, actor, &found, body.clone()).await?;
+    })
 }

@@ -194,7 +194,9 @@ pub fn assignment(meeting: MeetingId, act: &str) -> String {
     format!("/meetings/{meeting}/assignment/{act}")
 }
 
-/// Something its owner does about a postmortem: `trash` (asks first), `recovery` (POST).
+/// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); its
+/// `people` (POST chooses its audience); what is its owner's: `authors` and `authors/removal` (POST), `trash` (asks first),
+/// `recovery` (POST).
 pub fn postmortem_act(id: PostmortemId, act: &str) -> String {
     format!("/postmortems/{id}/{act}")
 }

@@ -7,6 +7,7 @@ mod backup;
 mod club;
 mod house;
 mod invitation;
+mod life;
 mod meeting;
 mod member;
 mod password;

@@ -1,8 +1,11 @@
 //! Writing and reading postmortems.
 
+mod audience;
 mod edit;
 mod history;
+mod life;
 mod notes;
+mod people;
 mod read;
 mod trash;
 mod write;
@@ -25,6 +28,12 @@ pub fn routes() -> Router<Web> {
         .route("/postmortems/{id}", get(read::show))
         .route("/postmortems/{id}/history", get(history::list))
         .route("/postmortems/{id}/history/{number}", get(history::show).post(history::restore))
+        .route("/postmortems/{id}/publication", get(life::ask_to_publish).post(life::publish))
+        .route("/postmortems/{id}/withdrawal", get(life::ask_to_withdraw).post(life::withdraw))
+        .route("/postmortems/{id}/reopening", post(life::reopen))
+        .route("/postmortems/{id}/people", get(people::show).post(people::set_audience))
+        .route("/postmortems/{id}/authors", post(people::add_author))
+        .route("/postmortems/{id}/authors/removal", post(people::remove_author))
         .route("/postmortems/{id}/trash", get(trash::confirm).post(trash::throw_away))
         .route("/postmortems/{id}/recovery", post(trash::take_out))
         .merge(edit::routes())

@@ -1,5 +1,7 @@
 //! Writing and reading, as pages.
 
+mod life;
+
 use crate::testing::{AIDA, ANON, Answer, TestApp};
 
 const BORA: &str = "Bora";
@@ -183,7 +185,7 @@ async fn three_lines_grow_into_the_whole_template_without_retyping() {
         ("services".to_owned(), "payments, orders"),
         ("factors".to_owned(), "capacity"),
         ("found-by".to_owned(), "chance"),
-        ("people".to_owned(), "1,204"),
+        ("affected".to_owned(), "1,204"),
         ("impact".to_owned(), "Some **orders**."),
         (format!("timeline.{row}.at"), "2026-10-08T09:58"),
         (format!("timeline.{row}.marker"), "began"),
@@ -199,7 +201,7 @@ async fn three_lines_grow_into_the_whole_template_without_retyping() {
     }
     send(&test, &edit, &fields).await.expect(303);
     let again = test.get(AIDA, &edit).await.expect(200).form(".sheet");
-    for (name, value) in [("severity", "near-miss"), ("services", "payments, orders"), ("people", "1204")] {
+    for (name, value) in [("severity", "near-miss"), ("services", "payments, orders"), ("affected", "1204")] {
         assert!(again.contains(&(name.to_owned(), value.to_owned())), "{name}: {again:?}");
     }
     assert!(again.contains(&("factors".to_owned(), "capacity".to_owned())));

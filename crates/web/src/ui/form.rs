@@ -44,7 +44,7 @@ fn label(field: &str) -> Option<&'static str> {
         "services" => "services",
         "tags" => "tags",
         "factors" => "factors",
-        "people" => "figure-people",
+        "affected" => "figure-affected",
         "minutes" => "figure-minutes",
         "share" => "figure-share",
         "money" => "figure-money",
@@ -72,6 +72,8 @@ fn label(field: &str) -> Option<&'static str> {
         "case" => "write-case",
         "cause" => "write-cause",
         "improvement" => "write-improvement",
+        "audience" => "audience",
+        "people" => "audience-people",
         _ => return None,
     })
 }

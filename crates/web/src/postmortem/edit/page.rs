@@ -80,7 +80,7 @@ impl Page {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let worded = &sheet.reading.revision.body.actions;
         let is_elsewhere = |id| !worded.iter().any(|action| action.id == id);
-        let elsewhere = sheet.actions.iter().filter(|item| is_elsewhere(item.id));
+        let elsewhere = sheet.reading.actions.iter().filter(|item| is_elsewhere(item.id));
         Ok(Self {
             l,
             frame: viewer.at(ui::Place::Write),
