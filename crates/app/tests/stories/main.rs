@@ -5,8 +5,10 @@
 mod assignment;
 mod backup;
 mod club;
+mod factor;
 mod house;
 mod invitation;
+mod library;
 mod meeting;
 mod member;
 mod password;
