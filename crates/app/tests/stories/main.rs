@@ -5,9 +5,11 @@
 mod assignment;
 mod backup;
 mod club;
+mod factor;
 mod house;
 mod invitation;
 mod life;
+mod library;
 mod meeting;
 mod member;
 mod password;

@@ -7,6 +7,7 @@ pub mod factors;
 pub mod form;
 pub mod pencil;
 pub mod pizza;
+pub mod shelf;
 
 use yomikai_app::Actor;
 
@@ -26,6 +27,8 @@ pub enum Place {
     Write,
     /// The clubs.
     Clubs,
+    /// What is published.
+    Library,
 }
 
 /// Who is signed in, as the menu shows it.
@@ -88,6 +91,7 @@ impl Frame {
             Some(Place::Home) => "home",
             Some(Place::Write) => "write",
             Some(Place::Clubs) => "clubs",
+            Some(Place::Library) => "library",
             None => "",
         };
         at == place
