@@ -1,11 +1,15 @@
 //! Writing and reading postmortems.
 
 mod audience;
+mod drawing;
+mod facts;
 mod history;
+mod ladder;
 mod life;
 mod notes;
 mod people;
 mod read;
+mod timeline;
 mod trash;
 mod write;
 
