@@ -23,6 +23,7 @@ language-en = English
 date-day = { $weekday } { $day } { $month }
 date-full-day = { $weekday } { $day } { $month } { $year }
 date-both = { $day }, { $time }
+date-brief = { $day } { $month } { $time }
 date-weekday-0 = Mon
 date-weekday-1 = Tue
 date-weekday-2 = Wed

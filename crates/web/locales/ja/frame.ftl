@@ -23,6 +23,7 @@ language-en = English
 date-day = { $month }{ $day }日（{ $weekday }）
 date-full-day = { $year }年{ $month }{ $day }日（{ $weekday }）
 date-both = { $day }{ $time }
+date-brief = { $month }{ $day }日 { $time }
 date-weekday-0 = 月
 date-weekday-1 = 火
 date-weekday-2 = 水

@@ -2,6 +2,7 @@
 
 pub mod date;
 pub mod document;
+pub mod duration;
 pub mod entry;
 pub mod factors;
 pub mod form;
