@@ -92,3 +92,5 @@ problem-what-changed = Please say in a few words what changed, so that the next 
 problem-reason = Please say in a few words why not, so that the next reader can learn from it.
 problem-not-published = It is not published yet.
 problem-form-broken = This form could not be read as it is. Please open the page again; what you wrote is still below.
+problem-action-closed = It is finished already: somebody was a moment faster, and what they said is on this page. What you wrote is still below.
+problem-action-owner = Please choose somebody who can see this action.

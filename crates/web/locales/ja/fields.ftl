@@ -86,3 +86,5 @@ problem-what-changed = 何が変わったかを、ひとことお願いします
 problem-reason = 見送る理由を、ひとことお願いします。次に読む人の学びになります。
 problem-not-published = まだ公開されていません。
 problem-form-broken = このフォームは、そのままでは受け取れませんでした。ページを開き直してください。書いた内容は下に残っています。
+problem-action-closed = このアクションは、ほかの人がひと足先に終えていました。その言葉はこのページにあります。あなたが書いた内容は、下に残っています。
+problem-action-owner = このアクションを見られる人の中から選んでください。

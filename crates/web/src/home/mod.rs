@@ -4,6 +4,7 @@ use askama::Template;
 use axum::{Router, extract::State, routing::get};
 use jiff::Timestamp;
 use yomikai_app::{
+    action_item,
     meeting::{self, Ahead},
     postmortem,
 };
@@ -19,6 +20,7 @@ use crate::{
     links,
     ui::{
         Frame, Place,
+        action::Line,
         date::{self, Moment},
         entry::Entry,
         pizza::Pizza,
@@ -39,11 +41,15 @@ struct Page {
     is_admin: bool,
     next: Vec<Next>,
     own: Vec<Entry>,
+    /// What I see to and is open, the soonest due first.
+    actions: Vec<Line>,
     /// Those of the next meeting's club, or else those that clubs begin with.
     promises: Vec<String>,
     promises_tag: &'static str,
 }
 
+/// How many of my open actions are shown.
+const ACTIONS: i64 = 5;
 /// What clubs begin with.
 const PROMISES: [&str; 3] = ["promise-1", "promise-2", "promise-3"];
 
@@ -81,10 +87,16 @@ async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
         is_admin: viewer.is_admin(),
         next,
         own: Entry::all(own, &coming, &viewer)?,
+        actions: actions(&web, &viewer).await?,
         promises: charter
             .map_or_else(|| PROMISES.map(|key| viewer.l.t(key)).into(), |it| it.promises.clone()),
         promises_tag: charter.map_or_else(|| viewer.l.tag(), |it| it.language.tag()),
     })
+}
+
+async fn actions(web: &Web, viewer: &Viewer) -> yomikai_app::Result<Vec<Line>> {
+    let mine = action_item::list_mine(web.app(), &viewer.actor, ACTIONS).await?;
+    Line::all(&mine, viewer, web.app().now())
 }
 
 impl Next {

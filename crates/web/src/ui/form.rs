@@ -52,6 +52,11 @@ fn label(field: &str) -> Option<&'static str> {
         "case" => "write-case",
         "cause" => "write-cause",
         "improvement" => "write-improvement",
+        "owner" => "action-owner",
+        "due" => "action-due",
+        "tracker" => "action-tracker",
+        "outcome" => "action-outcome",
+        "words" => "action-words",
         _ => return None,
     })
 }

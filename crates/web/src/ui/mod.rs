@@ -1,11 +1,13 @@
 //! What pages share: the frame around them, forms and their problems, dates, the pizza.
 
+pub mod action;
 pub mod date;
 pub mod document;
 pub mod entry;
 pub mod form;
 pub mod pencil;
 pub mod pizza;
+pub mod strength;
 
 use yomikai_app::Actor;
 
@@ -25,6 +27,8 @@ pub enum Place {
     Write,
     /// The clubs.
     Clubs,
+    /// The actions.
+    Actions,
 }
 
 /// Who is signed in, as the menu shows it.
@@ -87,6 +91,7 @@ impl Frame {
             Some(Place::Home) => "home",
             Some(Place::Write) => "write",
             Some(Place::Clubs) => "clubs",
+            Some(Place::Actions) => "actions",
             None => "",
         };
         at == place
