@@ -4,6 +4,7 @@ use yomikai_domain::{
     Problem,
     assignment::Assignment,
     id::{MeetingId, PostmortemId},
+    life::Life,
     policy::{Operation, Tie},
 };
 use yomikai_store::Connection;
@@ -18,10 +19,12 @@ use crate::{
 /// Brings a document that one writes.
 ///
 /// # Errors
-/// [`Error::NotFound`] when one is no author of it or has no part in the meeting; `problem-started`.
+/// [`Error::NotFound`] when one is no author of it or has no part in the meeting; `problem-started`,
+/// `problem-withdrawn`.
 pub async fn bring(app: &App, actor: &Actor, id: MeetingId, postmortem: PostmortemId) -> Result<()> {
     transaction!(app, |tx| {
-        postmortem::found(&mut tx, actor, postmortem, Operation::WritePostmortem).await?;
+        let found = postmortem::found(&mut tx, actor, postmortem, Operation::WritePostmortem).await?;
+        in_sight(found.life)?;
         let own = own(app, &mut tx, actor, id).await?;
         yomikai_store::assignment::save(&mut tx, id, &own.bring(postmortem)).await?;
     })?;
@@ -31,13 +34,14 @@ pub async fn bring(app: &App, actor: &Actor, id: MeetingId, postmortem: Postmort
 /// Lets the participants read what one brings, in the meeting.
 ///
 /// # Errors
-/// `problem-ready-nothing-written`, `problem-started`; [`Error::NotFound`] without a part in the meeting.
+/// `problem-ready-nothing-written`, `problem-started`, `problem-withdrawn`; [`Error::NotFound`] without a part in the meeting.
 pub async fn ready(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     transaction!(app, |tx| {
         let own = own(app, &mut tx, actor, id).await?;
         let body = match own.postmortem {
             Some(brought) => {
                 let found = postmortem::found(&mut tx, actor, brought, Operation::WritePostmortem).await?;
+                in_sight(found.life)?;
                 Some(found.revision.body)
             }
             None => None,
@@ -79,6 +83,14 @@ pub async fn sit_out(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
 /// As [`take_back`].
 pub async fn join_in(app: &App, actor: &Actor, id: MeetingId) -> Result<()> {
     change(app, actor, id, Assignment::join_in).await
+}
+
+/// What was withdrawn is read by no meeting until it is a draft again.
+fn in_sight(life: Life) -> Result<()> {
+    match life {
+        Life::Withdrawn(_) => Err(Error::Conflict(Problem::of_form("problem-withdrawn"))),
+        Life::Draft | Life::Published(_) => Ok(()),
+    }
 }
 
 async fn change(

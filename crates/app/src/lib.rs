@@ -12,16 +12,21 @@ pub mod club;
 mod database;
 pub mod demo;
 pub mod error;
+pub mod factor;
 pub mod house;
 pub mod invitation;
+pub mod library;
+pub mod life;
 pub mod meeting;
 pub mod member;
 mod password;
+pub mod people;
 pub mod postmortem;
 mod secret;
 pub mod session;
 pub mod testing;
 mod throttle;
+pub mod working_copy;
 
 use std::sync::Arc;
 

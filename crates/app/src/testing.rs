@@ -9,12 +9,19 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-
+use yomikai_domain::{
+    id::{MemberId, PostmortemId},
+    policy::Operation,
+    postmortem::Body,
+};
 use yomikai_store::{Db, testing::POSTGRES_VARIABLE};
 
 pub use yomikai_store::testing::Postgres;
 
-use crate::{Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, session};
+use crate::{
+    Actor, App, Chance, Clock, Error, Result, house, invitation, password::Hasher, postmortem, session,
+    transaction,
+};
 
 /// A clock that moves when it is told to.
 #[derive(Debug)]
@@ -144,4 +151,35 @@ pub async fn join(app: &App, admin: &Actor, name: &str) -> Result<String> {
 /// When the database does not answer.
 pub async fn actor(app: &App, token: &str) -> Result<Actor> {
     session::resume(app, token).await
+}
+
+/// Puts a document on the shelf as it stands, for everyone or for the people named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn publish(app: &App, id: PostmortemId, named: Option<&[MemberId]>) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    yomikai_store::testing::publish(&mut tx, id, app.now(), named).await?;
+    Ok(tx.commit().await.map_err(yomikai_store::Error::from)?)
+}
+
+/// Takes a document from the shelf.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withdraw(app: &App, id: PostmortemId) -> Result<()> {
+    let mut tx = app.db.begin().await?;
+    yomikai_store::testing::withdraw(&mut tx, id, app.now()).await?;
+    Ok(tx.commit().await.map_err(yomikai_store::Error::from)?)
+}
+
+/// Saves a whole document as its newest revision, whatever was there before.
+///
+/// # Errors
+/// As any save; [`Error::NotFound`] for anybody but an author.
+pub async fn write(app: &App, actor: &Actor, id: PostmortemId, body: &Body) -> Result<()> {
+    transaction!(app, |tx| {
+        let found = postmortem::found(&mut tx, actor, id, Operation::WritePostmortem).await?;
+        postmortem::keep(app, &mut tx, actor, &found, body.clone()).await?;
+    })
 }

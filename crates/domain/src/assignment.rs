@@ -94,6 +94,12 @@ impl Assignment {
         Self { ready_at: None, ..self }
     }
 
+    /// Brings nothing any more: what was brought is somebody else's now.
+    #[must_use]
+    pub fn put_down(self) -> Self {
+        Self { postmortem: None, ready_at: None, ..self }
+    }
+
     /// Sits this one out. What was written stays with its author, and no consent remains on it.
     #[must_use]
     pub fn sit_out(self, at: Timestamp) -> Self {

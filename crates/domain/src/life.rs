@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::{Problem, id::MemberId};
+use crate::{Problem, id::MemberId, limits, postmortem::Body, problem::Problems};
 
 /// Where a document's life has got to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,6 +90,36 @@ pub enum Audience {
 }
 
 impl Audience {
+    /// The name in rows, forms and message keys.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::Everyone => "everyone",
+            Self::Named(_) => "named",
+        }
+    }
+
+    /// Reads a form: a name of [`Audience::as_str`], and the ids of people. Whether those are members is asked elsewhere.
+    ///
+    /// # Errors
+    /// `problem-choose` on `audience`; `problem-choose-people` or `problem-many-people` on `people`.
+    pub fn parse(kind: &str, people: &[&str]) -> Result<Self, Problem> {
+        match kind {
+            "everyone" => Ok(Self::Everyone),
+            "named" => Self::named(people),
+            _ => Err(Problem::new("audience", "problem-choose")),
+        }
+    }
+
+    fn named(people: &[&str]) -> Result<Self, Problem> {
+        let choose = || Problem::new("people", "problem-choose-people");
+        let people: Option<BTreeSet<MemberId>> = people.iter().map(|id| id.parse().ok()).collect();
+        let people = people.filter(|people| !people.is_empty()).ok_or_else(choose)?;
+        if people.len() > limits::PEOPLE {
+            return Err(Problem::new("people", "problem-many-people").number("most", limits::PEOPLE));
+        }
+        Ok(Self::Named(people))
+    }
+
     /// Whether somebody is in it.
     pub fn includes(&self, member: MemberId) -> bool {
         match self {
@@ -97,6 +127,21 @@ impl Audience {
             Self::Named(people) => people.contains(&member),
         }
     }
+}
+
+/// Refuses to publish what readers could not find or read.
+///
+/// # Errors
+/// `problem-publish-title` without a title, `problem-publish-words` without anything to read; both where both are so.
+pub fn check_publishable(body: &Body) -> Result<(), Vec<Problem>> {
+    let mut problems = Problems::default();
+    if body.title.is_empty() {
+        problems.push(Problem::of_form("problem-publish-title"));
+    }
+    if !body.has_words() {
+        problems.push(Problem::of_form("problem-publish-words"));
+    }
+    problems.finish(Some(()))
 }
 
 #[cfg(test)]
@@ -138,5 +183,35 @@ mod tests {
         assert!(Audience::Everyone.includes(two));
         let named = Audience::Named(BTreeSet::from([one]));
         assert!(named.includes(one) && !named.includes(two));
+    }
+
+    #[test]
+    fn an_audience_is_read_as_it_was_chosen() {
+        let id = MemberId::new(Uuid::from_u128(1));
+        let one = id.to_string();
+        assert_eq!(Audience::parse("everyone", &[&one]), Ok(Audience::Everyone));
+        assert_eq!(Audience::parse("named", &[&one, &one]), Ok(Audience::Named(BTreeSet::from([id]))));
+        assert_eq!(Audience::parse("named", &[]).unwrap_err().key, "problem-choose-people");
+        assert_eq!(Audience::parse("named", &["Aida"]).unwrap_err().key, "problem-choose-people");
+        assert_eq!(Audience::parse("", &[&one]), Err(Problem::new("audience", "problem-choose")));
+        let many: Vec<_> =
+            (0..=limits::PEOPLE as u128).map(|n| MemberId::new(Uuid::from_u128(n)).to_string()).collect();
+        let many: Vec<_> = many.iter().map(String::as_str).collect();
+        assert_eq!(Audience::parse("named", &many).unwrap_err().key, "problem-many-people");
+        assert!(Audience::parse("named", &many[1..]).is_ok());
+    }
+
+    #[test]
+    fn what_is_published_has_a_title_and_words() {
+        let keys = |body: &Body| {
+            let problems = check_publishable(body).err().unwrap_or_default();
+            problems.into_iter().map(|problem| problem.key).collect::<Vec<_>>()
+        };
+        let mut body = Body::default();
+        assert_eq!(keys(&body), ["problem-publish-title", "problem-publish-words"]);
+        body.title = "A quiet night".into();
+        assert_eq!(keys(&body), ["problem-publish-words"]);
+        body.sections.insert(crate::section::Section::Impact, "37 minutes".into());
+        assert!(keys(&body).is_empty());
     }
 }

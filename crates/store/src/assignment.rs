@@ -50,6 +50,7 @@ const LIST_READY: &str = "
     FROM assignment JOIN postmortem ON postmortem.id = assignment.postmortem_id
     JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
     WHERE assignment.meeting_id = $1 AND assignment.ready_at IS NOT NULL AND postmortem.trashed_at IS NULL
+        AND postmortem.withdrawn_at IS NULL
     ORDER BY revision.postmortem_id";
 const LIST_READY_AUTHORS: &str = "
     SELECT DISTINCT a.postmortem_id, a.member_id
@@ -201,7 +202,7 @@ pub async fn forget_all_but_ready(db: &mut Connection, meeting: MeetingId) -> Re
     Ok(())
 }
 
-/// What is ready for a meeting and not in the trash, in the order of the ids.
+/// What is ready for a meeting and neither withdrawn nor in the trash, in the order of the ids.
 ///
 /// # Errors
 /// When the database does not answer.

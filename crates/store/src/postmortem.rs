@@ -25,7 +25,7 @@ const INSERT_REVISION: &str =
     "INSERT INTO revision (postmortem_id, number, author_id, at, body) VALUES ($1, $2, $3, $4, $5)";
 const ADVANCE: &str = "UPDATE postmortem SET revision = $3, saved_at = $4 WHERE id = $1 AND revision = $2";
 const DESCRIBE: &str = "
-    UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4 WHERE id = $1";
+    UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4, services = $5 WHERE id = $1";
 const FORGET_FACTORS: &str = "DELETE FROM postmortem_factor WHERE postmortem_id = $1";
 const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, factor) VALUES ($1, $2)";
 const FIND: &str = "
@@ -63,7 +63,8 @@ const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
 const FIND_BROUGHT: &str = "
-    SELECT postmortem.language, postmortem.trashed_at, revision.number, revision.author_id, revision.at, revision.body
+    SELECT postmortem.language, postmortem.withdrawn_at, postmortem.trashed_at,
+        revision.number, revision.author_id, revision.at, revision.body
     FROM postmortem JOIN revision ON revision.postmortem_id = postmortem.id
         AND revision.number = COALESCE(CAST($2 AS BIGINT), postmortem.revision)
     WHERE postmortem.id = $1";
@@ -95,8 +96,8 @@ pub struct Brought {
     pub language: Language,
     /// The revision.
     pub revision: Revision,
-    /// Since when it is in the trash.
-    pub trashed_at: Option<Timestamp>,
+    /// Whether no meeting may read it any more: it was withdrawn, or lies in the trash.
+    pub is_out_of_sight: bool,
 }
 
 /// A document in its author's list.
@@ -204,6 +205,7 @@ async fn describe(db: &mut Connection, postmortem: &Postmortem, body: &Body) -> 
         .bind(body.display_title())
         .bind(body.severity.map(Severity::as_str))
         .bind(i64::from(body.reading_minutes(postmortem.language)))
+        .bind(body.services.join("\n"))
         .execute(&mut *db)
         .await?;
     sqlx::query(FORGET_FACTORS).bind(&id).execute(&mut *db).await?;
@@ -291,7 +293,8 @@ pub async fn find_brought(
         Ok(Brought {
             language: columns.read("language", Language::from_tag)?,
             revision: revision(&row)?,
-            trashed_at: columns.maybe_instant("trashed_at")?,
+            is_out_of_sight: columns.maybe_instant("withdrawn_at")?.is_some()
+                || columns.maybe_instant("trashed_at")?.is_some(),
         })
     })
     .transpose()

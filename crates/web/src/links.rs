@@ -90,6 +90,21 @@ pub fn postmortem_edit(id: PostmortemId) -> String {
     format!("/postmortems/{id}/edit")
 }
 
+/// What I am typing in a postmortem: POST keeps it.
+pub fn working_copy(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy")
+}
+
+/// The confirming page of letting go what I typed; POST lets it go.
+pub fn working_copy_end(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy/end")
+}
+
+/// Three lines that are begun and not saved.
+pub fn postmortem_new_again(id: PostmortemId) -> String {
+    format!("/postmortems/new?id={id}")
+}
+
 /// A postmortem's history.
 pub fn postmortem_history(id: PostmortemId) -> String {
     format!("/postmortems/{id}/history")
@@ -210,7 +225,9 @@ pub fn action_item_act(id: ActionItemId, act: &str) -> String {
     format!("/action-items/{id}/{act}")
 }
 
-/// Something its owner does about a postmortem: `trash` (asks first), `recovery` (POST).
+/// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); its
+/// `people` (POST chooses its audience); what is its owner's: `authors` and `authors/removal` (POST), `trash` (asks first),
+/// `recovery` (POST).
 pub fn postmortem_act(id: PostmortemId, act: &str) -> String {
     format!("/postmortems/{id}/{act}")
 }

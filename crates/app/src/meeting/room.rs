@@ -55,7 +55,7 @@ pub struct Room {
     pub now: Arc<Now>,
     /// The names of all who take part, lead, wrote what is on the agenda or own an action, and of the club's members.
     pub names: BTreeMap<MemberId, String>,
-    /// What is on the agenda; what was thrown away since is not there.
+    /// What is on the agenda; what was withdrawn or thrown away since is not there.
     pub documents: BTreeMap<PostmortemId, Document>,
     /// In the lobby, what the club's meetings made and is still open: the meeting begins with it. Elsewhere nothing.
     pub open_actions: Vec<action_item::Item>,
@@ -305,14 +305,14 @@ async fn names(db: &mut Connection, meeting: &Meeting, state: &State) -> Result<
     Ok(names)
 }
 
-/// A document at a revision, or at its present one; `None` when it was thrown away.
+/// A document at a revision, or at its present one; `None` when it was withdrawn or thrown away.
 pub(super) async fn document(
     db: &mut Connection,
     id: PostmortemId,
     revision: Option<i64>,
 ) -> Result<Option<Document>> {
     let found = yomikai_store::postmortem::find_brought(db, id, revision).await?;
-    let Some(brought) = found.filter(|found| found.trashed_at.is_none()) else { return Ok(None) };
+    let Some(brought) = found.filter(|found| !found.is_out_of_sight) else { return Ok(None) };
     Ok(Some(Document {
         title: brought.revision.body.display_title(),
         language: brought.language,

@@ -12,7 +12,7 @@ use yomikai_domain::{
     meeting::Command,
 };
 
-use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, typed};
+use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, summary, typed};
 
 /// The columns of the table: how somebody stands to somebody else's things.
 const PERSONAS: [&str; 7] = ["anon", "member", "admin", "author", "club", "organiser", "facilitator"];
@@ -203,7 +203,7 @@ async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Opti
         "begin a draft" => ended(postmortem::begin(app, actor, own, "en", &lines("Mine")).await),
         "list own drafts" => ended(postmortem::list_own(app, actor, false).await),
         "read the draft" => ended(postmortem::read(app, actor, draft).await),
-        "save the draft" => ended(postmortem::save_lines(app, actor, draft, 1, &lines("Anew")).await),
+        "save the draft" => ended(postmortem::save(app, actor, draft, 1, &summary("Anew"), None).await),
         "see its history" => ended(postmortem::history(app, actor, draft).await),
         "see its first revision" => ended(postmortem::revision(app, actor, draft, 1).await),
         "bring it to the meeting" => ended(assignment::bring(app, actor, things.meeting, draft).await),

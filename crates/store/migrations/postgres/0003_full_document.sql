@@ -5,6 +5,7 @@ ALTER TABLE postmortem ADD COLUMN audience TEXT COLLATE "C" NOT NULL DEFAULT 'ev
 -- What lists show and choose by, copied from the newest revision.
 ALTER TABLE postmortem ADD COLUMN severity TEXT COLLATE "C";
 ALTER TABLE postmortem ADD COLUMN reading_minutes BIGINT;
+ALTER TABLE postmortem ADD COLUMN services TEXT COLLATE "C" NOT NULL DEFAULT '';
 CREATE INDEX postmortem_by_publication ON postmortem (published_at, id);
 CREATE INDEX postmortem_by_severity ON postmortem (severity, published_at, id);
 

@@ -5,6 +5,7 @@ ALTER TABLE postmortem ADD COLUMN audience TEXT NOT NULL DEFAULT 'everyone';
 -- What lists show and choose by, copied from the newest revision.
 ALTER TABLE postmortem ADD COLUMN severity TEXT;
 ALTER TABLE postmortem ADD COLUMN reading_minutes BIGINT;
+ALTER TABLE postmortem ADD COLUMN services TEXT NOT NULL DEFAULT '';
 CREATE INDEX postmortem_by_publication ON postmortem (published_at, id);
 CREATE INDEX postmortem_by_severity ON postmortem (severity, published_at, id);
 

@@ -9,7 +9,7 @@ use yomikai_domain::{
     postmortem::Body,
 };
 
-use super::write::label;
+use super::label;
 use crate::{
     Web,
     http::{
@@ -122,7 +122,7 @@ fn changes(before: &Body, after: &Body, l: Words) -> Vec<Changed> {
     };
     let places = diff_bodies(before, after).places.into_iter();
     let changed = places.map(|place| Changed {
-        label: l.t(label(place.place)),
+        label: label(place.place, l),
         spans: place.changes.iter().map(|change| (mark(change.kind), change.text.to_owned())).collect(),
     });
     changed.collect()

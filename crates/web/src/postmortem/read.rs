@@ -6,7 +6,7 @@ use yomikai_app::{
     meeting::{self, Ahead},
     postmortem,
 };
-use yomikai_domain::{assignment::Standing, id::PostmortemId};
+use yomikai_domain::{assignment::Standing, id::PostmortemId, life::Life};
 
 use super::notes;
 use crate::{
@@ -41,6 +41,10 @@ struct Page {
     parts: Vec<Part>,
     meetings: Vec<Bringing>,
     notes: Vec<Note>,
+    life: Life,
+    /// The names of its audience; `None` for everyone.
+    readers: Option<String>,
+    is_author: bool,
     is_owner: bool,
     is_in_trash: bool,
     revision: i64,
@@ -71,10 +75,10 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let zone = &viewer.signed_in()?.member.profile.zone;
     let (l, now) = (viewer.l, web.app().now());
-    let meetings = match reading.trashed_at {
-        Some(_) => Vec::new(),
-        None => meeting::coming(web.app(), &viewer.actor).await?,
-    };
+    let could_be_brought =
+        reading.is_author && reading.trashed_at.is_none() && !matches!(reading.life, Life::Withdrawn(_));
+    let meetings =
+        if could_be_brought { meeting::coming(web.app(), &viewer.actor).await? } else { Vec::new() };
     let bringing = |ahead: Ahead| {
         let stage = stage(&ahead, id)?;
         let at = ahead.meeting.schedule.starts_at;
@@ -94,7 +98,10 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
         minutes: body.reading_minutes(reading.postmortem.language).into(),
         parts: document::parts(body, l.in_language(&reading.postmortem.language)),
         meetings: meetings.into_iter().filter_map(bringing).collect(),
-        notes: notes::on(body),
+        notes: if reading.is_author { notes::on(body) } else { Vec::new() },
+        life: reading.life,
+        readers: reading.readers.map(|names| names.join(&l.t("list-separator"))),
+        is_author: reading.is_author,
         is_owner: reading.is_owner,
         is_in_trash: reading.trashed_at.is_some(),
         revision: reading.revision.number,

@@ -14,6 +14,11 @@ pub struct Part {
     pub html: String,
 }
 
+/// The message key of a section's name.
+pub fn section_key(section: Section) -> String {
+    format!("section-{}", section.key().replace('_', "-"))
+}
+
 /// The three lines always, with headings in the words given.
 pub fn parts(body: &Body, words: Words) -> Vec<Part> {
     let mut parts = headings(words);

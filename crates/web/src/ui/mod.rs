@@ -4,6 +4,7 @@ pub mod action;
 pub mod date;
 pub mod document;
 pub mod entry;
+pub mod factors;
 pub mod form;
 pub mod pencil;
 pub mod pizza;

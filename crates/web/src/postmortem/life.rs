@@ -1,0 +1,147 @@
+//! Publishing and withdrawing, after pages that say what that means, and making a draft of it again.
+
+use askama::Template;
+use axum::extract::State;
+use yomikai_app::{
+    Error, life,
+    people::{self, People},
+    postmortem::{self, Reading},
+};
+use yomikai_domain::{
+    id::PostmortemId,
+    life::{Life, check_publishable},
+};
+
+use super::audience::Choice;
+use crate::{
+    Web,
+    http::{
+        done,
+        error::{self, mendable, page, refused},
+        fields::Fields,
+        path::Id,
+        see_other,
+        viewer::Viewer,
+    },
+    i18n::Words,
+    links,
+    ui::{Frame, Place},
+};
+
+#[derive(Template)]
+#[template(path = "postmortem/publish.html")]
+struct PublishPage {
+    l: Words,
+    frame: Frame,
+    id: PostmortemId,
+    title: String,
+    tag: &'static str,
+    choice: Choice,
+    /// What is still to be done before it can be published, in words.
+    before: Vec<String>,
+}
+
+impl PublishPage {
+    fn new(viewer: &Viewer, reading: &Reading, choice: Choice) -> Self {
+        let before = check_publishable(&reading.revision.body).err().unwrap_or_default();
+        Self {
+            l: viewer.l,
+            frame: viewer.at(Place::Write),
+            id: reading.postmortem.id,
+            title: reading.revision.body.display_title(),
+            tag: reading.postmortem.language.tag(),
+            choice,
+            before: before.iter().map(|problem| viewer.l.problem(problem)).collect(),
+        }
+    }
+}
+
+/// The document, and its people, for one of its authors.
+async fn own(web: &Web, viewer: &Viewer, id: PostmortemId) -> error::Result<(Reading, People)> {
+    let people = people::of(web.app(), &viewer.actor, id).await?;
+    Ok((postmortem::read(web.app(), &viewer.actor, id).await?, people))
+}
+
+/// Asks first, and shows who will read it.
+pub(super) async fn ask_to_publish(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<PostmortemId>,
+) -> error::Result {
+    let (reading, people) = own(&web, &viewer, id).await?;
+    if reading.life.is_published() {
+        return Ok(see_other(&links::postmortem_act(id, "people")));
+    }
+    page(&PublishPage::new(&viewer, &reading, Choice::present(&people)))
+}
+
+/// Publishes it.
+pub(super) async fn publish(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<PostmortemId>,
+    fields: Fields,
+) -> error::Result {
+    let named: Vec<_> = fields.all("people").collect();
+    let published = life::publish(web.app(), &viewer.actor, id, fields.get("audience"), &named).await;
+    match mendable(published)? {
+        Ok(()) => Ok(done(&links::postmortem(id), "done-published")),
+        Err(problems) => {
+            let (reading, people) = own(&web, &viewer, id).await?;
+            // What the document lacks is told above the form by itself.
+            let of_form: Vec<_> = problems.into_iter().filter(|problem| !problem.field.is_empty()).collect();
+            let choice = Choice::refused(&people, fields, &of_form, viewer.l);
+            refused(&PublishPage::new(&viewer, &reading, choice))
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "postmortem/withdraw.html")]
+struct WithdrawPage {
+    l: Words,
+    frame: Frame,
+    id: PostmortemId,
+    title: String,
+    tag: &'static str,
+}
+
+/// Asks first.
+pub(super) async fn ask_to_withdraw(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<PostmortemId>,
+) -> error::Result {
+    let (reading, _) = own(&web, &viewer, id).await?;
+    match reading.life {
+        Life::Published(_) => page(&WithdrawPage {
+            l: viewer.l,
+            frame: viewer.at(Place::Write),
+            id,
+            title: reading.revision.body.display_title(),
+            tag: reading.postmortem.language.tag(),
+        }),
+        Life::Withdrawn(_) => Ok(see_other(&links::postmortem(id))),
+        Life::Draft => Err(Error::NotFound.into()),
+    }
+}
+
+/// Withdraws it.
+pub(super) async fn withdraw(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<PostmortemId>,
+) -> error::Result {
+    life::withdraw(web.app(), &viewer.actor, id).await?;
+    Ok(done(&links::postmortem(id), "done-withdrawn"))
+}
+
+/// Makes it a draft again.
+pub(super) async fn reopen(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<PostmortemId>,
+) -> error::Result {
+    life::reopen(web.app(), &viewer.actor, id).await?;
+    Ok(done(&links::postmortem(id), "done-reopened"))
+}
