@@ -142,6 +142,8 @@ const EMPTY = [
   ["clubs-empty", "admin", "/clubs"],
   ["postmortems-empty", "admin", "/postmortems"],
   ["trash-empty", "admin", "/postmortems/trash"],
+  ["actions-empty", "admin", "/action-items"],
+  ["actions-ended-empty", "admin", "/action-items?state=ended"],
   ["members-one", "admin", "/members"],
   ["invitations-empty", "admin", "/invitations"],
   ["club-alone", "admin", from("/clubs/new", fill({ name: LONG }), press("club-new-do"))],

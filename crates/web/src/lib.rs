@@ -1,6 +1,7 @@
 //! What is seen: pages, forms and islands. The router is the sitemap.
 
 pub mod account;
+pub mod action_item;
 pub mod club;
 pub mod demo;
 pub mod factor;
@@ -172,6 +173,7 @@ impl Web {
             .merge(postmortem::routes())
             .merge(club::routes())
             .merge(meeting::routes())
+            .merge(action_item::routes())
             .route_layer(from_fn(viewer::require_sign_in));
         let pages = Router::new()
             .merge(members)

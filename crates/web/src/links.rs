@@ -3,7 +3,7 @@
 use yomikai_app::library::Filter;
 use yomikai_domain::{
     factor::Factor,
-    id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
+    id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
 };
 
 macro_rules! fixed {
@@ -48,6 +48,8 @@ fixed! {
     clubs = "/clubs";
     /// The form of a new club.
     club_new = "/clubs/new";
+    /// The actions that I may see.
+    action_items = "/action-items";
 }
 
 /// One session of mine: POST ends it.
@@ -229,6 +231,35 @@ pub fn room_act(id: MeetingId, act: &str) -> String {
 /// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.
 pub fn assignment(meeting: MeetingId, act: &str) -> String {
     format!("/meetings/{meeting}/assignment/{act}")
+}
+
+/// The list of actions as somebody chose it: `state`, `mine`, `club`, `strength`, `due`, `after`.
+pub fn action_items_where(query: &[(&'static str, String)]) -> String {
+    if query.is_empty() {
+        return action_items().to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    format!("{}?{query}", action_items())
+}
+
+/// What is open of a club's actions.
+pub fn action_items_of(club: ClubId) -> String {
+    action_items_where(&[("club", club.to_string())])
+}
+
+/// What is open and mine to see to.
+pub fn action_items_mine() -> String {
+    action_items_where(&[("mine", "on".to_owned())])
+}
+
+/// One action.
+pub fn action_item(id: ActionItemId) -> String {
+    format!("/action-items/{id}")
+}
+
+/// Something one does about an action (POST): `plan`, `closure`, `reopening`.
+pub fn action_item_act(id: ActionItemId, act: &str) -> String {
+    format!("/action-items/{id}/{act}")
 }
 
 /// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); its

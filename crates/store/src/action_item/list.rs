@@ -23,41 +23,45 @@ const END: &str = "~";
 macro_rules! chosen {
     () => {
         "action_item.dropped_at IS NULL
-        AND ($2 = '' OR COALESCE(action_item.strength, 'undecided') = $2)
+        AND COALESCE($2 = '' OR COALESCE(action_item.strength, 'undecided') = $2, FALSE)
         AND (
             (postmortem.trashed_at IS NULL AND postmortem.withdrawn_at IS NULL AND (
                 (postmortem.published_at IS NOT NULL AND (
                     postmortem.audience = 'everyone'
-                    OR postmortem.id IN (SELECT r.postmortem_id FROM postmortem_reader AS r WHERE r.member_id = $1)
+                    OR EXISTS (
+                        SELECT 1 FROM postmortem_reader AS r
+                        WHERE r.postmortem_id = postmortem.id AND r.member_id = $1
+                    )
                 ))
-                OR action_item.meeting_id IN (
-                    SELECT m.id FROM club_member AS c JOIN meeting AS m ON m.club_id = c.club_id WHERE c.member_id = $1
+                OR EXISTS (
+                    SELECT 1 FROM meeting AS m JOIN club_member AS c ON c.club_id = m.club_id
+                    WHERE m.id = action_item.meeting_id AND c.member_id = $1
                 )
             ))
             OR action_item.owner_id = $1
-            OR postmortem.id IN (SELECT a.postmortem_id FROM postmortem_author AS a WHERE a.member_id = $1)
+            OR EXISTS (
+                SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $1
+            )
         )"
     };
 }
-// Each list starts from what is fewest: what somebody sees to, what a club has to do with, or else the order.
+// Each list starts from what is fewest: what somebody sees to, what a club has read, or else the order. What a meeting
+// made of cards belongs to what it has read.
 macro_rules! of_all {
     () => {
-        "$3 = ''"
+        "COALESCE($3 = '', FALSE)"
     };
 }
 macro_rules! of_mine {
     () => {
-        "$3 = '' AND action_item.owner_id = $1"
+        "COALESCE($3 = '', FALSE) AND action_item.owner_id = $1"
     };
 }
 macro_rules! of_club {
     () => {
-        "action_item.id IN (
-            SELECT made.id FROM meeting JOIN action_item AS made ON made.meeting_id = meeting.id
-            WHERE meeting.club_id = $3
-            UNION SELECT read.id FROM meeting JOIN pinned_revision AS pinned ON pinned.meeting_id = meeting.id
-            JOIN action_item AS read ON read.postmortem_id = pinned.postmortem_id
-            WHERE meeting.club_id = $3
+        "action_item.postmortem_id IN (
+            SELECT pinned.postmortem_id FROM meeting AS m JOIN pinned_revision AS pinned ON pinned.meeting_id = m.id
+            WHERE m.club_id = $3
         )"
     };
 }
@@ -66,35 +70,57 @@ macro_rules! of_both {
         concat!("action_item.owner_id = $1 AND ", of_club!())
     };
 }
-macro_rules! by_due {
-    ($whose:ident, $state:literal) => {
+// `COALESCE(…, FALSE)` keeps PostgreSQL from guessing: it takes whatever depends on a parameter for rare, and would rather
+// sort all that is open than follow the index. For the same reason `EXISTS` asks of one row, where `IN` would gather all.
+/// The statement around what picks the ids: only what is shown is looked at more closely.
+macro_rules! list {
+    ($picked:expr, $order:literal, $most:literal) => {
         concat!(
             "SELECT ",
             found_columns!(),
             found_sources!(),
-            " WHERE action_item.closed_at IS NULL AND action_item.opened_at ",
-            $state,
-            " AND COALESCE(action_item.due, '9999-99-99') >= $4 AND COALESCE(action_item.due, '9999-99-99') < $5
-            AND (COALESCE(action_item.due, '9999-99-99') > $6 OR action_item.id > $7) AND ",
-            $whose!(),
-            " AND ",
-            chosen!(),
-            " ORDER BY COALESCE(action_item.due, '9999-99-99'), action_item.id LIMIT $8"
+            " JOIN (SELECT action_item.id FROM action_item
+                JOIN postmortem ON postmortem.id = action_item.postmortem_id WHERE ",
+            $picked,
+            " ORDER BY ",
+            $order,
+            " LIMIT ",
+            $most,
+            ") AS picked ON picked.id = action_item.id ORDER BY ",
+            $order
+        )
+    };
+}
+macro_rules! by_due {
+    ($whose:ident, $state:literal) => {
+        list!(
+            concat!(
+                "action_item.closed_at IS NULL AND action_item.opened_at ",
+                $state,
+                " AND COALESCE(action_item.due, '9999-99-99') >= $4
+                AND COALESCE(COALESCE(action_item.due, '9999-99-99') < $5, FALSE)
+                AND COALESCE(COALESCE(action_item.due, '9999-99-99') > $6 OR action_item.id > $7, FALSE) AND ",
+                $whose!(),
+                " AND ",
+                chosen!()
+            ),
+            "COALESCE(action_item.due, '9999-99-99'), action_item.id",
+            "$8"
         )
     };
 }
 macro_rules! by_end {
     ($whose:ident) => {
-        concat!(
-            "SELECT ",
-            found_columns!(),
-            found_sources!(),
-            " WHERE action_item.closed_at IS NOT NULL AND action_item.closed_at <= $4
-            AND (action_item.closed_at < $4 OR action_item.id < $5) AND ",
-            $whose!(),
-            " AND ",
-            chosen!(),
-            " ORDER BY action_item.closed_at DESC, action_item.id DESC LIMIT $6"
+        list!(
+            concat!(
+                "action_item.closed_at IS NOT NULL AND action_item.closed_at <= $4
+                AND (action_item.closed_at < $4 OR action_item.id < $5) AND ",
+                $whose!(),
+                " AND ",
+                chosen!()
+            ),
+            "action_item.closed_at DESC, action_item.id DESC",
+            "$6"
         )
     };
 }
@@ -117,7 +143,7 @@ const LIST_ENDED: [&str; 4] = [by_end!(of_all), by_end!(of_mine), by_end!(of_clu
 pub struct Filter {
     /// Whether only those that the viewer sees to.
     pub mine: bool,
-    /// Only those that a meeting of the club made, or whose document one has read.
+    /// Only those whose document a meeting of the club has read: what it made of cards, and what the text words.
     pub club: Option<ClubId>,
     /// By what they lean on.
     pub strengths: Strengths,

@@ -177,7 +177,7 @@ on_both!(a_list_shows_what_is_chosen, async |place| {
         .unwrap();
 });
 
-on_both!(a_clubs_are_those_that_it_made_or_read_of, async |place| {
+on_both!(a_clubs_are_those_of_what_it_has_read, async |place| {
     place
         .write(async |tx| {
             keep_both(tx).await?;
@@ -187,9 +187,10 @@ on_both!(a_clubs_are_those_that_it_made_or_read_of, async |place| {
             set(tx, "UPDATE postmortem SET published_at = 1").await?;
             keep_club(tx, 2, &[1]).await?;
             keep_meeting(tx, 3, 2, 300, 1).await?;
+            yomikai_store::meeting_day::pin(tx, meeting_id(1), postmortem_id(1), 1).await?;
             yomikai_store::meeting_day::pin(tx, meeting_id(3), postmortem_id(2), 1).await?;
             let club = |n| Filter { club: Some(club_id(n)), ..ANY };
-            assert_eq!(listed(tx, 1, Stand::Open, club(1)).await?, [50]);
+            assert_eq!(listed(tx, 1, Stand::Open, club(1)).await?, [1, 50]);
             assert_eq!(listed(tx, 1, Stand::Open, club(2)).await?, [2]);
             assert_eq!(listed(tx, 1, Stand::Open, Filter { mine: true, ..club(2) }).await?, [2]);
             assert_eq!(listed(tx, 1, Stand::Open, Filter { mine: true, ..club(1) }).await?, []);

@@ -4,6 +4,7 @@ frame-skip = Skip to the page
 frame-places = Places
 frame-home = Home
 frame-write = Write
+frame-actions = Actions
 frame-clubs = Clubs
 frame-library = Library
 frame-menu = Menu for { $name }

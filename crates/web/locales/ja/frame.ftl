@@ -4,6 +4,7 @@ frame-skip = 本文へ
 frame-places = メインメニュー
 frame-home = ホーム
 frame-write = 書く
+frame-actions = アクション
 frame-clubs = 読書会
 frame-library = 本棚
 frame-menu = { $name }さんのメニュー

@@ -11,6 +11,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use yomikai_app::{
+    action_item,
     meeting::{self, Ahead},
     postmortem,
 };
@@ -27,6 +28,7 @@ use crate::{
     links,
     ui::{
         Frame, Place,
+        action::Line,
         date::{self, Moment},
         entry::Entry,
         pizza::Pizza,
@@ -57,11 +59,15 @@ struct Page {
     has_more: bool,
     held: Vec<Held>,
     books: Vec<Book>,
+    /// What I see to and is open, the soonest due first.
+    actions: Vec<Line>,
     /// Those of the next meeting's club, or else those that clubs begin with.
     promises: Vec<String>,
     promises_tag: &'static str,
 }
 
+/// How many of my open actions are shown.
+const ACTIONS: i64 = 5;
 /// What clubs begin with.
 const PROMISES: [&str; 3] = ["promise-1", "promise-2", "promise-3"];
 
@@ -105,12 +111,18 @@ async fn show(State(web): State<Web>, viewer: Viewer, headers: HeaderMap) -> err
         has_more,
         held: lately::held(web.app(), &viewer).await?,
         books: lately::books(web.app(), &viewer, &visit).await?,
+        actions: actions(&web, &viewer).await?,
         promises: charter
             .map_or_else(|| PROMISES.map(|key| viewer.l.t(key)).into(), |it| it.promises.clone()),
         promises_tag: charter.map_or_else(|| viewer.l.tag(), |it| it.language.tag()),
     })?;
     response.headers_mut().append(header::SET_COOKIE, web.cookies().keep_visit(&visit));
     Ok(response)
+}
+
+async fn actions(web: &Web, viewer: &Viewer) -> yomikai_app::Result<Vec<Line>> {
+    let mine = action_item::list_mine(web.app(), &viewer.actor, ACTIONS).await?;
+    Line::all(&mine, viewer, web.app().now())
 }
 
 impl Next {

@@ -24,10 +24,10 @@ use crate::{
     i18n::Words,
     links, markdown,
     ui::{
-        factors::Factors,
         Frame, Place,
         date::{self, Moment},
         document::{self, Content, Part},
+        factors::Factors,
         pencil::Note,
     },
 };

@@ -101,8 +101,6 @@ pub fn section_name(section: Section, words: Words) -> String {
     words.t(&format!("section-{}", section.key().replace('_', "-")))
 }
 
-}
-
 fn anchor(content: Content) -> &'static str {
     match content {
         Content::Prose(section) => section.key(),

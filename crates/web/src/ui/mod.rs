@@ -1,5 +1,6 @@
 //! What pages share: the frame around them, forms and their problems, dates, the pizza.
 
+pub mod action;
 pub mod date;
 pub mod document;
 pub mod duration;
@@ -9,6 +10,7 @@ pub mod form;
 pub mod pencil;
 pub mod pizza;
 pub mod shelf;
+pub mod strength;
 
 use yomikai_app::Actor;
 
@@ -30,6 +32,8 @@ pub enum Place {
     Clubs,
     /// What is published.
     Library,
+    /// The actions.
+    Actions,
 }
 
 /// Who is signed in, as the menu shows it.
@@ -93,6 +97,7 @@ impl Frame {
             Some(Place::Write) => "write",
             Some(Place::Clubs) => "clubs",
             Some(Place::Library) => "library",
+            Some(Place::Actions) => "actions",
             None => "",
         };
         at == place
