@@ -1,6 +1,7 @@
 //! Writing and reading postmortems.
 
 mod audience;
+mod changes;
 mod drawing;
 mod facts;
 mod history;

@@ -28,7 +28,7 @@ pub(super) struct Timeline {
 
 /// The rows of one day, as the reader's clocks count days.
 struct Day {
-    day: String,
+    date: String,
     rows: Vec<ShownRow>,
 }
 
@@ -53,8 +53,8 @@ impl Timeline {
             let later = before.replace(row.at).map(|before| row.at.duration_since(before));
             let later = later.filter(jiff::SignedDuration::is_positive);
             let later = later.map(|later| l.t1("timeline-later", "duration", duration::words(later, l)));
-            if days.last().is_none_or(|day| day.day != at.full_day) {
-                days.push(Day { day: at.full_day.clone(), rows: Vec::new() });
+            if days.last().is_none_or(|day| day.date != at.full_day) {
+                days.push(Day { date: at.full_day.clone(), rows: Vec::new() });
             }
             let shown = ShownRow { there: there(row, &at, l), later, at, ..ShownRow::of(row, l) };
             if let Some(day) = days.last_mut() {

@@ -131,7 +131,7 @@ struct Rows {
 
 /// The rows of one day in one zone.
 struct Day {
-    day: String,
+    date: String,
     zone: String,
     rows: Vec<ShownRow>,
 }
@@ -148,8 +148,8 @@ impl Rows {
         let mut days: Vec<Day> = Vec::new();
         for row in rows {
             let at = Moment::new(row.at, &row.zone, words);
-            if days.last().is_none_or(|last| last.day != at.full_day || last.zone != at.zone) {
-                days.push(Day { day: at.full_day.clone(), zone: at.zone.clone(), rows: Vec::new() });
+            if days.last().is_none_or(|last| last.date != at.full_day || last.zone != at.zone) {
+                days.push(Day { date: at.full_day.clone(), zone: at.zone.clone(), rows: Vec::new() });
             }
             let shown = ShownRow {
                 marker: row.marker.map(|marker| words.t(&format!("marker-{}", marker.as_str()))),
@@ -231,7 +231,7 @@ mod tests {
             "lessons_good",
             "lessons_bad",
             "lessons_lucky",
-            "09:58 Began It began",
+            "09:58 Began It began https://example.com…",
             "twice",
             "10:11 Seen https://example.com/?a=\"<b>",
             "references",
