@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use yomikai_app::{assignment, club, meeting, postmortem};
+use yomikai_app::{assignment, club, life, meeting, postmortem};
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
     postmortem::ThreeLines,
@@ -19,7 +19,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 7] = [
+const TEXTS: [(&str, &[Persona]); 12] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -27,12 +27,36 @@ const TEXTS: [(&str, &[Persona]); 7] = [
     ("the draft that is not ready", &[BEN]),
     ("the note that nobody has seen", &[BEN]),
     ("the draft of somebody outside", &[EVE]),
+    ("published for everyone", &[AIDA, BEN, CHIE, EVE]),
+    ("only in its first revision", &[EVE]),
+    ("published for one of them", &[CHIE, EVE]),
+    ("published and then withdrawn", &[EVE]),
+    ("published and in the trash", &[EVE]),
 ];
 
 async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
     let id = PostmortemId::new(test.app.new_uuid());
     let lines = ThreeLines { title, case: "It stopped", cause, improvement: "" };
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
+}
+
+/// What Eve has published: for everyone, for Chie, and what she withdrew or threw away.
+async fn publish(test: &TestApp) {
+    let (app, eve) = (&test.app, test.actor(EVE).await);
+    let chie = test.actor(CHIE).await.id().unwrap().to_string();
+    let everyone = draft(test, EVE, "published for everyone", "only in its first revision").await;
+    let lines =
+        ThreeLines { title: "published for everyone", case: "It stopped", cause: "", improvement: "" };
+    postmortem::save_lines(app, &eve, everyone, 1, &lines).await.unwrap();
+    life::publish(app, &eve, everyone, "everyone", &[]).await.unwrap();
+    let named = draft(test, EVE, "published for one of them", "").await;
+    life::publish(app, &eve, named, "named", &[&chie]).await.unwrap();
+    let withdrawn = draft(test, EVE, "published and then withdrawn", "").await;
+    life::publish(app, &eve, withdrawn, "everyone", &[]).await.unwrap();
+    life::withdraw(app, &eve, withdrawn).await.unwrap();
+    let trashed = draft(test, EVE, "published and in the trash", "").await;
+    life::publish(app, &eve, trashed, "everyone", &[]).await.unwrap();
+    postmortem::throw_away(app, &eve, trashed).await.unwrap();
 }
 
 /// A club of three who read Aida's in a room that Chie has not entered; Ben has a draft and a note; Eve is outside.
@@ -55,6 +79,7 @@ async fn house() -> TestApp {
     assignment::ready(app, &aida, id).await.unwrap();
     draft(&test, BEN, "the draft that is not ready", "").await;
     draft(&test, EVE, "the draft of somebody outside", "").await;
+    publish(&test).await;
     for who in [AIDA, BEN] {
         test.post(who, &format!("/meetings/{MEETING}/participants"), &[]).await.expect(303);
     }
