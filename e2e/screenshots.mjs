@@ -108,6 +108,8 @@ const DEMO = [
   ["postmortem-edit", "drafting", from("/postmortems", into("/postmortems/"), below("/edit"))],
   ["postmortem-history", "author", from("/postmortems", into("/postmortems/"), below("/history"))],
   ["postmortem-revision", "author", from("/postmortems", into("/postmortems/"), below("/history/1"))],
+  ["postmortem-publish", "author", from("/postmortems", into("/postmortems/"), below("/publication"))],
+  ["postmortem-people", "author", from("/postmortems", into("/postmortems/"), below("/people"))],
   ["postmortem-trash", "author", from("/postmortems", into("/postmortems/"), below("/trash"))],
   ["postmortem-new", "beginning", "/postmortems/new"],
   ["postmortem-new-refused", "beginning", from("/postmortems/new", press("write-save"))],
@@ -134,6 +136,9 @@ const DEMO = [
   ["trash-long-title", "beginning", from("/postmortems", into("/postmortems/"), below("/trash"), press("trash-button"), from("/postmortems/trash"))],
   ["meeting-cancelled", "host", from("/", into("/meetings/"), below("/cancellation"), press("meeting-cancel-do"))],
   ["club-with-cancelled", "host", from("/clubs", into("/clubs/"))],
+  ["postmortem-published", "author", from("/postmortems", into("/postmortems/"), below("/publication"), press("publish-button"))],
+  ["postmortem-withdraw", "author", from("/postmortems", into("/postmortems/"), below("/withdrawal"))],
+  ["postmortem-withdrawn", "author", press("withdraw-button")],
 ];
 
 /** A first day in an empty installation: `nobody` has not signed in. */

@@ -1,5 +1,6 @@
 # Publishing, withdrawing, making it a draft again; who reads it and who writes it.
 # dynamic: life-
+# dynamic: history-step-
 life-draft = Draft
 life-published = Published
 life-withdrawn = Withdrawn
@@ -64,3 +65,7 @@ problem-many-people = Please choose at most { $most } people.
 problem-publish-title = Please give it a title, so that people can find it in a list.
 problem-publish-words = Please write at least a line for its readers, such as what happened.
 problem-withdrawn = Meetings do not read what was withdrawn. Please make it a draft again first, or publish it.
+history-rearranged = The actions stand in another order.
+history-step-published = Published
+history-step-withdrawn = Withdrawn
+history-step-reopened = Made a draft again

@@ -1,5 +1,6 @@
 # 公開、取り下げ、下書きに戻すこと、読む人と共に書く人。
 # dynamic: life-
+# dynamic: history-step-
 life-draft = 下書き
 life-published = 公開中
 life-withdrawn = 取り下げ
@@ -64,3 +65,7 @@ problem-many-people = { $most }人までにしてください。
 problem-publish-title = 一覧で見つけてもらえるように、題名をつけてください。
 problem-publish-words = 読む人のために、起きたことなどを一行でも書いてください。
 problem-withdrawn = 取り下げた文書は、読書会では読めません。先に下書きに戻すか、もう一度公開してください。
+history-rearranged = アクションの順番が変わりました。
+history-step-published = 公開しました
+history-step-withdrawn = 取り下げました
+history-step-reopened = もう一度下書きにしました

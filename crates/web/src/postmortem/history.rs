@@ -2,14 +2,13 @@
 
 use askama::Template;
 use axum::extract::State;
-use yomikai_app::postmortem::{self, Past};
-use yomikai_domain::{
-    diff::{ChangeKind, diff_bodies},
-    id::PostmortemId,
-    postmortem::Body,
+use yomikai_app::{
+    life::{self, Change},
+    postmortem::{self, Past},
 };
+use yomikai_domain::{id::PostmortemId, member::Zone};
 
-use super::label;
+use super::changes::{self, Changed, Mark};
 use crate::{
     Web,
     http::{
@@ -20,7 +19,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, date::Moment},
+    ui::{Frame, Place, date::Moment, factors::Factors},
 };
 
 #[derive(Template)]
@@ -31,35 +30,52 @@ struct ListPage {
     id: PostmortemId,
     title: String,
     tag: &'static str,
-    revisions: Vec<Entry>,
+    entries: Vec<Entry>,
 }
 
+/// Something that happened to the document.
 struct Entry {
-    number: i64,
     at: Moment,
-    author: String,
-    is_current: bool,
+    by: String,
+    what: What,
+}
+
+enum What {
+    /// Words were saved.
+    Saved { number: i64, is_current: bool },
+    /// It was published, withdrawn or reopened, in words.
+    Step(String),
 }
 
 /// A document's history.
 pub(super) async fn list(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
     let zone = &viewer.signed_in()?.member.profile.zone;
-    let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let revisions = postmortem::history(web.app(), &viewer.actor, id).await?;
-    let entry = |past: Past| Entry {
-        number: past.number,
-        at: Moment::new(past.at, zone, viewer.l),
-        author: past.author,
-        is_current: past.number == reading.revision.number,
-    };
+    let steps = life::steps(web.app(), &viewer.actor, id).await?;
+    let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     page(&ListPage {
         l: viewer.l,
         frame: viewer.at(Place::Write),
         id,
         title: reading.revision.body.display_title(),
         tag: reading.postmortem.language.tag(),
-        revisions: revisions.into_iter().map(entry).collect(),
+        entries: entries(revisions, steps, reading.revision.number, zone, viewer.l),
     })
+}
+
+/// Revisions and steps in one order, the newest first. What was saved and published at one instant was saved first.
+fn entries(revisions: Vec<Past>, steps: Vec<Change>, current: i64, zone: &Zone, l: Words) -> Vec<Entry> {
+    let saved = |past: Past| {
+        let what = What::Saved { number: past.number, is_current: past.number == current };
+        (past.at, Entry { at: Moment::new(past.at, zone, l), by: past.author, what })
+    };
+    let step = |change: Change| {
+        let what = What::Step(l.t(&format!("history-step-{}", change.step.as_str())));
+        (change.at, Entry { at: Moment::new(change.at, zone, l), by: change.by, what })
+    };
+    let mut all: Vec<_> = steps.into_iter().map(step).chain(revisions.into_iter().map(saved)).collect();
+    all.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    all.into_iter().map(|(_, entry)| entry).collect()
 }
 
 #[derive(Template)]
@@ -76,20 +92,6 @@ struct RevisionPage {
     changes: Vec<Changed>,
 }
 
-/// One place that a revision changed.
-struct Changed {
-    label: String,
-    spans: Vec<(Mark, String)>,
-}
-
-/// How a span is marked.
-#[derive(PartialEq, Eq)]
-enum Mark {
-    Kept,
-    Added,
-    Removed,
-}
-
 /// One revision and what it changed.
 pub(super) async fn show(
     State(web): State<Web>,
@@ -101,31 +103,19 @@ pub(super) async fn show(
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let (revision, before) = postmortem::revision(web.app(), &viewer.actor, id, number).await?;
     let before = before.map(|before| before.body).unwrap_or_default();
+    let tag = reading.postmortem.language.tag();
+    let factors = Factors::load(web.app(), &viewer.actor).await?;
     page(&RevisionPage {
         l: viewer.l,
         frame: viewer.at(Place::Write),
         id,
         title: revision.body.display_title(),
-        tag: reading.postmortem.language.tag(),
+        tag,
         number,
         at: Moment::new(revision.at, zone, viewer.l),
         is_current: number == reading.revision.number,
-        changes: changes(&before, &revision.body, viewer.l),
+        changes: changes::between(&before, &revision.body, tag, &factors, viewer.l),
     })
-}
-
-fn changes(before: &Body, after: &Body, l: Words) -> Vec<Changed> {
-    let mark = |kind| match kind {
-        ChangeKind::Kept => Mark::Kept,
-        ChangeKind::Added => Mark::Added,
-        ChangeKind::Removed => Mark::Removed,
-    };
-    let places = diff_bodies(before, after).places.into_iter();
-    let changed = places.map(|place| Changed {
-        label: label(place.place, l),
-        spans: place.changes.iter().map(|change| (mark(change.kind), change.text.to_owned())).collect(),
-    });
-    changed.collect()
 }
 
 /// Makes an earlier revision the newest one.

@@ -1,6 +1,7 @@
 //! Writing and reading, as pages.
 
 mod life;
+mod reading;
 
 use crate::testing::{AIDA, ANON, Answer, TestApp};
 

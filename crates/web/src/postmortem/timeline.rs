@@ -10,7 +10,7 @@ use super::drawing::Drawing;
 use crate::{
     i18n::Words,
     markdown,
-    ui::{date::Moment, duration},
+    ui::{date::Moment, document, duration},
 };
 
 #[derive(Template)]
@@ -28,7 +28,7 @@ pub(super) struct Timeline {
 
 /// The rows of one day, as the reader's clocks count days.
 struct Day {
-    day: String,
+    date: String,
     rows: Vec<ShownRow>,
 }
 
@@ -53,10 +53,10 @@ impl Timeline {
             let later = before.replace(row.at).map(|before| row.at.duration_since(before));
             let later = later.filter(jiff::SignedDuration::is_positive);
             let later = later.map(|later| l.t1("timeline-later", "duration", duration::words(later, l)));
-            if days.last().is_none_or(|day| day.day != at.full_day) {
-                days.push(Day { day: at.full_day.clone(), rows: Vec::new() });
+            if days.last().is_none_or(|day| day.date != at.full_day) {
+                days.push(Day { date: at.full_day.clone(), rows: Vec::new() });
             }
-            let shown = ShownRow { there: there(row, &at, l), later, at, ..ShownRow::of(row, l) };
+            let shown = ShownRow { there: document::there(row, &at, l), later, at, ..ShownRow::of(row, l) };
             if let Some(day) = days.last_mut() {
                 day.rows.push(shown);
             }
@@ -90,14 +90,4 @@ impl ShownRow {
             link: row.link.clone(),
         }
     }
-}
-
-/// The time in the writer's zone, with its day if that is another one; `None` where clocks show the same.
-fn there(row: &Row, here: &Moment, l: Words) -> Option<String> {
-    let there = Moment::new(row.at, &row.zone, l);
-    if there.input == here.input {
-        return None;
-    }
-    let time = if there.full_day == here.full_day { &there.time } else { &there.brief };
-    Some(l.t2("timeline-there", "zone", &there.zone, "time", time))
 }

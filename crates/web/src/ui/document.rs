@@ -117,22 +117,23 @@ fn heading(content: Content, words: Words) -> String {
     }
 }
 
-/// The rows of a timeline for everybody alike: each in the zone of its writer, in the words given.
+/// The rows of a timeline for everybody alike: all in the zone of the first, in the words given.
 #[derive(Template)]
 #[template(path = "ui/rows.html")]
 struct Rows {
+    zone: String,
     days: Vec<Day>,
 }
 
-/// The rows of one day in one zone.
+/// The rows of one day.
 struct Day {
-    day: String,
-    zone: String,
+    date: String,
     rows: Vec<ShownRow>,
 }
 
 struct ShownRow {
     at: Moment,
+    there: Option<String>,
     marker: Option<String>,
     what: String,
     link: String,
@@ -141,12 +142,14 @@ struct ShownRow {
 impl Rows {
     fn of(rows: &[Row], words: Words) -> Self {
         let mut days: Vec<Day> = Vec::new();
+        let zone = rows.first().map(|row| row.zone.clone());
         for row in rows {
-            let at = Moment::new(row.at, &row.zone, words);
-            if days.last().is_none_or(|last| last.day != at.full_day || last.zone != at.zone) {
-                days.push(Day { day: at.full_day.clone(), zone: at.zone.clone(), rows: Vec::new() });
+            let at = Moment::new(row.at, zone.as_ref().unwrap_or(&row.zone), words);
+            if days.last().is_none_or(|last| last.date != at.full_day) {
+                days.push(Day { date: at.full_day.clone(), rows: Vec::new() });
             }
             let shown = ShownRow {
+                there: there(row, &at, words),
                 marker: row.marker.map(|marker| words.t(&format!("marker-{}", marker.as_str()))),
                 what: markdown::to_html(&row.what),
                 link: row.link.clone(),
@@ -156,8 +159,18 @@ impl Rows {
                 day.rows.push(shown);
             }
         }
-        Self { days }
+        Self { zone: zone.map(|zone| zone.as_str().to_owned()).unwrap_or_default(), days }
     }
+}
+
+/// A row's time in its writer's zone, with its day if that is another one; `None` where clocks show the same as `here`.
+pub fn there(row: &Row, here: &Moment, words: Words) -> Option<String> {
+    let there = Moment::new(row.at, &row.zone, words);
+    if there.input == here.input {
+        return None;
+    }
+    let time = if there.full_day == here.full_day { &there.time } else { &there.brief };
+    Some(words.t2("timeline-there", "zone", &there.zone, "time", time))
 }
 
 #[cfg(test)]
@@ -189,7 +202,7 @@ mod tests {
             sections: Section::ALL.iter().map(|section| (*section, section.key().to_owned())).collect(),
             timeline: vec![
                 row(1, "2026-10-08T00:58:00Z", "Asia/Tokyo", "It **began**\n\n- twice", Some(Marker::Began)),
-                row(2, "2026-10-08T01:11:00Z", "Asia/Tokyo", "Seen", None),
+                row(2, "2026-10-08T01:11:00Z", "America/Los_Angeles", "Seen", None),
             ],
             actions: vec![ActionWording { id, what: "Let CI stop it".to_owned() }],
             ..Body::default()
@@ -226,9 +239,9 @@ mod tests {
             "lessons_good",
             "lessons_bad",
             "lessons_lucky",
-            "09:58 Began It began",
+            "09:58 Began It began https://example.com…",
             "twice",
-            "10:11 Seen https://example.com/?a=\"<b>",
+            "10:11 Seen 7 Oct 18:11 America/Los_Angel…",
             "references",
         ];
         assert_eq!(excerpts, expected);
