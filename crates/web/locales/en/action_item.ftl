@@ -50,9 +50,11 @@ action-document = Postmortem
 action-meeting = Meeting
 action-state = Where it stands
 action-plan = Change this
+action-plan-idea = Take it up
 action-plan-do = Save
 
 action-close = How did it turn out?
+action-close-idea = It is done already, or we will not do it
 action-outcome = How it turned out
 action-outcome-done = It is done
 action-outcome-wont-do = We will not do it

@@ -50,9 +50,11 @@ action-document = ポストモーテム
 action-meeting = 読書会
 action-state = 状態
 action-plan = 変更する
+action-plan-idea = 取り組むことにする
 action-plan-do = 保存する
 
 action-close = どうなりましたか
+action-close-idea = もう済んだとき、見送るとき
 action-outcome = 結果
 action-outcome-done = 完了した
 action-outcome-wont-do = 見送る
