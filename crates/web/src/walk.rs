@@ -19,7 +19,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 7] = [
+const TEXTS: [(&str, &[Persona]); 10] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -27,11 +27,15 @@ const TEXTS: [(&str, &[Persona]); 7] = [
     ("the draft that is not ready", &[BEN]),
     ("the note that nobody has seen", &[BEN]),
     ("the draft of somebody outside", &[EVE]),
+    // The room reads one with its text; as an idea of its own it is the author's alone.
+    ("the idea in the text that is ready", &[AIDA, BEN]),
+    ("the idea in the draft that is not ready", &[BEN]),
+    ("the idea of somebody outside", &[EVE]),
 ];
 
-async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
+async fn draft(test: &TestApp, who: Persona, [title, cause, improvement]: [&str; 3]) -> PostmortemId {
     let id = PostmortemId::new(test.app.new_uuid());
-    let lines = ThreeLines { title, case: "It stopped", cause, improvement: "" };
+    let lines = ThreeLines { title, case: "It stopped", cause, improvement };
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
 }
 
@@ -50,11 +54,16 @@ async fn house() -> TestApp {
     let typed = Typed { starts: "2026-11-16T10:00", length: "60", zone: "Asia/Tokyo", place, snack: "" };
     meeting::arrange(app, &aida, club, id, typed).await.unwrap();
     meeting::open_call(app, &aida, id, "2026-11-16T09:30").await.unwrap();
-    let ready = draft(&test, AIDA, "the title that is ready", "the cause that is ready").await;
+    let ready = draft(
+        &test,
+        AIDA,
+        ["the title that is ready", "the cause that is ready", "the idea in the text that is ready"],
+    )
+    .await;
     assignment::bring(app, &aida, id, ready).await.unwrap();
     assignment::ready(app, &aida, id).await.unwrap();
-    draft(&test, BEN, "the draft that is not ready", "").await;
-    draft(&test, EVE, "the draft of somebody outside", "").await;
+    draft(&test, BEN, ["the draft that is not ready", "", "the idea in the draft that is not ready"]).await;
+    draft(&test, EVE, ["the draft of somebody outside", "", "the idea of somebody outside"]).await;
     for who in [AIDA, BEN] {
         test.post(who, &format!("/meetings/{MEETING}/participants"), &[]).await.expect(303);
     }

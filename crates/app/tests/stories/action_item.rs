@@ -104,10 +104,10 @@ impl House {
     async fn rows(&self, life: &str, personas: &[Actor]) -> String {
         let mut rows = String::new();
         for (name, id) in [("made", self.made), ("worded", self.worded)] {
-            rows += &format!("{life}, {name}:");
+            rows.extend([life, ", ", name, ":"]);
             for who in personas {
                 let may = self.may(who, id).await;
-                rows += &format!(" {may}");
+                rows.extend([" ", may]);
                 if matches!(may, "keeps" | "sees") {
                     let action = self.read(who, id).await;
                     let reads = postmortem::read(&self.day.world.app, who, self.item).await.is_ok();
@@ -118,7 +118,7 @@ impl House {
                     assert_eq!(is_listed, may != "-", "{life}, {name}");
                 }
             }
-            rows += "\n";
+            rows.push('\n');
         }
         rows
     }
