@@ -1,12 +1,14 @@
 //! Factors: the recurring conditions behind incidents, for learning across documents; never a person.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    Problem, limits,
+    Problem,
+    id::NotAnId,
+    limits,
     text::{Rule, fold},
 };
 
@@ -88,6 +90,14 @@ pub fn name<'a>(
         return Err(Problem::new("name", "problem-factor-person"));
     }
     Ok(name)
+}
+
+impl FromStr for Factor {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        Self::parse(text).ok_or(NotAnId)
+    }
 }
 
 impl fmt::Display for Factor {

@@ -16,14 +16,15 @@ use crate::{
     row::{Columns, micros},
 };
 
-/// How many of the newest are looked through before the rest is asked for by its index. Most filters fill a page from
-/// them; one that does not is of few documents, which can all be sorted.
+/// How many of the newest are looked through for one's own before all of one's own are asked for: whoever writes much
+/// finds a page among them, and whoever writes little has little to sort.
 const NEAR: i64 = 500;
 
-/// A page out of `$from` as far as `$which`: `$1` reads, `$2` and `$3` are where the page before it ended, `$4` is the
-/// most. What somebody may read here is what the policy lets them read of what is published: `ReadPostmortem`.
+/// A page out of `$from` as far as `$which`, in the order of `$at` and `$id`: `$1` reads, `$2` and `$3` are where the
+/// page before it ended, `$4` is the most. What somebody may read here is what the policy lets them read of what is
+/// published: `ReadPostmortem`.
 macro_rules! page {
-    ($from:literal, $which:literal) => {
+    ($from:literal, $which:literal, $at:literal, $id:literal) => {
         concat!(
             "
     WITH page AS (
@@ -32,7 +33,13 @@ macro_rules! page {
         FROM ",
             $from,
             "
-        WHERE p.published_at IS NOT NULL AND (p.published_at, p.id) < ($2, $3)
+        WHERE ",
+            $at,
+            " IS NOT NULL AND (",
+            $at,
+            ", ",
+            $id,
+            ") < ($2, $3)
         AND p.withdrawn_at IS NULL AND p.trashed_at IS NULL AND (
             p.audience = 'everyone'
             OR EXISTS (SELECT 1 FROM postmortem_reader AS r WHERE r.postmortem_id = p.id AND r.member_id = $1)
@@ -40,45 +47,62 @@ macro_rules! page {
         ) ",
             $which,
             "
-        ORDER BY p.published_at DESC, p.id DESC LIMIT $4
+        ORDER BY ",
+            $at,
+            " DESC, ",
+            $id,
+            " DESC LIMIT $4
     )
     SELECT page.*, f.factor FROM page LEFT JOIN postmortem_factor AS f ON f.postmortem_id = page.id
     ORDER BY page.published_at DESC, page.id DESC, f.factor"
         )
     };
+    ($from:literal, $which:literal) => {
+        page!($from, $which, "p.published_at", "p.id")
+    };
 }
 
 const LIST: &str = page!("postmortem AS p", "");
 const LIST_BY_SEVERITY: &str = page!("postmortem AS p", "AND p.severity = $5");
-// A filter that is not set is NULL.
-const LIST_NEAR: &str = page!(
-    "(
-            SELECT * FROM postmortem AS near
-            WHERE near.published_at IS NOT NULL AND (near.published_at, near.id) < ($2, $3)
-            ORDER BY near.published_at DESC, near.id DESC LIMIT $8
-        ) AS p",
-    "
-        AND (CAST($5 AS TEXT) IS NULL OR p.severity = $5)
-        AND (CAST($6 AS TEXT) IS NULL OR EXISTS (
-            SELECT 1 FROM postmortem_factor AS c WHERE c.postmortem_id = p.id AND c.factor = $6
-        ))
-        AND (CAST($7 AS TEXT) IS NULL OR EXISTS (
-            SELECT 1 FROM postmortem_author AS o WHERE o.postmortem_id = p.id AND o.member_id = $7
-        ))"
-);
 const LIST_BY_FACTOR: &str = page!(
     "postmortem_factor AS c JOIN postmortem AS p ON p.id = c.postmortem_id",
-    "AND (CAST($5 AS TEXT) IS NULL OR p.severity = $5) AND c.factor = $6"
+    "AND c.factor = $5",
+    "c.published_at",
+    "c.postmortem_id"
 );
+const LIST_BY_FACTOR_AND_SEVERITY: &str = page!(
+    "postmortem_factor AS c JOIN postmortem AS p ON p.id = c.postmortem_id",
+    "AND c.factor = $5 AND c.severity = $6",
+    "c.published_at",
+    "c.postmortem_id"
+);
+// Of one's own, a factor or a severity that is not asked for is NULL.
 const LIST_OWN: &str = page!(
     "postmortem_author AS o JOIN postmortem AS p ON p.id = o.postmortem_id",
     "
-        AND (CAST($5 AS TEXT) IS NULL OR p.severity = $5)
-        AND (CAST($6 AS TEXT) IS NULL OR EXISTS (
-            SELECT 1 FROM postmortem_factor AS c WHERE c.postmortem_id = p.id AND c.factor = $6
-        ))
-        AND o.member_id = $7"
+        AND o.member_id = $1 AND (CAST($6 AS TEXT) IS NULL OR p.severity = $6)
+        AND (CAST($5 AS TEXT) IS NULL OR EXISTS (
+            SELECT 1 FROM postmortem_factor AS c WHERE c.postmortem_id = p.id AND c.factor = $5
+        ))"
 );
+const LIST_OWN_NEAR: &str = page!(
+    "(
+            SELECT * FROM postmortem AS near
+            WHERE near.published_at IS NOT NULL AND (near.published_at, near.id) < ($2, $3)
+            ORDER BY near.published_at DESC, near.id DESC LIMIT $7
+        ) AS p",
+    "
+        AND (CAST($6 AS TEXT) IS NULL OR p.severity = $6)
+        AND (CAST($5 AS TEXT) IS NULL OR EXISTS (
+            SELECT 1 FROM postmortem_factor AS c WHERE c.postmortem_id = p.id AND c.factor = $5
+        ))
+        AND EXISTS (SELECT 1 FROM postmortem_author AS o WHERE o.postmortem_id = p.id AND o.member_id = $1)"
+);
+const SHELVE: &str = "
+    UPDATE postmortem_factor SET
+        published_at = (SELECT p.published_at FROM postmortem AS p WHERE p.id = postmortem_factor.postmortem_id),
+        severity = (SELECT p.severity FROM postmortem AS p WHERE p.id = postmortem_factor.postmortem_id)
+    WHERE postmortem_id = $1";
 
 /// What is looked for; what is not set leaves everything.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -139,31 +163,39 @@ pub async fn list(
     before: Option<Cursor>,
     most: i64,
 ) -> Result<Vec<Shelved>> {
-    let me = reader.to_string();
+    let reader = reader.to_string();
     let (at, id) =
         before.map_or((i64::MAX, String::new()), |it| (micros(it.published_at), it.id.to_string()));
-    let severity = filter.severity.map(Severity::as_str);
     let factor = filter.factor.as_ref().map(Factor::as_str);
-    let own = filter.mine.then_some(me.as_str());
+    let severity = filter.severity.map(Severity::as_str);
     let ask = |statement: &'static str| {
-        sqlx::query::<Any>(statement).bind(me.as_str()).bind(at).bind(id.as_str()).bind(most)
+        sqlx::query::<Any>(statement).bind(reader.as_str()).bind(at).bind(id.as_str()).bind(most)
     };
-    let rows = match (severity, factor, own) {
-        (None, None, None) => ask(LIST).fetch_all(db).await?,
-        (_, None, None) => ask(LIST_BY_SEVERITY).bind(severity).fetch_all(db).await?,
-        _ => {
-            let near = ask(LIST_NEAR).bind(severity).bind(factor).bind(own).bind(NEAR);
+    let query = match (factor, severity) {
+        _ if filter.mine => {
+            let near = ask(LIST_OWN_NEAR).bind(factor).bind(severity).bind(NEAR);
             let near = shelved(&near.fetch_all(&mut *db).await?)?;
             if i64::try_from(near.len()).is_ok_and(|found| found >= most) {
                 return Ok(near);
             }
-            match own {
-                Some(_) => ask(LIST_OWN).bind(severity).bind(factor).bind(own).fetch_all(db).await?,
-                None => ask(LIST_BY_FACTOR).bind(severity).bind(factor).fetch_all(db).await?,
-            }
+            ask(LIST_OWN).bind(factor).bind(severity)
         }
+        (None, None) => ask(LIST),
+        (None, Some(severity)) => ask(LIST_BY_SEVERITY).bind(severity),
+        (Some(factor), None) => ask(LIST_BY_FACTOR).bind(factor),
+        (Some(factor), Some(severity)) => ask(LIST_BY_FACTOR_AND_SEVERITY).bind(factor).bind(severity),
     };
-    shelved(&rows)
+    shelved(&query.fetch_all(db).await?)
+}
+
+/// Copies to a document's factors what the library finds them by: whatever changes its factors, its severity, or when it
+/// was published, calls this.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn shelve(db: &mut Connection, id: PostmortemId) -> Result<()> {
+    sqlx::query(SHELVE).bind(id.to_string()).execute(db).await?;
+    Ok(())
 }
 
 /// One document from each run of rows, which has a row for each of its factors.

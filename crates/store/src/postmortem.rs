@@ -11,7 +11,7 @@ use yomikai_domain::{
 };
 
 use crate::{
-    Connection, Error, Result,
+    Connection, Error, Result, library,
     row::{Columns, micros},
 };
 
@@ -212,7 +212,7 @@ async fn describe(db: &mut Connection, postmortem: &Postmortem, body: &Body) -> 
     for factor in &body.factors {
         sqlx::query(INSERT_FACTOR).bind(&id).bind(factor.as_str()).execute(&mut *db).await?;
     }
-    Ok(())
+    library::shelve(db, postmortem.id).await
 }
 
 /// Copies the wordings to the actions' records. An action that is worded no more stays as a record, out of every list.

@@ -9,6 +9,7 @@ use yomikai_domain::id::{MemberId, PostmortemId};
 use crate::{
     Connection, Db, Result,
     db::{POSTGRES_MIGRATIONS, install_drivers},
+    library,
     row::micros,
 };
 
@@ -40,7 +41,7 @@ pub async fn publish(
     for reader in named.unwrap_or_default() {
         sqlx::query(NAME_READER).bind(id.to_string()).bind(reader.to_string()).execute(&mut *db).await?;
     }
-    Ok(())
+    library::shelve(db, id).await
 }
 
 /// Takes a document from the shelf.

@@ -4,10 +4,12 @@ pub mod account;
 pub mod action_item;
 pub mod club;
 pub mod demo;
+pub mod factor;
 pub mod home;
 pub mod http;
 pub mod i18n;
 pub mod invitation;
+pub mod library;
 pub mod links;
 pub mod markdown;
 pub mod meeting;
@@ -166,6 +168,8 @@ impl Web {
             .merge(account::routes())
             .merge(member::routes())
             .merge(invitation::routes())
+            .merge(factor::routes())
+            .merge(library::routes())
             .merge(postmortem::routes())
             .merge(club::routes())
             .merge(meeting::routes())

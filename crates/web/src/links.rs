@@ -1,6 +1,10 @@
 //! Every address of the product as a typed function: the only place where paths are put together.
 
-use yomikai_domain::id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId};
+use yomikai_app::library::Filter;
+use yomikai_domain::{
+    factor::Factor,
+    id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {$(
@@ -30,6 +34,10 @@ fixed! {
     members = "/members";
     /// Invitations, for admins.
     invitations = "/invitations";
+    /// What is published.
+    library = "/library";
+    /// The list of factors, for admins; POST adds one.
+    factors = "/factors";
     /// My postmortems; POST begins one.
     postmortems = "/postmortems";
     /// Three empty lines.
@@ -78,6 +86,35 @@ pub fn reset(token: &str) -> String {
 /// Whether whoever knows the path may do something by it: such a path is told to no other page, not even to ours.
 pub fn holds_a_secret(path: &str) -> bool {
     path.starts_with("/join/") || path.starts_with("/reset/")
+}
+
+/// What is published and fits, behind where another page ended.
+pub fn library_page(filter: &Filter, before: Option<&str>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(factor) = &filter.factor {
+        query.append_pair("factor", factor.as_str());
+    }
+    if let Some(severity) = filter.severity {
+        query.append_pair("severity", severity.as_str());
+    }
+    if filter.mine {
+        query.append_pair("mine", "1");
+    }
+    if let Some(before) = before {
+        query.append_pair("before", before);
+    }
+    let query = query.finish();
+    if query.is_empty() { library().to_owned() } else { format!("{}?{query}", library()) }
+}
+
+/// The form of a factor's name; POST renames it.
+pub fn factor(factor: &Factor) -> String {
+    format!("/factors/{factor}")
+}
+
+/// Something an admin does about a factor (POST): `retirement`, `return`.
+pub fn factor_act(factor: &Factor, act: &str) -> String {
+    format!("/factors/{factor}/{act}")
 }
 
 /// A postmortem's reading page.

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use yomikai_app::{assignment, club, meeting, postmortem};
+use yomikai_app::{
+    assignment, club, factor, meeting, postmortem,
+    testing::{publish, withdraw},
+};
 use yomikai_domain::{
+    factor::Factor,
     id::{ClubId, MeetingId, PostmortemId},
     postmortem::ThreeLines,
     schedule::Typed,
@@ -19,7 +23,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 10] = [
+const TEXTS: [(&str, &[Persona]); 14] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -27,16 +31,36 @@ const TEXTS: [(&str, &[Persona]); 10] = [
     ("the draft that is not ready", &[BEN]),
     ("the note that nobody has seen", &[BEN]),
     ("the draft of somebody outside", &[EVE]),
-    // The room reads one with its text; as an idea of its own it is the author's alone.
-    ("the idea in the text that is ready", &[AIDA, BEN]),
-    ("the idea in the draft that is not ready", &[BEN]),
-    ("the idea of somebody outside", &[EVE]),
+    // The room reads one with its text; as an action of its own it is the author's alone.
+    ("an idea of title that is ready", &[AIDA, BEN]),
+    ("an idea of draft that is not ready", &[BEN]),
+    ("an idea of draft of somebody outside", &[EVE]),
+    ("what is published for all", &[AIDA, BEN, CHIE, EVE]),
+    ("what is published for Chie", &[CHIE, EVE]),
+    ("what was withdrawn", &[EVE]),
+    ("a factor that nothing has", &[AIDA, BEN, CHIE, EVE]),
 ];
 
-async fn draft(test: &TestApp, who: Persona, [title, cause, improvement]: [&str; 3]) -> PostmortemId {
+async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
     let id = PostmortemId::new(test.app.new_uuid());
-    let lines = ThreeLines { title, case: "It stopped", cause, improvement };
+    let lines =
+        ThreeLines { title, case: "It stopped", cause, improvement: &title.replace("the ", "an idea of ") };
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
+}
+
+/// Documents of Eve's that are or were published, and a factor of the house.
+async fn fill_the_shelf(test: &TestApp) {
+    let app = &test.app;
+    let chie = test.actor(CHIE).await.id().unwrap();
+    let all = draft(test, EVE, "what is published for all", "").await;
+    publish(app, all, None).await.unwrap();
+    let narrow = draft(test, EVE, "what is published for Chie", "").await;
+    publish(app, narrow, Some(&[chie])).await.unwrap();
+    let gone = draft(test, EVE, "what was withdrawn", "").await;
+    publish(app, gone, None).await.unwrap();
+    withdraw(app, gone).await.unwrap();
+    let own = Factor::parse("own-0a1b2c3d").unwrap();
+    factor::add(app, &test.actor(AIDA).await, &own, "a factor that nothing has", &[]).await.unwrap();
 }
 
 /// A club of three who read Aida's in a room that Chie has not entered; Ben has a draft and a note; Eve is outside.
@@ -54,16 +78,12 @@ async fn house() -> TestApp {
     let typed = Typed { starts: "2026-11-16T10:00", length: "60", zone: "Asia/Tokyo", place, snack: "" };
     meeting::arrange(app, &aida, club, id, typed).await.unwrap();
     meeting::open_call(app, &aida, id, "2026-11-16T09:30").await.unwrap();
-    let ready = draft(
-        &test,
-        AIDA,
-        ["the title that is ready", "the cause that is ready", "the idea in the text that is ready"],
-    )
-    .await;
+    let ready = draft(&test, AIDA, "the title that is ready", "the cause that is ready").await;
     assignment::bring(app, &aida, id, ready).await.unwrap();
     assignment::ready(app, &aida, id).await.unwrap();
-    draft(&test, BEN, ["the draft that is not ready", "", "the idea in the draft that is not ready"]).await;
-    draft(&test, EVE, ["the draft of somebody outside", "", "the idea of somebody outside"]).await;
+    draft(&test, BEN, "the draft that is not ready", "").await;
+    draft(&test, EVE, "the draft of somebody outside", "").await;
+    fill_the_shelf(&test).await;
     for who in [AIDA, BEN] {
         test.post(who, &format!("/meetings/{MEETING}/participants"), &[]).await.expect(303);
     }

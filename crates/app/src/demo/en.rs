@@ -1,5 +1,6 @@
 //! The demonstration's English-speaking people and what they have written.
 
+mod grown;
 mod held;
 
 use yomikai_domain::{Language, postmortem::ThreeLines};

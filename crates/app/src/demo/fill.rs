@@ -13,6 +13,7 @@ use yomikai_domain::{
 use super::{
     ORGANISATION, SCRIPTS, address,
     clock::{Days, Earlier},
+    grown::grow,
     held::Day,
     script::{Item, Part, Person, Script},
 };
@@ -150,6 +151,11 @@ async fn begin_a_club(app: &App, clock: &Earlier, cast: &Cast, days: &Days) -> R
     let items = bring(app, clock, cast, meeting).await?;
     let today = days.next.date();
     Day { app, clock, cast, meeting, people, today }.hold(starts, &items).await?;
+    for (id, item) in items {
+        clock.pass(WRITING);
+        let author = cast.actor(item.author)?;
+        grow(app, script, author, id, &item.full, held.date()).await?;
+    }
     Ok(club)
 }
 

@@ -40,7 +40,7 @@ pub(super) async fn grow(
         ..Typed::default()
     };
     postmortem::save(app, author, id, 1, &typed, None).await?;
-    life::publish(app, author, id).await
+    life::publish(app, author, id, "everyone", &[]).await
 }
 
 fn typed_row<'a>(zone: &'a str, id: &'a str, at: &'a str, row: &'a Moment) -> TypedRow<'a> {

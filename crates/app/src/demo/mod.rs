@@ -3,6 +3,7 @@
 mod clock;
 mod en;
 mod fill;
+mod grown;
 mod held;
 mod ja;
 mod script;

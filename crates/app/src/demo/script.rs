@@ -1,12 +1,16 @@
 //! What the demonstration is made of: people, the words they have written, a club and its meetings.
 
+use jiff::civil::Weekday;
 use yomikai_domain::{
     Language,
     meeting::{
         Strength,
         unsigned::{KudosKind, NoteKind, Reaction},
     },
-    postmortem::ThreeLines,
+    postmortem::{Figure, FoundBy, ThreeLines},
+    section::Section,
+    severity::Severity,
+    timeline::Marker,
 };
 
 /// Everything of one language. The two languages are equals: neither is a translation of the other.
@@ -52,6 +56,29 @@ pub(super) struct Item {
     pub(super) notes: &'static [Note],
     pub(super) cards: &'static [Card],
     pub(super) kudos: &'static [(KudosKind, &'static str)],
+    /// What its author wrote on after the meeting.
+    pub(super) full: Full,
+}
+
+/// What a postmortem says beyond its three lines.
+pub(super) struct Full {
+    pub(super) severity: Severity,
+    pub(super) services: &'static str,
+    pub(super) tags: &'static str,
+    pub(super) factors: &'static [&'static str],
+    pub(super) found_by: Option<FoundBy>,
+    pub(super) figures: &'static [(Figure, &'static str)],
+    pub(super) sections: &'static [(Section, &'static str)],
+    /// The day of the week on which it happened.
+    pub(super) day: Weekday,
+    pub(super) timeline: &'static [Moment],
+}
+
+/// Something that happened, at a time of that day.
+pub(super) struct Moment {
+    pub(super) at: &'static str,
+    pub(super) marker: Option<Marker>,
+    pub(super) what: &'static str,
 }
 
 /// A note, and how often it was answered in which way.

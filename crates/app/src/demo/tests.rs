@@ -150,3 +150,20 @@ async fn preparing_leaves_nobody_signed_in() {
     let host = play(&app, &demo, "aida").await;
     assert_eq!(session::list(&app, &host).await.unwrap().len(), 1);
 }
+
+#[tokio::test]
+async fn what_was_read_has_grown_and_stands_on_the_shelf_for_everyone() {
+    let (app, demo, _folder) = demo().await;
+    let reader = play(&app, &demo, "koji").await;
+    let shelf = crate::library::newest(&app, &reader, 20).await.unwrap();
+    assert_eq!(shelf.len(), 6);
+    let mut with_durations = 0;
+    for shelved in &shelf {
+        let body = postmortem::read(&app, &reader, shelved.id).await.unwrap().revision.body;
+        assert!(body.severity.is_some() && !body.factors.is_empty(), "{}", body.title);
+        assert!(!body.section(Section::RootCauses).is_empty(), "the three lines stay: {}", body.title);
+        let durations = yomikai_domain::timeline::durations(&body.timeline);
+        with_durations += usize::from(durations.to_detect.is_some() && durations.to_resolve.is_some());
+    }
+    assert_eq!(with_durations, 4, "two of them are small, and need no timeline");
+}

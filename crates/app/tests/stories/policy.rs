@@ -4,7 +4,7 @@ use uuid::Uuid;
 use yomikai_app::{
     Actor, account,
     action_item::{self, Wanted},
-    assignment, club, invitation,
+    assignment, club, factor, invitation, library,
     meeting::{self, minutes, room},
     member, postmortem, session,
     testing::{self, PASSWORD},
@@ -12,6 +12,7 @@ use yomikai_app::{
 use yomikai_domain::{
     action_item::{Plan, TypedPlan},
     action_list::Stand,
+    factor::Factor,
     id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
     meeting::Command,
 };
@@ -55,6 +56,15 @@ list actions: no yes yes yes yes yes yes
 list one's own actions: no yes yes yes yes yes yes
 list the club's actions: no - - - yes yes yes
 list the meeting's actions: no - - - yes yes yes
+see the library: no yes yes yes yes yes yes
+see what is new in it: no yes yes yes yes yes yes
+list factors: no yes yes yes yes yes yes
+list factors to keep them: no no yes no no no no
+add a factor: no no yes no no no no
+rename a factor: no no yes no no no no
+retire a factor: no no yes no no no no
+bring a factor back: no no yes no no no no
+see the latest minutes: no yes yes yes yes yes yes
 list clubs: no yes yes yes yes yes yes
 found a club: no yes yes yes yes yes yes
 see the club: no - - - yes yes yes
@@ -248,6 +258,23 @@ async fn with_its_action(things: &Things, operation: &str, who: &Persona) -> Opt
     })
 }
 
+async fn with_the_shelf(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor) = (&things.world.app, &who.actor);
+    let own = Factor::parse("own-00000001").unwrap();
+    Some(match operation {
+        "see the library" => ended(library::page(app, actor, &library::Filter::default(), None).await),
+        "see what is new in it" => ended(library::newest(app, actor, 5).await),
+        "list factors" => ended(factor::list(app, actor).await),
+        "list factors to keep them" => ended(factor::list_to_keep(app, actor).await),
+        "add a factor" => ended(factor::add(app, actor, &own, "Two clocks", &[]).await),
+        "rename a factor" => ended(factor::rename(app, actor, &own, "One clock", &[]).await),
+        "retire a factor" => ended(factor::retire(app, actor, &own).await),
+        "bring a factor back" => ended(factor::bring_back(app, actor, &own).await),
+        "see the latest minutes" => ended(minutes::latest(app, actor).await),
+        _ => return None,
+    })
+}
+
 async fn with_the_club(things: &Things, operation: &str, who: &Persona) -> Option<String> {
     let (app, actor, club) = (&things.world.app, &who.actor, things.club);
     let own = ClubId::new(Uuid::from_u128(who.n));
@@ -333,6 +360,9 @@ async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
     }
     if told.is_none() {
         told = with_the_draft(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_the_shelf(things, operation, who).await;
     }
     if told.is_none() {
         told = with_the_club(things, operation, who).await;

@@ -35,14 +35,26 @@ async fn three_lines_make_a_document() {
 async fn a_form_sent_twice_makes_one_document() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
-    let again = postmortem::begin(&world.app, &world.aida, id, "ja", &lines("Something else")).await;
+    let again = postmortem::begin(&world.app, &world.aida, id, "ja", &lines("It stopped")).await;
     assert_eq!(again.unwrap(), id);
     let read = postmortem::read(&world.app, &world.aida, id).await.unwrap();
-    assert_eq!(read.revision.body.section(Section::Summary), "It stopped", "the first one counts");
+    assert_eq!((read.revision.number, read.postmortem.language), (1, Language::En), "the first one counts");
     assert_eq!(postmortem::list_own(&world.app, &world.aida, false).await.unwrap().len(), 1);
     let ben = world.join("Ben").await;
     let taken = postmortem::begin(&world.app, &ben, id, "en", &lines("Mine")).await;
     assert_eq!(ended(taken), "not found", "an id tells nothing about somebody else's document");
+}
+
+#[tokio::test]
+async fn words_typed_in_a_second_window_of_a_new_form_are_not_lost() {
+    let world = World::new().await;
+    let id = world.draft(1, &world.aida).await;
+    let begin = async |case| postmortem::begin(&world.app, &world.aida, id, "en", &lines(case)).await;
+    begin("It stopped at noon").await.unwrap();
+    let read = postmortem::read(&world.app, &world.aida, id).await.unwrap();
+    assert_eq!(read.revision.number, 2);
+    assert_eq!(read.revision.body.section(Section::Summary), "It stopped at noon");
+    assert_eq!(ended(begin("It stopped at one").await), "conflict problem-saved-meanwhile");
 }
 
 #[tokio::test]

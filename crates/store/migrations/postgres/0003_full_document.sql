@@ -15,14 +15,18 @@ CREATE TABLE postmortem_reader (
     member_id TEXT COLLATE "C" NOT NULL REFERENCES member (id),
     PRIMARY KEY (postmortem_id, member_id)
 );
+CREATE INDEX postmortem_reader_by_member ON postmortem_reader (member_id);
 
--- The factors of the newest revision.
+-- The factors of the newest revision, with what the library finds them by, copied from the document.
 CREATE TABLE postmortem_factor (
     postmortem_id TEXT COLLATE "C" NOT NULL REFERENCES postmortem (id),
     factor TEXT COLLATE "C" NOT NULL,
+    published_at BIGINT,
+    severity TEXT COLLATE "C",
     PRIMARY KEY (postmortem_id, factor)
 );
-CREATE INDEX postmortem_factor_by_factor ON postmortem_factor (factor, postmortem_id);
+CREATE INDEX postmortem_factor_by_publication ON postmortem_factor (factor, published_at, postmortem_id);
+CREATE INDEX postmortem_factor_by_severity ON postmortem_factor (factor, severity, published_at, postmortem_id);
 
 -- Factors that the organisation added, and those of the product that it took off its list.
 CREATE TABLE factor (

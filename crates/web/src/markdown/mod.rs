@@ -7,7 +7,7 @@ mod passages;
 mod references;
 
 pub use elsewhere::{embed, escape};
-pub use passages::{Passages, cut};
+pub use passages::Passages;
 
 /// How deep quotations and lists nest.
 const DEEPEST: usize = 20;

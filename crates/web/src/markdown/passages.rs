@@ -9,29 +9,24 @@ const EXCERPT: usize = 40;
 /// The elements within a line. Any other parts the words around it, as two cells of a table are parted.
 const INLINE: [&str; 5] = ["a", "code", "del", "em", "strong"];
 
-/// A document's texts as safe HTML in which every passage can be pointed at.
+/// The passages of a document, numbered in the order in which its texts are added: list items, table rows, and the
+/// paragraphs, code blocks and headings outside of lists. What has no words is no passage.
+///
+/// The element of passage `N` has the class `passage`, the id `passage-N` and the attribute `data-passage="N"`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passages {
-    /// The HTML of each text, in the order given. The element of passage `N` has the class `passage`, the id
-    /// `passage-N` and the attribute `data-passage="N"`.
-    pub html: Vec<String>,
     /// How each passage begins: plain text on one line, with `…` where it goes on.
     pub excerpts: Vec<String>,
 }
 
-/// Numbers the passages of all texts together: list items, table rows, and the paragraphs, code blocks and headings
-/// outside of lists. What has no words is no passage.
-pub fn cut<'a>(texts: impl IntoIterator<Item = &'a str>) -> Passages {
-    let mut passages = Passages::default();
-    for text in texts {
-        let html = passages.mark(&to_html(text));
-        passages.html.push(html);
-    }
-    passages
-}
-
 impl Passages {
-    fn mark(&mut self, html: &str) -> String {
+    /// A text as safe HTML, whose passages are numbered after those that came before.
+    pub fn add(&mut self, markdown: &str) -> String {
+        self.mark(&to_html(markdown))
+    }
+
+    /// The same for HTML of ours: well formed, with each `<` and `>` in it belonging to a tag.
+    pub fn mark(&mut self, html: &str) -> String {
         let mut marked = String::with_capacity(html.len() + html.len() / 4);
         let mut done = 0;
         for block in blocks(html) {
@@ -131,6 +126,18 @@ pub(super) mod tests {
     use scraper::{Html, Selector};
 
     use super::*;
+
+    /// The texts of a document with their passages numbered.
+    struct Cut {
+        html: Vec<String>,
+        excerpts: Vec<String>,
+    }
+
+    fn cut<'a>(texts: impl IntoIterator<Item = &'a str>) -> Cut {
+        let mut passages = Passages::default();
+        let html = texts.into_iter().map(|text| passages.add(text)).collect();
+        Cut { html, excerpts: passages.excerpts }
+    }
 
     #[track_caller]
     fn check(markdown: &str, excerpts: &[&str]) {

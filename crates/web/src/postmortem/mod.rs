@@ -1,12 +1,16 @@
 //! Writing and reading postmortems.
 
 mod audience;
+mod drawing;
 mod edit;
+mod facts;
 mod history;
+mod ladder;
 mod life;
 mod notes;
 mod people;
 mod read;
+mod timeline;
 mod trash;
 mod write;
 
@@ -17,7 +21,7 @@ use axum::{
 
 use yomikai_domain::merge::Place;
 
-use crate::{Web, i18n::Words, links, ui::document::section_key};
+use crate::{Web, i18n::Words, links, ui::document::section_name};
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
@@ -46,7 +50,7 @@ fn label(place: Place, l: Words) -> String {
         Place::Severity => l.t("severity"),
         Place::FoundBy => l.t("sheet-found-by"),
         Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
-        Place::Section(section) => l.t(&section_key(section)),
+        Place::Section(section) => section_name(section, l),
         Place::Row(_) => l.t("section-timeline"),
         Place::Action(_) => l.t("section-action-items"),
     }

@@ -7,7 +7,7 @@ use crate::{
     http::fields::Fields,
     i18n::Words,
     ui::{
-        document::section_key,
+        document::section_name,
         pencil::{Note, notes},
     },
 };
@@ -45,7 +45,7 @@ pub(super) fn beside(fields: &Fields, l: Words) -> Vec<Beside> {
         .map(|(field, section, key)| beside(field.to_owned(), key, in_section(section, fields.get(field))));
     let whole = Section::ALL.iter().map(|&section| {
         let notes = in_section(section, fields.get(section.key()));
-        beside(section.key().to_owned(), &section_key(section), notes)
+        Beside { field: section.key().to_owned(), label: section_name(section, l), notes }
     });
     let improvement = notes(fields.get("improvement"), Kind::Improvement);
     let improvement = beside("improvement".to_owned(), "write-improvement", improvement);

@@ -1,14 +1,19 @@
-//! Reading a draft: its words, where it goes, and the coach's pencil notes.
+//! Reading a document: its words and facts for whoever may; for its authors also where it goes, and the coach's pencil notes.
 
 use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
     meeting::{self, Ahead},
-    postmortem,
+    postmortem::{self, Reading},
 };
-use yomikai_domain::{assignment::Standing, id::PostmortemId, life::Life};
+use yomikai_domain::{assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone};
 
-use super::notes;
+use super::{
+    facts::{self, Fact},
+    ladder::{self, Ladder},
+    notes,
+    timeline::Timeline,
+};
 use crate::{
     Web,
     http::{
@@ -17,11 +22,12 @@ use crate::{
         viewer::Viewer,
     },
     i18n::Words,
-    links,
+    links, markdown,
     ui::{
         Frame, Place,
         date::{self, Moment},
-        document::{self, Part},
+        document::{self, Content, Part},
+        factors::Factors,
         pencil::Note,
     },
 };
@@ -34,11 +40,15 @@ struct Page {
     id: PostmortemId,
     tag: &'static str,
     title: String,
-    authors: String,
+    /// Where it is in its life, since when, and how far its actions are.
+    stands: Stands,
     saved: Moment,
-    begun: Moment,
-    minutes: i64,
+    facts: Vec<Fact>,
+    factors: Vec<String>,
+    /// The parts that hold something; for an author the three lines, too.
     parts: Vec<Part>,
+    /// The parts that an author could still fill: where they are written, and what they are called.
+    to_grow: Vec<(String, String)>,
     meetings: Vec<Bringing>,
     notes: Vec<Note>,
     life: Life,
@@ -48,6 +58,11 @@ struct Page {
     is_owner: bool,
     is_in_trash: bool,
     revision: i64,
+}
+
+struct Stands {
+    chip: String,
+    since: Option<Moment>,
 }
 
 /// A meeting that this document is brought to, or could be.
@@ -70,42 +85,117 @@ enum Stage {
     Ready,
 }
 
-/// A draft as its authors read it.
+/// The parts that the three lines fill, which are shown to authors while they are empty.
+const THREE_LINES: [&str; 3] = ["summary", "root_causes", "actions"];
+
+/// A document as its authors and its audience read it.
 pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let zone = &viewer.signed_in()?.member.profile.zone;
-    let (l, now) = (viewer.l, web.app().now());
-    let could_be_brought =
-        reading.is_author && reading.trashed_at.is_none() && !matches!(reading.life, Life::Withdrawn(_));
-    let meetings =
-        if could_be_brought { meeting::coming(web.app(), &viewer.actor).await? } else { Vec::new() };
-    let bringing = |ahead: Ahead| {
-        let stage = stage(&ahead, id)?;
-        let at = ahead.meeting.schedule.starts_at;
-        let is_today = date::is_same_day(at, now, zone);
-        Some(Bringing { starts: Moment::new(at, zone, l), is_today, ahead, stage })
-    };
+    let l = viewer.l;
+    let meetings = bringings(&web, &viewer, &reading).await?;
+    let mut parts = parts(&web, &reading, zone, l)?;
+    let is_written = reading.is_author && reading.trashed_at.is_none();
+    let to_grow = if is_written { to_grow(&parts, id) } else { Vec::new() };
+    for part in &mut parts {
+        part.parts.retain(|part| !part.is_empty());
+    }
+    parts.retain(|part| !part.is_empty() || (reading.is_author && THREE_LINES.contains(&part.anchor)));
     let body = &reading.revision.body;
+    // The product's own factors have words without the organisation's list.
+    let is_known = body.factors.iter().all(Factor::is_first);
+    let factors = if is_known { Factors::default() } else { Factors::load(web.app(), &viewer.actor).await? };
     page(&Page {
         l,
-        frame: viewer.at(Place::Write),
+        frame: if reading.is_author { viewer.at(Place::Write) } else { viewer.frame() },
         id,
         tag: reading.postmortem.language.tag(),
         title: body.display_title(),
-        authors: reading.authors.join(&l.t("list-separator")),
+        stands: Stands::of(&reading, zone, l),
         saved: Moment::new(reading.revision.at, zone, l),
-        begun: Moment::new(reading.postmortem.created_at, zone, l),
-        minutes: body.reading_minutes(reading.postmortem.language).into(),
-        parts: document::parts(body, l.in_language(&reading.postmortem.language)),
-        meetings: meetings.into_iter().filter_map(bringing).collect(),
+        facts: facts::of(&reading, zone, l),
+        factors: body.factors.iter().map(|factor| factors.name(factor, l)).collect(),
+        parts,
+        to_grow,
+        meetings,
         notes: if reading.is_author { notes::on(body) } else { Vec::new() },
         life: reading.life,
-        readers: reading.readers.map(|names| names.join(&l.t("list-separator"))),
         is_author: reading.is_author,
         is_owner: reading.is_owner,
         is_in_trash: reading.trashed_at.is_some(),
         revision: reading.revision.number,
+        readers: reading.readers.map(|names| names.join(&l.t("list-separator"))),
     })
+}
+
+impl Stands {
+    fn of(reading: &Reading, zone: &Zone, l: Words) -> Self {
+        if let Some(since) = reading.trashed_at {
+            return Self { chip: l.t("in-trash"), since: Some(Moment::new(since, zone, l)) };
+        }
+        let mut chip = l.t(&format!("life-{}", reading.life.as_str()));
+        if reading.life.is_published()
+            && let Some((done, all)) = ladder::done(&reading.actions)
+        {
+            chip = format!("{chip} · {}", l.t2("actions-done", "done", done, "all", all));
+        }
+        let since = match reading.life {
+            Life::Draft => None,
+            Life::Published(since) | Life::Withdrawn(since) => Some(Moment::new(since, zone, l)),
+        };
+        Self { chip, since }
+    }
+}
+
+/// All parts of the template, the empty ones among them.
+fn parts(web: &Web, reading: &Reading, zone: &Zone, l: Words) -> error::Result<Vec<Part>> {
+    let body = &reading.revision.body;
+    let today = web.app().now().to_zoned(zone.rules()).date();
+    let tag = reading.postmortem.language.tag();
+    let (mut timeline, mut actions) = (String::new(), String::new());
+    if !body.timeline.is_empty() {
+        timeline = render(&Timeline::of(&body.timeline, tag, zone, l))?;
+    }
+    if !reading.actions.is_empty() {
+        actions = render(&Ladder::of(&reading.actions, today, l))?;
+    }
+    let words = l.in_language(&reading.postmortem.language);
+    Ok(document::parts(words, |content| match content {
+        Content::Prose(section) => markdown::to_html(body.section(section)),
+        Content::Actions => std::mem::take(&mut actions),
+        Content::Timeline => std::mem::take(&mut timeline),
+    }))
+}
+
+fn render(template: &impl Template) -> yomikai_app::Result<String> {
+    template.render().map_err(|error| yomikai_app::Error::Internal(Box::new(error)))
+}
+
+/// What is empty beside the three lines.
+fn to_grow(parts: &[Part], id: PostmortemId) -> Vec<(String, String)> {
+    let leaves = parts
+        .iter()
+        .flat_map(|part| if part.parts.is_empty() { std::slice::from_ref(part) } else { &part.parts });
+    let empty = leaves.filter(|part| part.is_empty() && !THREE_LINES.contains(&part.anchor));
+    empty
+        .map(|part| (format!("{}#{}", links::postmortem_edit(id), part.anchor), part.heading.clone()))
+        .collect()
+}
+
+/// The meetings to which an author brings it, or could.
+async fn bringings(web: &Web, viewer: &Viewer, reading: &Reading) -> error::Result<Vec<Bringing>> {
+    if !reading.is_author || reading.trashed_at.is_some() || matches!(reading.life, Life::Withdrawn(_)) {
+        return Ok(Vec::new());
+    }
+    let zone = &viewer.signed_in()?.member.profile.zone;
+    let (l, now) = (viewer.l, web.app().now());
+    let bringing = |ahead: Ahead| {
+        let stage = stage(&ahead, reading.postmortem.id)?;
+        let at = ahead.meeting.schedule.starts_at;
+        let is_today = date::is_same_day(at, now, zone);
+        Some(Bringing { starts: Moment::new(at, zone, l), is_today, ahead, stage })
+    };
+    Ok(meeting::coming(web.app(), &viewer.actor).await?.into_iter().filter_map(bringing).collect())
 }
 
 fn stage(ahead: &Ahead, id: PostmortemId) -> Option<Stage> {

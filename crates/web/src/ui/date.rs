@@ -16,6 +16,8 @@ pub struct Moment {
     pub full_day: String,
     /// The time of day, `17:00`.
     pub time: String,
+    /// Day and time where there is little room: `11月27日 17:00`, `27 Nov 17:00`.
+    pub brief: String,
     /// For `datetime-local` inputs, `2026-11-27T17:00`.
     pub input: String,
     /// The zone's name.
@@ -31,6 +33,7 @@ impl Moment {
             day: day(local.date(), "date-day", l),
             full_day: day(local.date(), "date-full-day", l),
             time: local.strftime("%H:%M").to_string(),
+            brief: l.with("date-brief", &brief(local.date(), &local.strftime("%H:%M").to_string(), l)),
             input: local.strftime("%Y-%m-%dT%H:%M").to_string(),
             zone: zone.as_str().to_owned(),
         }
@@ -63,6 +66,12 @@ impl Day {
 pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
     let date = |at: Timestamp| at.to_zoned(zone.rules()).date();
     date(one) == date(other)
+}
+
+fn brief(date: Date, time: &str, l: Words) -> [(&'static str, yomikai_domain::Arg); 3] {
+    use yomikai_domain::Arg::{Number, Text};
+    let month = l.t(&format!("date-month-{}", date.month())).chars().take(3).collect();
+    [("month", Text(month)), ("day", Number(date.day().into())), ("time", Text(time.to_owned()))]
 }
 
 fn day(date: Date, key: &str, l: Words) -> String {
@@ -107,6 +116,7 @@ mod tests {
         assert_eq!(ja.both(&Words::of(Language::Ja)), "11月27日（金）17:00");
         assert_eq!(ja.full_day, "2026年11月27日（金）");
         let en = Moment::new(at, &zone, Words::of(Language::En));
+        assert_eq!((ja.brief.as_str(), en.brief.as_str()), ("11月27日 17:00", "27 Nov 17:00"));
         assert_eq!(en.both(&Words::of(Language::En)), "Fri 27 November, 17:00");
         assert_eq!((en.machine.as_str(), en.input.as_str()), ("2026-11-27T17:00+09:00", "2026-11-27T17:00"));
     }

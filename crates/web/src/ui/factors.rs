@@ -48,6 +48,14 @@ impl Factors {
         listed.chain(unknown).map(choice).collect()
     }
 
+    /// Everything that a document may have, retired ones too, in order: what one looks for.
+    pub fn all(&self, chosen: &BTreeSet<Factor>, l: Words) -> Vec<(String, String, bool)> {
+        let known = self.0.iter().map(|named| &named.factor);
+        let unknown = chosen.iter().filter(|factor| self.0.iter().all(|named| named.factor != **factor));
+        let choice = |factor: &Factor| (factor.to_string(), self.name(factor, l), chosen.contains(factor));
+        known.chain(unknown).map(choice).collect()
+    }
+
     /// What the product's own are called, in every language: no other may be called the same.
     pub fn words() -> Vec<String> {
         let words = |language: Language| {

@@ -3,11 +3,13 @@
 pub mod action;
 pub mod date;
 pub mod document;
+pub mod duration;
 pub mod entry;
 pub mod factors;
 pub mod form;
 pub mod pencil;
 pub mod pizza;
+pub mod shelf;
 pub mod strength;
 
 use yomikai_app::Actor;
@@ -28,6 +30,8 @@ pub enum Place {
     Write,
     /// The clubs.
     Clubs,
+    /// What is published.
+    Library,
     /// The actions.
     Actions,
 }
@@ -92,6 +96,7 @@ impl Frame {
             Some(Place::Home) => "home",
             Some(Place::Write) => "write",
             Some(Place::Clubs) => "clubs",
+            Some(Place::Library) => "library",
             Some(Place::Actions) => "actions",
             None => "",
         };

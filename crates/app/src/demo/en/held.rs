@@ -8,7 +8,10 @@ use yomikai_domain::{
     postmortem::ThreeLines,
 };
 
-use super::super::script::{Action, Card, Held, Item, Note};
+use super::{
+    super::script::{Action, Card, Held, Item, Note},
+    grown,
+};
 
 pub(super) const HELD: Held = Held {
     people: &["nora", "tomas", "grace", "leila"],
@@ -93,6 +96,7 @@ const PICTURES: Item = Item {
         ),
         (KudosKind::GoodMechanism, "Hiding first and deleting later fits at least three more of our jobs."),
     ],
+    full: grown::PICTURES,
 };
 
 const LABELS: Item = Item {
@@ -155,6 +159,7 @@ const LABELS: Item = Item {
         KudosKind::ClearTelling,
         "I could hear that printer being silent, and I understood why our code had every reason to believe what it did.",
     )],
+    full: grown::LABELS,
 };
 
 const LAPTOP: Item = Item {
@@ -209,4 +214,5 @@ const LAPTOP: Item = Item {
         KudosKind::BraveSharing,
         "It takes courage to bring a README to a table full of outages, and I took home the most from it.",
     )],
+    full: grown::LAPTOP,
 };

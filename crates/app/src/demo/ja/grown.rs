@@ -38,7 +38,9 @@ pub(super) const RELEASE: Full = Full {
     ],
     day: Weekday::Friday,
     timeline: &[
-        Moment { at: "10:00", marker: None, what: "限定色のインクを発売。閲覧が普段の11倍になる。" },
+        Moment {
+            at: "10:00", marker: None, what: "限定色のインクを発売。閲覧が普段の11倍になる。"
+        },
         Moment {
             at: "10:03",
             marker: Some(Marker::Began),
@@ -76,17 +78,30 @@ pub(super) const MAIL: Full = Full {
     found_by: Some(FoundBy::Alert),
     figures: &[(Figure::People, "12")],
     sections: &[
-        (Section::Impact, "代理受取人の12人に、身に覚えのないお知らせが届いた。12人とも、その日のうちに電話でお話しできた。"),
+        (
+            Section::Impact,
+            "代理受取人の12人に、身に覚えのないお知らせが届いた。12人とも、その日のうちに電話でお話しできた。",
+        ),
         (Section::Trigger, "先月、受取人の表に「代理受取人のメールアドレス」の列が増えた。"),
         (Section::Detection, "送信枠を使い切ったという通知が、当番に届いた。"),
         (Section::LessonsLucky, "検証用の送信枠が、一時間に12通という小さなものだった。"),
     ],
     day: Weekday::Wednesday,
     timeline: &[
-        Moment { at: "14:02", marker: Some(Marker::Began), what: "検証環境で、失効のお知らせを送り始める。" },
-        Moment { at: "14:03", marker: Some(Marker::Detected), what: "13通目で送信枠を使い切り、通知が届く。" },
-        Moment { at: "14:11", marker: Some(Marker::Mitigated), what: "送信待ちの2万件を取り消す。" },
-        Moment { at: "18:40", marker: Some(Marker::Resolved), what: "最後のお一人に事情をお伝えする。" },
+        Moment {
+            at: "14:02", marker: Some(Marker::Began), what: "検証環境で、失効のお知らせを送り始める。"
+        },
+        Moment {
+            at: "14:03",
+            marker: Some(Marker::Detected),
+            what: "13通目で送信枠を使い切り、通知が届く。",
+        },
+        Moment {
+            at: "14:11", marker: Some(Marker::Mitigated), what: "送信待ちの2万件を取り消す。"
+        },
+        Moment {
+            at: "18:40", marker: Some(Marker::Resolved), what: "最後のお一人に事情をお伝えする。"
+        },
     ],
 };
 

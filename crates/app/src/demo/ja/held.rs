@@ -8,7 +8,10 @@ use yomikai_domain::{
     postmortem::ThreeLines,
 };
 
-use super::super::script::{Action, Card, Held, Item, Note};
+use super::{
+    super::script::{Action, Card, Held, Item, Note},
+    grown,
+};
 
 pub(super) const HELD: Held = Held {
     people: &["aida", "misawa", "hayami", "kawabe"],
@@ -92,6 +95,7 @@ const RELEASE: Item = Item {
         KudosKind::ClearTelling,
         "その場にいなかった私にも、一分ごとに何が起きていたのかが見えました。",
     )],
+    full: grown::RELEASE,
 };
 
 const MAIL: Item = Item {
@@ -158,6 +162,7 @@ const MAIL: Item = Item {
             "お客様にお送りした文面まで添えてくれて、いつか自分が書くときの手本ができました。",
         ),
     ],
+    full: grown::MAIL,
 };
 
 const THREE: Item = Item {
@@ -207,4 +212,5 @@ const THREE: Item = Item {
         },
     ],
     kudos: &[(KudosKind::BraveSharing, "小さなことほど持ち寄る値打ちがあると、最初の回で示してくれました。")],
+    full: grown::THREE,
 };
