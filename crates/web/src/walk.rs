@@ -21,7 +21,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 13] = [
+const TEXTS: [(&str, &[Persona]); 16] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -34,12 +34,17 @@ const TEXTS: [(&str, &[Persona]); 13] = [
     ("published for one of them", &[CHIE, EVE]),
     ("published and then withdrawn", &[EVE]),
     ("published and in the trash", &[EVE]),
+    // The room reads one with its text; as an action of its own it is the author's alone.
+    ("an idea of title that is ready", &[AIDA, BEN]),
+    ("an idea of draft that is not ready", &[BEN]),
+    ("an idea of draft of somebody outside", &[EVE]),
     ("a factor that nothing has", &[AIDA, BEN, CHIE, EVE]),
 ];
 
 async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
     let id = PostmortemId::new(test.app.new_uuid());
-    let lines = ThreeLines { title, case: "It stopped", cause, improvement: "" };
+    let lines =
+        ThreeLines { title, case: "It stopped", cause, improvement: &title.replace("the ", "an idea of ") };
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
 }
 
