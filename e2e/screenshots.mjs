@@ -26,8 +26,8 @@ const LONG = {
 async function saveElsewhere({ page, lang, t }) {
   const other = await page.context().newPage();
   await other.goto(page.url());
-  await fill({ case: { ja: "これはもう一つの窓で書いた。", en: "This was written in another window." } })({ page: other, lang });
-  await press("write-save")({ page: other, t });
+  await fill({ summary: { ja: "これはもう一つの窓で書いた。", en: "This was written in another window." } })({ page: other, lang });
+  await press("sheet-save")({ page: other, t });
   await other.close();
   await page.bringToFront();
 }
@@ -84,6 +84,9 @@ const DEMO = [
   ["home-drafting", "drafting", "/"],
   ["home-ready", "author", "/"],
   ["menu", "host", from("/", open("details.menu > summary"))],
+  ["library-empty", "host", "/library"],
+  ["factors", "host", "/factors"],
+  ["factor-refused", "host", from("/factors", fill({ name: "" }), press("factor-add"))],
   ["clubs", "host", "/clubs"],
   ["club", "host", from("/clubs", into("/clubs/"))],
   ["club-new", "host", "/clubs/new"],
@@ -129,7 +132,7 @@ const DEMO = [
   ["postmortems-long-title", "beginning", "/postmortems"],
   ["home-long-title", "beginning", "/"],
   ["meeting-long-title", "beginning", MEETING],
-  ["postmortem-clash", "beginning", from("/postmortems", into("/postmortems/"), below("/edit"), saveElsewhere, fill({ case: { ja: "これは、はじめの窓で書いた。", en: "This was written in the first window." } }), press("write-save"))],
+  ["postmortem-clash", "beginning", from("/postmortems", into("/postmortems/"), below("/edit"), saveElsewhere, fill({ summary: { ja: "これは、はじめの窓で書いた。", en: "This was written in the first window." } }), press("sheet-save"))],
   ["trash-long-title", "beginning", from("/postmortems", into("/postmortems/"), below("/trash"), press("trash-button"), from("/postmortems/trash"))],
   ["meeting-cancelled", "host", from("/", into("/meetings/"), below("/cancellation"), press("meeting-cancel-do"))],
   ["club-with-cancelled", "host", from("/clubs", into("/clubs/"))],
@@ -147,6 +150,8 @@ const EMPTY = [
   ["clubs-empty", "admin", "/clubs"],
   ["postmortems-empty", "admin", "/postmortems"],
   ["trash-empty", "admin", "/postmortems/trash"],
+  ["actions-empty", "admin", "/action-items"],
+  ["actions-ended-empty", "admin", "/action-items?state=ended"],
   ["members-one", "admin", "/members"],
   ["invitations-empty", "admin", "/invitations"],
   ["club-alone", "admin", from("/clubs/new", fill({ name: LONG }), press("club-new-do"))],

@@ -15,6 +15,9 @@ const WORDS = {
     other: "支払いに触れる変更は、支払い方法ごとの自動テストを通らないと本番に出せないようにする。",
     third: "差分が400行を超えたら、CIが分け方を提案する。",
     effort: "次回からは気をつけて、しっかり確認する。",
+    changed: "支払い方法ごとの見張りが動きはじめました。先週の土曜日、1件の取りこぼしに17分で気づきました。",
+    reason: "別の変更で、もう要らなくなりました。",
+    tracker: "課題管理の42番",
     kudos: "41件という数字の一つひとつに、お客様がいることを思い出させてくれました。",
   },
   en: {
@@ -27,6 +30,9 @@ const WORDS = {
     other: "release a change that touches payment only after the tests of every currency have passed.",
     third: "let CI propose how to split a change of more than 400 lines.",
     effort: "Be more careful and double-check next time.",
+    changed: "An alert per currency is running. Last Saturday it told us of one lost order within 17 minutes.",
+    reason: "Another change has made it needless.",
+    tracker: "ticket 42",
     kudos: "It reminded me that there was somebody behind each of those orders.",
   },
 };
@@ -162,4 +168,16 @@ export const DAY = [
   ["meeting-closed", "author", at("")],
   ["home-after-the-day", "author", "/"],
   ["club-after-the-day", "host", from("/clubs", into("/clubs/"))],
+
+  ["actions", "author", "/action-items"],
+  ["actions-chosen", "author", "/action-items?strength=prevents&due=later"],
+  ["actions-none-chosen", "author", "/action-items?strength=reveals&mine=on"],
+  ["actions-ideas", "author", "/action-items?state=ideas"],
+  ["action-idea", "author", into("/action-items/")],
+  ["action-plan-refused", "author", all(fill("#plan form", { tracker: "tracker" }), press("action-plan-do"), sees("#plan .error"))],
+  ["action", "host", from("/action-items", into("/action-items/"))],
+  ["action-refused", "host", all(open('.closing [value="wont-do"]'), press("action-close-do", ".closing"), sees(".closing .error"))],
+  ["action-closed-meanwhile", "author", all(from("/action-items", into("/action-items/")), by("host", all(fill(".closing", { outcome: "done", words: "changed" }), press("action-close-do", ".closing"), sees("#ending"))), fill(".closing", { outcome: "wont-do", words: "reason" }), press("action-close-do", ".closing"), sees(".problems"))],
+  ["action-closed", "host", sees("#ending")],
+  ["actions-ended", "host", "/action-items?state=ended"],
 ];

@@ -3,6 +3,7 @@
 //! Every function takes an [`Actor`], reading ones too; pages, the command line and imports call the same ones.
 
 pub mod account;
+pub mod action_item;
 pub mod actor;
 pub mod assignment;
 pub mod backup;
@@ -11,8 +12,10 @@ pub mod club;
 mod database;
 pub mod demo;
 pub mod error;
+pub mod factor;
 pub mod house;
 pub mod invitation;
+pub mod library;
 pub mod life;
 pub mod meeting;
 pub mod member;
@@ -23,6 +26,7 @@ mod secret;
 pub mod session;
 pub mod testing;
 mod throttle;
+pub mod working_copy;
 
 use std::sync::Arc;
 

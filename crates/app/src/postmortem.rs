@@ -1,16 +1,18 @@
 //! Writing: beginning with three lines, saving revisions, reading one's own drafts.
 
+use jiff::Timestamp;
 use yomikai_domain::{
     Language, Problem,
-    id::{ActionItemId, PostmortemId},
+    action_item::Plan,
+    id::{ActionItemId, MemberId, PostmortemId},
     life::Life,
     merge::{BodyConflict, BodyMerge, merge_bodies},
     policy::{Operation, Tie},
-    postmortem::{Body, Postmortem, Revision, ThreeLines},
+    postmortem::{Body, Postmortem, Revision, ThreeLines, Typed, Written},
 };
-use yomikai_store::{Connection, postmortem::Found};
+use yomikai_store::{Connection, postmortem::Found, working_copy::WorkingCopy};
 
-use crate::{Actor, App, Error, Result, error::allow, life, transaction};
+use crate::{Actor, App, Error, Result, error::allow, life, transaction, working_copy};
 
 pub use yomikai_store::{
     action_item::Item as Action,
@@ -21,6 +23,8 @@ pub use yomikai_store::{
 const OWN: i64 = 50;
 /// How much of a history its page lists.
 const HISTORY: i64 = 200;
+/// How many people an action's form offers.
+const OWNERS: i64 = 1_000;
 
 /// A document as its authors and its audience read it.
 #[derive(Debug, Clone)]
@@ -37,7 +41,7 @@ pub struct Reading {
     /// in it.
     pub readers: Option<Vec<String>>,
     /// Since when it is in the trash.
-    pub trashed_at: Option<jiff::Timestamp>,
+    pub trashed_at: Option<Timestamp>,
     /// Where its life has got to.
     pub life: Life,
     /// Whether the reader writes it.
@@ -63,12 +67,32 @@ pub async fn begin(
     let body = lines.write_into(Body::default(), ActionItemId::new(app.new_uuid()))?;
     let postmortem = Postmortem { id, owner, language, created_at: app.now(), revision: 1 };
     transaction!(app, |tx| {
-        match yomikai_store::postmortem::find(&mut tx, id, owner).await? {
-            Some(found) => allow(Operation::WritePostmortem, ties(actor, &found)?)?,
-            None => yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?,
+        if let Some(found) = yomikai_store::postmortem::find(&mut tx, id, owner).await? {
+            allow(Operation::WritePostmortem, ties(actor, &found)?)?;
+            begin_again(app, &mut tx, actor, &found, lines).await?;
+        } else {
+            yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
+            yomikai_store::working_copy::end(&mut tx, id, owner).await?;
         }
     })?;
     Ok(id)
+}
+
+/// The form of a document that is begun by now: it was sent twice, or typed in two windows.
+async fn begin_again(
+    app: &App,
+    tx: &mut Connection,
+    actor: &Actor,
+    found: &Found,
+    lines: &ThreeLines<'_>,
+) -> Result<()> {
+    let first = yomikai_store::postmortem::find_revision(tx, found.postmortem.id, 1).await?;
+    let first = first.ok_or(Error::NotFound)?.body;
+    let mine = lines.write_into(first.clone(), ActionItemId::new(app.new_uuid()))?;
+    match merge_bodies(&first, &mine, &found.revision.body) {
+        BodyMerge::Clean(merged) => keep(app, tx, actor, found, merged).await,
+        BodyMerge::Conflict(_) => Err(Error::Conflict(Problem::of_form("problem-saved-meanwhile"))),
+    }
 }
 
 /// What a save led to.
@@ -89,33 +113,109 @@ pub struct Clashed {
     pub base: i64,
 }
 
-/// Saves three lines that were written on top of revision `base`, merging them with what was saved meanwhile.
+/// Saves what was typed on top of revision `base`, merging it with what was saved meanwhile. `copy` is the instant of the
+/// working copy that the form held: it is saved now. One that another window has kept since stays.
 ///
 /// # Errors
 /// Every problem of the form at once; [`Error::NotFound`] for anybody but an author, and for a `base` that never was.
-pub async fn save_lines(
+pub async fn save(
     app: &App,
     actor: &Actor,
     id: PostmortemId,
     base: i64,
-    lines: &ThreeLines<'_>,
+    typed: &Typed<'_>,
+    copy: Option<Timestamp>,
 ) -> Result<Saved> {
-    let new_action = ActionItemId::new(app.new_uuid());
+    let member = actor.id()?;
     transaction!(app, |tx| {
         let found = found(&mut tx, actor, id, Operation::WritePostmortem).await?;
         let before =
             yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
-        let mine = lines.write_into(before.body.clone(), new_action)?;
-        let theirs = &found.revision.body;
-        match merge_bodies(&before.body, &mine, theirs) {
+        let written = typed.write(&before.body)?;
+        check_owners(&mut tx, id, member, &written).await?;
+        match merge_bodies(&before.body, &written.body, &found.revision.body) {
             BodyMerge::Clean(merged) => {
                 keep(app, &mut tx, actor, &found, merged).await?;
+                keep_plans(app, &mut tx, id, written.plans).await?;
+                working_copy::end_if(&mut tx, id, member, copy).await?;
                 Saved::Kept
             }
             BodyMerge::Conflict(conflict) => {
                 Saved::Clashed(Box::new(Clashed { conflict, base: found.revision.number }))
             }
         }
+    })
+}
+
+/// Refuses owners who are not among those that can be asked.
+async fn check_owners(
+    tx: &mut Connection,
+    id: PostmortemId,
+    member: MemberId,
+    written: &Written,
+) -> Result<()> {
+    let is_new =
+        |(_, was, plan): &&(ActionItemId, Plan, Plan)| plan.owner.is_some() && plan.owner != was.owner;
+    let chosen: Vec<_> = written.plans.iter().filter(is_new).collect();
+    if chosen.is_empty() {
+        return Ok(());
+    }
+    let people = yomikai_store::action_owner::list(tx, id, member, OWNERS).await?;
+    let is_known = |owner| people.iter().any(|(known, _)| Some(*known) == owner);
+    let unknown = chosen.into_iter().filter(|(_, _, plan)| !is_known(plan.owner));
+    let problem = |(action, ..): &(ActionItemId, Plan, Plan)| {
+        Problem::new(format!("action.{action}.owner"), "problem-choose-owner")
+    };
+    let problems: Vec<_> = unknown.map(problem).collect();
+    if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Keeps what was chosen for actions: only what the form changed of what it was shown with, so that a choice that
+/// somebody else made meanwhile stays.
+async fn keep_plans(
+    app: &App,
+    tx: &mut Connection,
+    id: PostmortemId,
+    plans: Vec<(ActionItemId, Plan, Plan)>,
+) -> Result<()> {
+    if plans.iter().all(|(_, was, plan)| was == plan) {
+        return Ok(());
+    }
+    let items = yomikai_store::action_item::list_of(tx, id).await?;
+    for (action, was, plan) in plans {
+        // An action that somebody took away meanwhile has nothing to choose for.
+        let Some(item) = items.iter().find(|item| item.id == action) else { continue };
+        let merged = Plan::merge(&was, plan, item.plan.clone());
+        if merged != item.plan {
+            yomikai_store::action_item::set_plan(tx, action, &merged, app.now()).await?;
+        }
+    }
+    Ok(())
+}
+
+/// What a form of the whole document is made of, beside its words.
+#[derive(Debug, Clone)]
+pub struct Sheet {
+    /// The document.
+    pub reading: Reading,
+    /// Who can be asked to see to one, by name.
+    pub people: Vec<(MemberId, String)>,
+    /// What the reader has typed and not saved.
+    pub copy: Option<WorkingCopy>,
+}
+
+/// The document with everything that its form needs.
+///
+/// # Errors
+/// [`Error::NotFound`] for anybody but an author, and for what is in the trash.
+pub async fn open_sheet(app: &App, actor: &Actor, id: PostmortemId) -> Result<Sheet> {
+    let member = actor.id()?;
+    let mut db = app.db.read().await?;
+    let found = found(&mut db, actor, id, Operation::WritePostmortem).await?;
+    Ok(Sheet {
+        people: yomikai_store::action_owner::list(&mut db, id, member, OWNERS).await?,
+        copy: yomikai_store::working_copy::find(&mut db, id, member).await?,
+        reading: reading(&mut db, actor, found).await?,
     })
 }
 
@@ -183,11 +283,15 @@ pub(crate) async fn keep(
 pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading> {
     let mut db = app.db.read().await?;
     let found = found(&mut db, actor, id, Operation::ReadPostmortem).await?;
-    let readers =
-        if found.is_author { yomikai_store::people::list_readers(&mut db, id).await? } else { None };
+    reading(&mut db, actor, found).await
+}
+
+async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Reading> {
+    let id = found.postmortem.id;
+    let readers = if found.is_author { yomikai_store::people::list_readers(db, id).await? } else { None };
     Ok(Reading {
-        authors: yomikai_store::postmortem::list_authors(&mut db, id).await?,
-        actions: yomikai_store::action_item::list_of(&mut db, id).await?,
+        authors: yomikai_store::postmortem::list_authors(db, id).await?,
+        actions: yomikai_store::action_item::list_of(db, id).await?,
         readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,

@@ -1,8 +1,16 @@
 //! Factors: the recurring conditions behind incidents, for learning across documents; never a person.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    Problem,
+    id::NotAnId,
+    limits,
+    text::{Rule, fold},
+};
 
 /// The factors that an organisation begins with, in the order in which a list shows them.
 pub const FIRST: [&str; 10] = [
@@ -17,6 +25,10 @@ pub const FIRST: [&str; 10] = [
     "hand-over",
     "time-pressure",
 ];
+
+/// How the keys begin that organisations add, and how many hexadecimal digits follow.
+const OWN: &str = "own-";
+const OWN_DIGITS: usize = 8;
 
 /// The key of a factor: one of [`FIRST`], or one that the organisation added.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -39,9 +51,52 @@ impl Factor {
         &self.0
     }
 
+    /// The key of a factor that an organisation adds; the chance in `random` tells it from the others.
+    pub fn own(random: Uuid) -> Self {
+        let digits = random.simple().to_string();
+        Self(format!("{OWN}{}", &digits[..OWN_DIGITS]))
+    }
+
+    /// Whether an organisation added it, and gave it a name.
+    pub fn is_own(&self) -> bool {
+        let is_digit = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        let digits = self.0.strip_prefix(OWN);
+        digits.is_some_and(|digits| digits.len() == OWN_DIGITS && digits.bytes().all(is_digit))
+    }
+
     /// Whether the product itself has words for it.
     pub fn is_first(&self) -> bool {
         FIRST.contains(&self.as_str())
+    }
+}
+
+/// The name of a factor that an organisation adds: unlike the names of `others`, and nobody of these `people`.
+///
+/// # Errors
+/// `problem-required`, `problem-too-long`, `problem-factor-taken`, `problem-factor-person`.
+pub fn name<'a>(
+    typed: &str,
+    others: impl IntoIterator<Item = &'a str>,
+    people: impl IntoIterator<Item = &'a str>,
+) -> Result<String, Problem> {
+    let name = Rule { field: "name", most: limits::FACTOR, required: true }.line(typed)?;
+    let folded = fold(&name);
+    let has = |known: &str| fold(known) == folded;
+    if others.into_iter().any(has) {
+        return Err(Problem::new("name", "problem-factor-taken"));
+    }
+    // What is written about a person ends there; what is written about a condition can be changed.
+    if people.into_iter().any(has) {
+        return Err(Problem::new("name", "problem-factor-person"));
+    }
+    Ok(name)
+}
+
+impl FromStr for Factor {
+    type Err = NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, NotAnId> {
+        Self::parse(text).ok_or(NotAnId)
     }
 }
 
@@ -64,5 +119,26 @@ mod tests {
         for wrong in ["", "Capacity", "a b", "属人化", &"a".repeat(41)] {
             assert_eq!(Factor::parse(wrong), None, "{wrong}");
         }
+    }
+
+    #[test]
+    fn an_own_key_is_known_as_one() {
+        let own = Factor::own(Uuid::from_u128(0x0a1b_2c3d_0000_0000_0000_0000_0000_0000));
+        assert_eq!(own.as_str(), "own-0a1b2c3d");
+        assert!(own.is_own() && !own.is_first());
+        assert_eq!(Factor::parse(own.as_str()), Some(own));
+        for other in ["capacity", "own-0a1b", "own-0a1b2c3g", "own-0a1b2c3d4"] {
+            assert_eq!(Factor::parse(other).map(|factor| factor.is_own()), Some(false), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_unlike_all_others_and_no_person_s() {
+        let name = |typed| name(typed, ["設定", "Capacity"], ["相田 美奈"]);
+        assert_eq!(name(" 夜間の手作業 "), Ok("夜間の手作業".to_owned()));
+        assert_eq!(name("ｃapacity"), Err(Problem::new("name", "problem-factor-taken")));
+        assert_eq!(name("相田　美奈"), Err(Problem::new("name", "problem-factor-person")));
+        assert_eq!(name("  "), Err(Problem::new("name", "problem-required")));
+        assert_eq!(name(&"あ".repeat(61)), Err(Problem::new("name", "problem-too-long").number("most", 60)));
     }
 }

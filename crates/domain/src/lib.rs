@@ -3,6 +3,7 @@
 //! Time and ids come in as arguments; refusals go out as data ([`Problem`]), never as prose.
 
 pub mod action_item;
+pub mod action_list;
 pub mod assignment;
 pub mod call;
 pub mod club;

@@ -1,5 +1,10 @@
 //! Actions: what people chose for them, beside the wording that the revisions keep.
 
+mod closing;
+mod found;
+mod list;
+mod shared;
+
 use jiff::{Timestamp, civil::Date};
 use sqlx::any::AnyRow;
 use yomikai_domain::{
@@ -32,19 +37,32 @@ macro_rules! columns {
         action_item.instead_of, action_item.language, action_item.kind, action_item.owner_id, action_item.due,
         action_item.priority, action_item.strength, action_item.tracker, action_item.opened_at,
         owner.name AS owner_name, closure.outcome, closure.words, closure.member_id AS closed_by,
-        closure.at AS closed_at, postmortem.language AS document_language
-        FROM action_item
+        closure.at AS closed_at, postmortem.language AS document_language"
+    };
+}
+use columns;
+/// What [`columns`] are read from.
+macro_rules! sources {
+    () => {
+        " FROM action_item
         JOIN postmortem ON postmortem.id = action_item.postmortem_id
         LEFT JOIN member AS owner ON owner.id = action_item.owner_id
         LEFT JOIN closure ON closure.action_item_id = action_item.id"
     };
 }
+use sources;
 const LIST_OF: &str = concat!(
     "SELECT ",
     columns!(),
+    sources!(),
     " WHERE action_item.postmortem_id = $1 AND action_item.dropped_at IS NULL
     ORDER BY action_item.created_at, action_item.id"
 );
+
+pub use closing::{close, reopen};
+pub use found::{Found, Origin, find, list_candidates};
+pub use list::{Filter, Place, list};
+pub use shared::{list_of_meeting, list_open_of_club};
 
 /// An action as it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -130,6 +130,35 @@ impl Db {
         Ok(outcome?.try_get::<i64, _>(0)? == 0)
     }
 
+    /// Lets commits go on before the disk has them, until [`Db::settle`]: for what is made in one go, and is begun anew
+    /// from nothing where that is interrupted. Whoever asks for it is alone in the database. PostgreSQL is left as it is.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the writer is not free in time.
+    pub async fn hurry(&self) -> Result<()> {
+        self.tell_writer(&["PRAGMA synchronous = OFF"]).await
+    }
+
+    /// Ends a [hurry](Db::hurry): all of it is on the disk when this answers, and commits wait for it again.
+    ///
+    /// # Errors
+    /// [`Error::Unavailable`] when the writer is not free in time.
+    pub async fn settle(&self) -> Result<()> {
+        // To vacuum writes every page once more, which leaves none that the disk has only heard of.
+        self.tell_writer(&["PRAGMA synchronous = FULL", "VACUUM"]).await
+    }
+
+    async fn tell_writer(&self, statements: &[&'static str]) -> Result<()> {
+        if self.is_shared() {
+            return Ok(());
+        }
+        let mut writer = self.writer.acquire().await?;
+        for statement in statements {
+            sqlx::query(*statement).execute(&mut *writer).await?;
+        }
+        Ok(())
+    }
+
     /// The number of the newest migration, which is that of the schema.
     pub(crate) fn schema(&self) -> i64 {
         let migrations = match self.kind {

@@ -3,13 +3,16 @@
 //! One file a noun, plain functions on a connection; whoever calls them decides where a transaction begins and ends.
 
 pub mod action_item;
+pub mod action_owner;
 pub mod assignment;
 pub mod backup;
 pub mod call;
 pub mod club;
 mod db;
 mod error;
+pub mod factor;
 pub mod invitation;
+pub mod library;
 pub mod life;
 pub mod mark;
 pub mod meeting;
@@ -25,6 +28,7 @@ pub mod session;
 pub mod testing;
 pub mod throttle;
 pub mod unrevealed;
+pub mod working_copy;
 
 pub use db::{Connection, Db, Reading, Retries, Writing};
 pub use error::{Error, Result};

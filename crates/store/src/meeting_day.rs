@@ -3,7 +3,10 @@
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use yomikai_domain::id::{ClubId, MeetingId, PostmortemId, SessionId};
+use yomikai_domain::{
+    Language,
+    id::{ClubId, MeetingId, MemberId, PostmortemId, SessionId},
+};
 
 use crate::{
     Connection, Result,
@@ -32,10 +35,30 @@ const NEXT_CALLED: &str = "
     SELECT meeting.id FROM meeting JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.club_id = $1 AND meeting.number > $2 AND meeting.cancelled_at IS NULL AND meeting.begun_at IS NULL
     ORDER BY meeting.number LIMIT 1";
+const LIST_CLOSED: &str = "
+    SELECT meeting.id, meeting.number, meeting.closed_at, club.name, club.language
+    FROM club_member AS m JOIN club ON club.id = m.club_id JOIN meeting ON meeting.club_id = club.id
+    WHERE m.member_id = $1 AND meeting.closed_at > $2
+    ORDER BY meeting.closed_at DESC, meeting.id LIMIT $3";
 const LIST_LISTENERS: &str = "
     SELECT session.id FROM session JOIN member ON member.id = session.member_id
     JOIN club_member AS m ON m.member_id = member.id
     WHERE m.club_id = $1 AND member.deactivated_at IS NULL AND session.expires_at > $2";
+
+/// A meeting that is over, in the list of somebody who was asked to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// Which.
+    pub id: MeetingId,
+    /// The club's first is 1, without gaps.
+    pub number: i64,
+    /// Since when it is over.
+    pub closed_at: Timestamp,
+    /// What its club is called.
+    pub club: String,
+    /// The language of the club.
+    pub language: Language,
+}
 
 /// Remembers since when the room has left the lobby; the first time counts.
 ///
@@ -154,4 +177,30 @@ pub async fn list_listeners(
 ) -> Result<BTreeSet<SessionId>> {
     let rows = sqlx::query(LIST_LISTENERS).bind(club.to_string()).bind(micros(now)).fetch_all(db).await?;
     rows.iter().map(|row| Columns::of(row, "session").parsed("id")).collect()
+}
+
+/// What was held in a member's clubs and closed after `since`, the latest first, at most `most` of it.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_closed(
+    db: &mut Connection,
+    member: MemberId,
+    since: Timestamp,
+    most: i64,
+) -> Result<Vec<Closed>> {
+    let query = sqlx::query(LIST_CLOSED).bind(member.to_string()).bind(micros(since)).bind(most);
+    let rows = query.fetch_all(db).await?;
+    rows.iter()
+        .map(|row| {
+            let row = Columns::of(row, "meeting");
+            Ok(Closed {
+                id: row.parsed("id")?,
+                number: row.number("number")?,
+                closed_at: row.instant("closed_at")?,
+                club: row.text("name")?,
+                language: row.read("language", Language::from_tag)?,
+            })
+        })
+        .collect()
 }

@@ -11,7 +11,7 @@ use yomikai_domain::{
 };
 
 use crate::{
-    Connection, Error, Result,
+    Connection, Error, Result, library,
     row::{Columns, micros},
 };
 
@@ -25,7 +25,7 @@ const INSERT_REVISION: &str =
     "INSERT INTO revision (postmortem_id, number, author_id, at, body) VALUES ($1, $2, $3, $4, $5)";
 const ADVANCE: &str = "UPDATE postmortem SET revision = $3, saved_at = $4 WHERE id = $1 AND revision = $2";
 const DESCRIBE: &str = "
-    UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4 WHERE id = $1";
+    UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4, services = $5 WHERE id = $1";
 const FORGET_FACTORS: &str = "DELETE FROM postmortem_factor WHERE postmortem_id = $1";
 const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, factor) VALUES ($1, $2)";
 const FIND: &str = "
@@ -205,13 +205,14 @@ async fn describe(db: &mut Connection, postmortem: &Postmortem, body: &Body) -> 
         .bind(body.display_title())
         .bind(body.severity.map(Severity::as_str))
         .bind(i64::from(body.reading_minutes(postmortem.language)))
+        .bind(body.services.join("\n"))
         .execute(&mut *db)
         .await?;
     sqlx::query(FORGET_FACTORS).bind(&id).execute(&mut *db).await?;
     for factor in &body.factors {
         sqlx::query(INSERT_FACTOR).bind(&id).bind(factor.as_str()).execute(&mut *db).await?;
     }
-    Ok(())
+    library::shelve(db, postmortem.id).await
 }
 
 /// Copies the wordings to the actions' records. An action that is worded no more stays as a record, out of every list.

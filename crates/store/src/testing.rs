@@ -2,11 +2,15 @@
 
 use std::path::Path;
 
+use jiff::Timestamp;
 use sqlx::{AnyConnection, Connection as _, Row as _};
+use yomikai_domain::id::{MemberId, PostmortemId};
 
 use crate::{
-    Db, Result,
+    Connection, Db, Result,
     db::{POSTGRES_MIGRATIONS, install_drivers},
+    library,
+    row::micros,
 };
 
 /// The environment variable in which the test runner names its PostgreSQL server.
@@ -17,6 +21,37 @@ const LOCK: &str = "SELECT pg_advisory_lock(7966754769)";
 // The server makes the name up, so that no two tests of any process or machine meet in one database.
 const NEW_NAME: &str = "SELECT 'yomikai_test_' || replace(CAST(gen_random_uuid() AS TEXT), '-', '') AS name";
 const FIND_DATABASE: &str = "SELECT datname::TEXT AS name FROM pg_database WHERE datname = $1";
+const PUBLISH: &str =
+    "UPDATE postmortem SET published_at = $2, withdrawn_at = NULL, audience = $3 WHERE id = $1";
+const WITHDRAW: &str = "UPDATE postmortem SET withdrawn_at = $2 WHERE id = $1";
+const NAME_READER: &str = "INSERT INTO postmortem_reader (postmortem_id, member_id) VALUES ($1, $2)";
+
+/// Puts a document on the shelf as it stands, for everyone or for the people named.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn publish(
+    db: &mut Connection,
+    id: PostmortemId,
+    at: Timestamp,
+    named: Option<&[MemberId]>,
+) -> Result<()> {
+    let audience = if named.is_some() { "named" } else { "everyone" };
+    sqlx::query(PUBLISH).bind(id.to_string()).bind(micros(at)).bind(audience).execute(&mut *db).await?;
+    for reader in named.unwrap_or_default() {
+        sqlx::query(NAME_READER).bind(id.to_string()).bind(reader.to_string()).execute(&mut *db).await?;
+    }
+    library::shelve(db, id).await
+}
+
+/// Takes a document from the shelf.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn withdraw(db: &mut Connection, id: PostmortemId, at: Timestamp) -> Result<()> {
+    sqlx::query(WITHDRAW).bind(id.to_string()).bind(micros(at)).execute(db).await?;
+    Ok(())
+}
 
 /// A fresh SQLite database in `folder`.
 ///

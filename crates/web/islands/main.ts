@@ -3,11 +3,13 @@
 import { config } from "@hotwired/turbo";
 
 import "./copy-text";
+import "./growing-lines";
 import "./meeting-room";
 import "./pencil-notes";
 import "./room-timer";
 import "./submit-keys";
 import "./unsaved-words";
+import "./working-copy";
 import "./zone-guess";
 
 // Turbo's progress bar brings an inline style, which the content security policy refuses. The style sheet draws its own

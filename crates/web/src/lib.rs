@@ -1,12 +1,15 @@
 //! What is seen: pages, forms and islands. The router is the sitemap.
 
 pub mod account;
+pub mod action_item;
 pub mod club;
 pub mod demo;
+pub mod factor;
 pub mod home;
 pub mod http;
 pub mod i18n;
 pub mod invitation;
+pub mod library;
 pub mod links;
 pub mod markdown;
 pub mod meeting;
@@ -165,9 +168,12 @@ impl Web {
             .merge(account::routes())
             .merge(member::routes())
             .merge(invitation::routes())
+            .merge(factor::routes())
+            .merge(library::routes())
             .merge(postmortem::routes())
             .merge(club::routes())
             .merge(meeting::routes())
+            .merge(action_item::routes())
             .route_layer(from_fn(viewer::require_sign_in));
         let pages = Router::new()
             .merge(members)

@@ -1,6 +1,10 @@
 //! Every address of the product as a typed function: the only place where paths are put together.
 
-use yomikai_domain::id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId};
+use yomikai_app::library::Filter;
+use yomikai_domain::{
+    factor::Factor,
+    id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
+};
 
 macro_rules! fixed {
     ($($(#[$doc:meta])* $name:ident = $path:literal;)*) => {$(
@@ -30,6 +34,10 @@ fixed! {
     members = "/members";
     /// Invitations, for admins.
     invitations = "/invitations";
+    /// What is published.
+    library = "/library";
+    /// The list of factors, for admins; POST adds one.
+    factors = "/factors";
     /// My postmortems; POST begins one.
     postmortems = "/postmortems";
     /// Three empty lines.
@@ -40,6 +48,8 @@ fixed! {
     clubs = "/clubs";
     /// The form of a new club.
     club_new = "/clubs/new";
+    /// The actions that I may see.
+    action_items = "/action-items";
 }
 
 /// One session of mine: POST ends it.
@@ -78,6 +88,35 @@ pub fn holds_a_secret(path: &str) -> bool {
     path.starts_with("/join/") || path.starts_with("/reset/")
 }
 
+/// What is published and fits, behind where another page ended.
+pub fn library_page(filter: &Filter, before: Option<&str>) -> String {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if let Some(factor) = &filter.factor {
+        query.append_pair("factor", factor.as_str());
+    }
+    if let Some(severity) = filter.severity {
+        query.append_pair("severity", severity.as_str());
+    }
+    if filter.mine {
+        query.append_pair("mine", "1");
+    }
+    if let Some(before) = before {
+        query.append_pair("before", before);
+    }
+    let query = query.finish();
+    if query.is_empty() { library().to_owned() } else { format!("{}?{query}", library()) }
+}
+
+/// The form of a factor's name; POST renames it.
+pub fn factor(factor: &Factor) -> String {
+    format!("/factors/{factor}")
+}
+
+/// Something an admin does about a factor (POST): `retirement`, `return`.
+pub fn factor_act(factor: &Factor, act: &str) -> String {
+    format!("/factors/{factor}/{act}")
+}
+
 /// A postmortem's reading page.
 pub fn postmortem(id: PostmortemId) -> String {
     format!("/postmortems/{id}")
@@ -86,6 +125,21 @@ pub fn postmortem(id: PostmortemId) -> String {
 /// A postmortem's writing page; POST saves.
 pub fn postmortem_edit(id: PostmortemId) -> String {
     format!("/postmortems/{id}/edit")
+}
+
+/// What I am typing in a postmortem: POST keeps it.
+pub fn working_copy(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy")
+}
+
+/// The confirming page of letting go what I typed; POST lets it go.
+pub fn working_copy_end(id: PostmortemId) -> String {
+    format!("/postmortems/{id}/working-copy/end")
+}
+
+/// Three lines that are begun and not saved.
+pub fn postmortem_new_again(id: PostmortemId) -> String {
+    format!("/postmortems/new?id={id}")
 }
 
 /// A postmortem's history.
@@ -177,6 +231,35 @@ pub fn room_act(id: MeetingId, act: &str) -> String {
 /// Something one says of one's own part (POST): `bring`, `ready`, `take-back`, `sit-out`, `join-in`.
 pub fn assignment(meeting: MeetingId, act: &str) -> String {
     format!("/meetings/{meeting}/assignment/{act}")
+}
+
+/// The list of actions as somebody chose it: `state`, `mine`, `club`, `strength`, `due`, `after`.
+pub fn action_items_where(query: &[(&'static str, String)]) -> String {
+    if query.is_empty() {
+        return action_items().to_owned();
+    }
+    let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(query).finish();
+    format!("{}?{query}", action_items())
+}
+
+/// What is open of a club's actions.
+pub fn action_items_of(club: ClubId) -> String {
+    action_items_where(&[("club", club.to_string())])
+}
+
+/// What is open and mine to see to.
+pub fn action_items_mine() -> String {
+    action_items_where(&[("mine", "on".to_owned())])
+}
+
+/// One action.
+pub fn action_item(id: ActionItemId) -> String {
+    format!("/action-items/{id}")
+}
+
+/// Something one does about an action (POST): `plan`, `closure`, `reopening`.
+pub fn action_item_act(id: ActionItemId, act: &str) -> String {
+    format!("/action-items/{id}/{act}")
 }
 
 /// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); its

@@ -186,6 +186,27 @@ impl Answer {
         value.unwrap_or_else(|| self.lines(&format!("textarea[name=\"{field}\"]")))
     }
 
+    /// What a browser would send for a form that nobody has touched; patterns of new lines (`NEW`) are none of it.
+    pub(crate) fn form(&self, selector: &str) -> Vec<(String, String)> {
+        let html = Html::parse_document(&self.body);
+        let fields = Selector::parse(&format!(
+            "{selector} input:not([type=radio]):not([type=checkbox]), {selector} input[checked], {selector} textarea, {selector} select"
+        ))
+        .unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
+        let value = |field: scraper::ElementRef<'_>| match field.value().name() {
+            "textarea" => field.text().collect::<String>().trim_start_matches('\n').to_owned(),
+            "select" => {
+                let option = field.select(&chosen).next();
+                option.and_then(|option| option.attr("value")).unwrap_or_default().to_owned()
+            }
+            _ => field.attr("value").unwrap_or_default().to_owned(),
+        };
+        let named = html.select(&fields).filter_map(|field| Some((field.attr("name")?, field)));
+        let named = named.map(|(name, field)| (name.to_owned(), value(field)));
+        named.filter(|(name, value)| !name.contains("NEW") && value != "NEW").collect()
+    }
+
     /// Checks the status, showing the page when it is another one.
     #[track_caller]
     pub(crate) fn expect(self, status: u16) -> Self {

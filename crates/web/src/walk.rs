@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use yomikai_app::{assignment, club, life, meeting, postmortem};
+use yomikai_app::{assignment, club, factor, life, meeting, postmortem};
 use yomikai_domain::{
+    factor::Factor,
     id::{ClubId, MeetingId, PostmortemId},
-    postmortem::ThreeLines,
+    postmortem::{self as document, ThreeLines},
     schedule::Typed,
+    section::Section,
 };
 
 use crate::testing::{AIDA, Persona, TestApp};
@@ -19,7 +21,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 12] = [
+const TEXTS: [(&str, &[Persona]); 13] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -27,11 +29,12 @@ const TEXTS: [(&str, &[Persona]); 12] = [
     ("the draft that is not ready", &[BEN]),
     ("the note that nobody has seen", &[BEN]),
     ("the draft of somebody outside", &[EVE]),
-    ("published for everyone", &[AIDA, BEN, CHIE, EVE]),
+    ("what is published for all", &[AIDA, BEN, CHIE, EVE]),
     ("only in its first revision", &[EVE]),
-    ("published for one of them", &[CHIE, EVE]),
-    ("published and then withdrawn", &[EVE]),
-    ("published and in the trash", &[EVE]),
+    ("what is published for Chie", &[CHIE, EVE]),
+    ("what was withdrawn", &[EVE]),
+    ("what was published and thrown away", &[EVE]),
+    ("a factor that nothing has", &[AIDA, BEN, CHIE, EVE]),
 ];
 
 async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
@@ -40,23 +43,25 @@ async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> Postmo
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
 }
 
-/// What Eve has published: for everyone, for Chie, and what she withdrew or threw away.
-async fn publish(test: &TestApp) {
+/// Documents of Eve's that are or were published, and a factor of the house.
+async fn fill_the_shelf(test: &TestApp) {
     let (app, eve) = (&test.app, test.actor(EVE).await);
     let chie = test.actor(CHIE).await.id().unwrap().to_string();
-    let everyone = draft(test, EVE, "published for everyone", "only in its first revision").await;
-    let lines =
-        ThreeLines { title: "published for everyone", case: "It stopped", cause: "", improvement: "" };
-    postmortem::save_lines(app, &eve, everyone, 1, &lines).await.unwrap();
-    life::publish(app, &eve, everyone, "everyone", &[]).await.unwrap();
-    let named = draft(test, EVE, "published for one of them", "").await;
-    life::publish(app, &eve, named, "named", &[&chie]).await.unwrap();
-    let withdrawn = draft(test, EVE, "published and then withdrawn", "").await;
-    life::publish(app, &eve, withdrawn, "everyone", &[]).await.unwrap();
-    life::withdraw(app, &eve, withdrawn).await.unwrap();
-    let trashed = draft(test, EVE, "published and in the trash", "").await;
-    life::publish(app, &eve, trashed, "everyone", &[]).await.unwrap();
-    postmortem::throw_away(app, &eve, trashed).await.unwrap();
+    let title = "what is published for all";
+    let all = draft(test, EVE, title, "only in its first revision").await;
+    let without = document::Typed { sections: vec![(Section::RootCauses, "")], ..document::Typed::default() };
+    postmortem::save(app, &eve, all, 1, &without, None).await.unwrap();
+    life::publish(app, &eve, all, "everyone", &[]).await.unwrap();
+    let narrow = draft(test, EVE, "what is published for Chie", "").await;
+    life::publish(app, &eve, narrow, "named", &[&chie]).await.unwrap();
+    let gone = draft(test, EVE, "what was withdrawn", "").await;
+    life::publish(app, &eve, gone, "everyone", &[]).await.unwrap();
+    life::withdraw(app, &eve, gone).await.unwrap();
+    let thrown = draft(test, EVE, "what was published and thrown away", "").await;
+    life::publish(app, &eve, thrown, "everyone", &[]).await.unwrap();
+    postmortem::throw_away(app, &eve, thrown).await.unwrap();
+    let own = Factor::parse("own-0a1b2c3d").unwrap();
+    factor::add(app, &test.actor(AIDA).await, &own, "a factor that nothing has", &[]).await.unwrap();
 }
 
 /// A club of three who read Aida's in a room that Chie has not entered; Ben has a draft and a note; Eve is outside.
@@ -79,7 +84,7 @@ async fn house() -> TestApp {
     assignment::ready(app, &aida, id).await.unwrap();
     draft(&test, BEN, "the draft that is not ready", "").await;
     draft(&test, EVE, "the draft of somebody outside", "").await;
-    publish(&test).await;
+    fill_the_shelf(&test).await;
     for who in [AIDA, BEN] {
         test.post(who, &format!("/meetings/{MEETING}/participants"), &[]).await.expect(303);
     }

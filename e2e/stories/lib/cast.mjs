@@ -45,6 +45,16 @@ export const CAST = {
       theirs: "金額を写す先の書式に、桁の区切りがなかった。",
       both: "金額は表計算から手で写していて、写す先の書式に桁の区切りがなかった。",
     },
+    grown: {
+      impact: "刷り直しで、納品が半日延びた。",
+      service: "印刷",
+      action: "差し替えが届いたら、待ち行列の古いデータに印が付くようにする。",
+      timeline: [
+        ["2026-10-08T10:11", "刷り上がりを見た人が、表紙が古いことに気づく。", "detected"],
+        ["2026-10-08T09:58", "古いデータのまま刷り始める。", "began"],
+        ["2026-10-08T10:20", "印刷機を止める。", "mitigated"],
+      ],
+    },
     said: SAID.ja,
   },
   en: {
@@ -88,6 +98,16 @@ export const CAST = {
       mine: "The sum is copied from a spreadsheet, and no column there keeps the digits apart.",
       theirs: "The form that takes the sum shows no separators.",
       both: "The sum is copied from a spreadsheet into a form, and neither of them shows separators.",
+    },
+    grown: {
+      impact: "The delivery was half a day behind, since the covers were printed anew.",
+      service: "printing",
+      action: "Mark what is old in the queue as soon as its replacement arrives.",
+      timeline: [
+        ["2026-10-08T10:11", "Somebody looks at a fresh copy and sees the old cover.", "detected"],
+        ["2026-10-08T09:58", "Printing begins with the old file.", "began"],
+        ["2026-10-08T10:20", "The press is stopped.", "mitigated"],
+      ],
     },
     said: SAID.en,
   },

@@ -16,6 +16,7 @@ import {
   readWithoutScripts,
 } from "./forms.mjs";
 import { askEveryone, found } from "./gathering.mjs";
+import { grow, keepTyping } from "./growing.mjs";
 import { comeAndGo, withoutScripts } from "./leaving.mjs";
 import { takeAction, vote, writeCards } from "./improving.mjs";
 import { gather, openTheDoor, start } from "./lobby.mjs";
@@ -38,6 +39,8 @@ const CHAPTERS = [
   ["whoever takes over the facilitation does not see who may need help", handOver],
   ["two windows keep each other's words", twoWindows],
   ["after a power cut everything acknowledged is there, and everybody is still signed in", survive],
+  ["what is typed is kept while it is typed, and nobody else sees it", keepTyping],
+  ["three lines grow into the whole template", grow],
   ["without scripts one writes, is ready and signs out", withoutScripts],
   ["signing out, and in again", comeAndGo],
   ["on the meeting's day its room opens", openTheDoor],

@@ -130,10 +130,10 @@ export async function survive(story) {
   await late.settle("assignment-sit-out", "done-assignment-sitting-out");
   // Words that stand in a form while the power goes are still there when it is back.
   await host.open(`${story.hosts}/edit`);
-  await host.fill({ cause: story.cast.edits.mine });
+  await host.fill({ root_causes: story.cast.edits.mine });
   await server.kill9();
   await server.restart();
-  await host.settle("write-save", "done-saved");
+  await host.settle("sheet-save", "done-saved");
   await host.has(story.cast.edits.mine);
 
   await readiness(story, 4);

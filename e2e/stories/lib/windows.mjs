@@ -12,25 +12,25 @@ export async function twoWindows(story) {
 
   // Different lines: both are kept.
   await both();
-  await colleague.fill({ case: edits.case });
-  await other.fill({ cause: edits.cause });
-  await colleague.settle("write-save", "done-saved");
-  await other.settle("write-save", "done-saved");
+  await colleague.fill({ summary: edits.case });
+  await other.fill({ root_causes: edits.cause });
+  await colleague.settle("sheet-save", "done-saved");
+  await other.settle("sheet-save", "done-saved");
   await other.has(edits.case);
   await other.has(edits.cause);
 
   // The same line: nothing is decided for anybody.
   await both();
-  await colleague.fill({ cause: edits.theirs });
-  await other.fill({ cause: edits.mine });
-  await colleague.settle("write-save", "done-saved");
-  await other.press("write-save");
+  await colleague.fill({ root_causes: edits.theirs });
+  await other.fill({ root_causes: edits.mine });
+  await colleague.settle("sheet-save", "done-saved");
+  await other.press("sheet-save");
   await other.has(other.t("clash-title"));
   assert.deepEqual(await other.page.locator(".versions dd").allInnerTexts(), [edits.cause, edits.theirs, edits.mine]);
-  assert.equal(await other.value("cause"), edits.mine, "the form holds what was typed");
+  assert.equal(await other.value("root_causes"), edits.mine, "the form holds what was typed");
   await other.looksRight();
-  await other.fill({ cause: edits.both });
-  await other.settle("write-save", "done-saved");
+  await other.fill({ root_causes: edits.both });
+  await other.settle("sheet-save", "done-saved");
   await colleague.open(story.effort);
   await colleague.has(edits.both);
   await colleague.has(edits.case);

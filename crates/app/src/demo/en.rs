@@ -1,5 +1,8 @@
 //! The demonstration's English-speaking people and what they have written.
 
+mod grown;
+mod held;
+
 use yomikai_domain::{Language, postmortem::ThreeLines};
 
 use super::script::{Club, Part, Person, Script};
@@ -17,6 +20,7 @@ pub(super) const SCRIPT: Script = Script {
         starts: 15,
         length: "75",
     },
+    held: held::HELD,
     people: &[
         Person { nick: "nora", name: "Nora Lindqvist", part: Part::Host, draft: Some(ALERT) },
         Person { nick: "tomas", name: "Tomás Rivera", part: Part::Author, draft: Some(PAYMENT) },

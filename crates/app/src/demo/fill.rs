@@ -2,28 +2,29 @@
 
 use std::sync::Arc;
 
-use jiff::{
-    SignedDuration, Timestamp, ToSpan as _,
-    civil::{Date, DateTime, Weekday},
-};
+use jiff::{SignedDuration, ToSpan as _, civil::DateTime};
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
     member::Zone,
-    schedule::Typed,
+    postmortem::ThreeLines,
+    schedule::{self, Typed},
 };
 
 use super::{
     ORGANISATION, SCRIPTS, address,
-    script::{Part, Person, Script},
+    clock::{Days, Earlier},
+    grown::grow,
+    held::Day,
+    script::{Item, Part, Person, Script},
 };
 use crate::{
-    Actor, App, Clock, Result, assignment, club, house, invitation, meeting, password::Hasher, postmortem,
+    Actor, App, Error, Result, assignment, club, house, invitation, meeting, password::Hasher, postmortem,
     secret, session,
 };
 
 /// A script with its people signed in, in the same order.
-struct Cast {
-    script: &'static Script,
+pub(super) struct Cast {
+    pub(super) script: &'static Script,
     actors: Vec<Actor>,
 }
 
@@ -39,31 +40,53 @@ impl Cast {
     fn pairs(&self) -> impl Iterator<Item = (&'static Person, &Actor)> {
         self.script.people.iter().zip(&self.actors)
     }
-}
 
-/// How long before today the demonstration's people began.
-const BEGAN: SignedDuration = SignedDuration::from_hours(5 * 24);
+    /// The person of that nickname.
+    pub(super) fn actor(&self, nick: &str) -> Result<&Actor> {
+        let found = self.pairs().find(|(person, _)| person.nick == nick);
+        found.map(|(_, actor)| actor).ok_or(Error::NotFound)
+    }
 
-/// A clock that shows what another one showed some days before.
-struct Earlier(Arc<dyn Clock>);
-
-impl Clock for Earlier {
-    fn now(&self) -> Timestamp {
-        self.0.now() - BEGAN
+    /// Those who held the club's first meeting, the host first.
+    fn founders(&self) -> Result<Vec<&Actor>> {
+        self.script.held.people.iter().map(|nick| self.actor(nick)).collect()
     }
 }
 
-/// Makes everything, as it would have happened in the last few days.
+/// How long before today the company set its house up.
+const SET_UP: SignedDuration = SignedDuration::from_hours(26 * 24);
+/// How long before its first meeting a club is founded.
+const FOUNDED: SignedDuration = SignedDuration::from_hours(8 * 24);
+/// How long it takes until the next one has written something for it.
+const WRITING: SignedDuration = SignedDuration::from_hours(29);
+/// How long before today everybody else joins, and the next meetings are prepared.
+const GROWN: SignedDuration = SignedDuration::from_hours(5 * 24);
+
+/// Makes everything, as it would have happened in the last few weeks.
 pub(super) async fn fill(app: &App) -> Result<()> {
-    let clock = Arc::new(Earlier(app.clock.clone()));
-    let app = &App { hasher: Hasher::quick(), clock, rooms: Arc::default(), ..app.clone() };
+    // Nobody waits for the disk some hundred times to see a demonstration, which is begun anew if its making is cut short.
+    app.db.hurry().await?;
+    let made = make(app).await;
+    app.db.settle().await?;
+    made
+}
+
+async fn make(app: &App) -> Result<()> {
+    let clock = Earlier::than(app.clock.clone());
+    clock.go_to(clock.today() - SET_UP);
+    let app = &App { hasher: Hasher::quick(), clock: clock.clone(), rooms: Arc::default(), ..app.clone() };
     let [first, second] = SCRIPTS;
     let admin = set_up(app, first).await?;
     let first = cast(app, &admin, first, Some(admin.clone())).await?;
     let second = cast(app, &admin, second, None).await?;
     // Each club has a guest from the other one, who sits its next meeting out.
-    hold_a_club(app, &first, second.last()).await?;
-    hold_a_club(app, &second, first.last()).await?;
+    for (cast, guest) in [(&first, second.last()), (&second, first.last())] {
+        let zone = Zone::parse(cast.script.zone)?;
+        let days = Days::of(clock.today().to_zoned(zone.rules()).datetime());
+        let club = begin_a_club(app, &clock, cast, &days).await?;
+        clock.go_to(clock.today() - GROWN);
+        go_on(app, cast, club, guest, &days).await?;
+    }
     for (_, actor) in first.pairs().chain(second.pairs()) {
         session::sign_out(app, actor).await?;
     }
@@ -110,22 +133,69 @@ async fn cast(app: &App, admin: &Actor, script: &'static Script, host: Option<Ac
     Ok(Cast { script, actors })
 }
 
-/// Founds the club and arranges two meetings: one with an open call, for which most have written, and a later one.
-async fn hold_a_club(app: &App, cast: &Cast, guest: &Actor) -> Result<()> {
-    let (script, host) = (cast.script, cast.host());
-    let id = ClubId::new(app.new_uuid());
+/// A few people found a club and hold its first meeting.
+async fn begin_a_club(app: &App, clock: &Earlier, cast: &Cast, days: &Days) -> Result<ClubId> {
+    let (script, people) = (cast.script, cast.founders()?);
+    let held = days.held.at(script.club.starts, 0, 0, 0);
+    let starts = schedule::instant("starts", &typed(held), &Zone::parse(script.zone)?)?;
+    clock.go_to(starts - FOUNDED);
+    let club = ClubId::new(app.new_uuid());
     let charter = &script.club;
-    club::found(app, host, id, charter.name, script.language.tag(), charter.promises).await?;
-    for actor in cast.actors.iter().skip(1).chain([guest]) {
-        club::add_member(app, host, id, &actor.id()?.to_string()).await?;
+    club::found(app, cast.host(), club, charter.name, script.language.tag(), charter.promises).await?;
+    for actor in people.iter().skip(1) {
+        club::add_member(app, cast.host(), club, &actor.id()?.to_string()).await?;
     }
-    let zone = Zone::parse(script.zone)?;
-    let days = Days::of((app.now() + BEGAN).to_zoned(zone.rules()).datetime());
-    let next = arrange(app, cast, id, days.next).await?;
-    arrange(app, cast, id, days.after_that.at(charter.starts, 0, 0, 0)).await?;
-    meeting::open_call(app, host, next, &typed(days.deadline.at(12, 0, 0, 0))).await?;
+    let meeting = arrange(app, cast, club, held).await?;
+    let eve = held.date().saturating_sub(1.day());
+    meeting::open_call(app, cast.host(), meeting, &typed(eve.at(12, 0, 0, 0))).await?;
+    let items = bring(app, clock, cast, meeting).await?;
+    let today = days.next.date();
+    Day { app, clock, cast, meeting, people, today }.hold(starts, &items).await?;
+    for (id, item) in items {
+        clock.pass(WRITING);
+        let author = cast.actor(item.author)?;
+        grow(app, script, author, id, &item.full, held.date()).await?;
+    }
+    Ok(club)
+}
+
+/// They write for it, one after the other; who has written nothing sits it out, and reads along.
+async fn bring(
+    app: &App,
+    clock: &Earlier,
+    cast: &Cast,
+    meeting: MeetingId,
+) -> Result<Vec<(PostmortemId, &'static Item)>> {
+    let held = &cast.script.held;
+    let mut items = Vec::with_capacity(held.items.len());
+    for item in held.items {
+        clock.pass(WRITING);
+        let author = cast.actor(item.author)?;
+        items.push((write(app, cast, author, &item.lines, meeting).await?, item));
+        assignment::ready(app, author, meeting).await?;
+    }
+    for nick in held.people.iter().filter(|nick| held.items.iter().all(|item| item.author != **nick)) {
+        assignment::sit_out(app, cast.actor(nick)?, meeting).await?;
+    }
+    Ok(items)
+}
+
+/// Everybody else joins the club, and two meetings are arranged: one with an open call, for which most have written, and
+/// a later one.
+async fn go_on(app: &App, cast: &Cast, club: ClubId, guest: &Actor, days: &Days) -> Result<()> {
+    let others = cast.pairs().filter(|(person, _)| !cast.script.held.people.contains(&person.nick));
+    for actor in others.map(|(_, actor)| actor).chain([guest]) {
+        club::add_member(app, cast.host(), club, &actor.id()?.to_string()).await?;
+    }
+    let next = arrange(app, cast, club, days.next).await?;
+    arrange(app, cast, club, days.after_that.at(cast.script.club.starts, 0, 0, 0)).await?;
+    meeting::open_call(app, cast.host(), next, &typed(days.deadline.at(12, 0, 0, 0))).await?;
     for (person, actor) in cast.pairs() {
-        write(app, script, person, actor, next).await?;
+        let Some(lines) = &person.draft else { continue };
+        write(app, cast, actor, lines, next).await?;
+        if person.part.is_ready() {
+            assignment::ready(app, actor, next).await?;
+        }
     }
     assignment::sit_out(app, guest, next).await
 }
@@ -139,44 +209,23 @@ async fn arrange(app: &App, cast: &Cast, club: ClubId, at: DateTime) -> Result<M
     Ok(id)
 }
 
-async fn write(app: &App, script: &Script, person: &Person, actor: &Actor, next: MeetingId) -> Result<()> {
-    let Some(lines) = &person.draft else { return Ok(()) };
+/// Somebody writes a document and brings it to a meeting. All documents of the demonstration are made here.
+async fn write(
+    app: &App,
+    cast: &Cast,
+    author: &Actor,
+    lines: &ThreeLines<'_>,
+    meeting: MeetingId,
+) -> Result<PostmortemId> {
     let id = PostmortemId::new(app.new_uuid());
-    postmortem::begin(app, actor, id, script.language.tag(), lines).await?;
-    assignment::bring(app, actor, next, id).await?;
-    if person.part.is_ready() {
-        assignment::ready(app, actor, next).await?;
-    }
-    Ok(())
+    postmortem::begin(app, author, id, cast.script.language.tag(), lines).await?;
+    assignment::bring(app, author, meeting, id).await?;
+    Ok(id)
 }
 
 /// A local time as forms send it.
 fn typed(at: DateTime) -> String {
     at.strftime("%Y-%m-%dT%H:%M").to_string()
-}
-
-/// When a club's meetings are.
-#[derive(Debug)]
-pub(super) struct Days {
-    pub(super) deadline: Date,
-    pub(super) next: DateTime,
-    pub(super) after_that: Date,
-}
-
-impl Days {
-    /// One in a quarter of an hour, so that its room is open already; another one four weeks later, on a working day.
-    pub(super) fn of(now: DateTime) -> Self {
-        let soon = now.saturating_add(15.minutes());
-        let next = soon.with().minute(soon.minute() / 5 * 5).second(0).subsec_nanosecond(0).build();
-        let next = next.unwrap_or(soon);
-        let later = next.date().saturating_add(4.weeks());
-        let after_that = match later.weekday() {
-            Weekday::Saturday => later.saturating_add(2.days()),
-            Weekday::Sunday => later.saturating_add(1.day()),
-            _ => later,
-        };
-        Self { deadline: next.date().saturating_sub(1.day()), next, after_that }
-    }
 }
 
 /// A password that nobody ever learns: personas are entered by their hosts alone.

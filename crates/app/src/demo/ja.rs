@@ -1,5 +1,8 @@
 //! The demonstration's Japanese-speaking people and what they have written.
 
+mod grown;
+mod held;
+
 use yomikai_domain::{Language, postmortem::ThreeLines};
 
 use super::script::{Club, Part, Person, Script};
@@ -15,6 +18,7 @@ pub(super) const SCRIPT: Script = Script {
         starts: 17,
         length: "90",
     },
+    held: held::HELD,
     people: &[
         Person { nick: "aida", name: "相田 美奈", part: Part::Host, draft: Some(ALERT) },
         Person { nick: "misawa", name: "三沢 純", part: Part::Author, draft: Some(PAYMENT) },

@@ -1,7 +1,10 @@
 //! The demonstration: a small company with two clubs, made through the use cases, and its people, who can be played.
 
+mod clock;
 mod en;
 mod fill;
+mod grown;
+mod held;
 mod ja;
 mod script;
 #[cfg(test)]

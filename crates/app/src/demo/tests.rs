@@ -1,5 +1,7 @@
 //! The demonstration, looked at by its own people.
 
+mod held;
+
 use std::collections::BTreeSet;
 
 use jiff::{
@@ -8,7 +10,7 @@ use jiff::{
 };
 use yomikai_domain::{Language, assignment::Standing, meeting::Command, section::Section};
 
-use super::{fill::Days, *};
+use super::{clock::Days, *};
 use crate::{
     Actor, assignment, club, meeting, postmortem,
     testing::{self, FixedClock},
@@ -52,7 +54,10 @@ fn the_next_meeting_is_about_to_start_whatever_today_is() {
         let minutes = (days.next - now).total(jiff::Unit::Minute).unwrap();
         assert!((10.0..=15.0).contains(&minutes), "{days:?}");
         assert!(days.deadline < days.next.date() && days.next.date() < days.after_that);
-        assert!(!matches!(days.after_that.weekday(), Weekday::Saturday | Weekday::Sunday), "{days:?}");
+        let weekend = [Weekday::Saturday, Weekday::Sunday];
+        assert!(![days.held, days.after_that].iter().any(|day| weekend.contains(&day.weekday())), "{days:?}");
+        let ago = (now.date() - days.held).get_days();
+        assert!((14..=16).contains(&ago), "{days:?}");
     }
 }
 
@@ -84,7 +89,9 @@ async fn personas_find_what_their_part_promises() {
         };
         assert_eq!(next.own.map(|own| own.standing()), Some(expected), "{}", persona.nick);
         let own = postmortem::list_own(&app, &actor, false).await.unwrap();
-        assert_eq!(own.len(), usize::from(persona.part != Part::Beginning), "{}", persona.nick);
+        let earlier = SCRIPTS.iter().flat_map(|script| script.held.items);
+        let earlier = earlier.filter(|item| item.author == persona.nick).count();
+        assert_eq!(own.len(), usize::from(persona.part != Part::Beginning) + earlier, "{}", persona.nick);
         if persona.part == Part::Drafting {
             assignment::ready(&app, &actor, next.meeting.id).await.unwrap();
         }
@@ -94,10 +101,10 @@ async fn personas_find_what_their_part_promises() {
 #[test]
 fn every_ready_draft_has_its_three_lines_and_a_mechanism() {
     for script in SCRIPTS {
-        let ready: Vec<_> = script.people.iter().filter(|person| person.part.is_ready()).collect();
-        assert_eq!(ready.len(), 6);
-        for person in ready {
-            let lines = person.draft.as_ref().unwrap();
+        let ready = script.people.iter().filter(|person| person.part.is_ready());
+        let ready: Vec<_> = ready.map(|person| person.draft.as_ref().unwrap()).collect();
+        assert_eq!((ready.len(), script.held.items.len()), (6, 3));
+        for lines in ready.into_iter().chain(script.held.items.iter().map(|item| &item.lines)) {
             let id = yomikai_domain::id::ActionItemId::new(uuid::Uuid::nil());
             let body = lines.write_into(yomikai_domain::postmortem::Body::default(), id).unwrap();
             assert!(
@@ -142,4 +149,21 @@ async fn preparing_leaves_nobody_signed_in() {
     let (app, demo, _folder) = demo().await;
     let host = play(&app, &demo, "aida").await;
     assert_eq!(session::list(&app, &host).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_was_read_has_grown_and_stands_on_the_shelf_for_everyone() {
+    let (app, demo, _folder) = demo().await;
+    let reader = play(&app, &demo, "koji").await;
+    let shelf = crate::library::newest(&app, &reader, 20).await.unwrap();
+    assert_eq!(shelf.len(), 6);
+    let mut with_durations = 0;
+    for shelved in &shelf {
+        let body = postmortem::read(&app, &reader, shelved.id).await.unwrap().revision.body;
+        assert!(body.severity.is_some() && !body.factors.is_empty(), "{}", body.title);
+        assert!(!body.section(Section::RootCauses).is_empty(), "the three lines stay: {}", body.title);
+        let durations = yomikai_domain::timeline::durations(&body.timeline);
+        with_durations += usize::from(durations.to_detect.is_some() && durations.to_resolve.is_some());
+    }
+    assert_eq!(with_durations, 4, "two of them are small, and need no timeline");
 }

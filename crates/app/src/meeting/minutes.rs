@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use yomikai_domain::{
     id::{MeetingId, MemberId, PostmortemId},
     meeting::{Command, CommandId, Part, Phase, Refusal, Request, State},
@@ -16,6 +16,13 @@ use super::{
     within,
 };
 use crate::{Actor, App, Error, Result, club};
+
+pub use yomikai_store::meeting_day::Closed;
+
+/// For how long after a meeting its members are led to the minutes.
+const LATELY: SignedDuration = SignedDuration::from_hours(14 * 24);
+/// To how many minutes at once they are led.
+const LATEST: i64 = 3;
 
 /// Words for one part of the minutes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +59,16 @@ pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
         };
     }
     Ok(room)
+}
+
+/// What was held lately in one's clubs, the latest first: their members may read its minutes.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn latest(app: &App, actor: &Actor) -> Result<Vec<Closed>> {
+    let me = actor.id()?;
+    let mut db = app.db.read().await?;
+    Ok(yomikai_store::meeting_day::list_closed(&mut db, me, app.now() - LATELY, LATEST).await?)
 }
 
 /// What was not read, as it stood when the meeting closed, and only while its author lets a meeting read it: until its

@@ -19,12 +19,15 @@ use yomikai_domain::{
     postmortem::Body,
 };
 use yomikai_live::Connection as Page;
-use yomikai_store::{Connection, mark, unrevealed};
+use yomikai_store::{Connection, action_item, mark, unrevealed};
 
 use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, within};
 use crate::{Actor, App, Error, Result, club, error::allow};
 
 pub use yomikai_store::mark::Own as Marks;
+
+/// How many of the club's open actions the lobby shows.
+pub const OPEN_ACTIONS: i64 = 10;
 
 /// A postmortem as the room reads it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +57,8 @@ pub struct Room {
     pub names: BTreeMap<MemberId, String>,
     /// What is on the agenda; what was withdrawn or thrown away since is not there.
     pub documents: BTreeMap<PostmortemId, Document>,
+    /// In the lobby, what the club's meetings made and is still open: the meeting begins with it. Elsewhere nothing.
+    pub open_actions: Vec<action_item::Item>,
 }
 
 /// What only one person in the room may see.
@@ -278,7 +283,11 @@ pub(super) async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<No
             documents.insert(*id, document);
         }
     }
-    Ok(Room { meeting, club, now, names, documents })
+    let open_actions = match now.state.phase {
+        Phase::Lobby => action_item::list_open_of_club(&mut db, meeting.club, OPEN_ACTIONS).await?,
+        _ => Vec::new(),
+    };
+    Ok(Room { meeting, club, now, names, documents, open_actions })
 }
 
 async fn names(db: &mut Connection, meeting: &Meeting, state: &State) -> Result<BTreeMap<MemberId, String>> {

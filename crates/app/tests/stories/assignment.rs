@@ -8,7 +8,7 @@ use yomikai_domain::{
     postmortem::ThreeLines,
 };
 
-use crate::world::{World, ended, lines};
+use crate::world::{World, ended, summary};
 
 async fn standing(world: &World, actor: &Actor, id: MeetingId) -> Standing {
     meeting::look_ahead(&world.app, actor, id).await.unwrap().own.unwrap().standing()
@@ -68,7 +68,7 @@ async fn a_title_alone_is_nothing_to_read() {
     assignment::bring(&world.app, &ben, id, draft).await.unwrap();
     let nothing = assignment::ready(&world.app, &ben, id).await;
     assert_eq!(ended(nothing), "problem-ready-nothing-written");
-    postmortem::save_lines(&world.app, &ben, draft, 1, &lines("Now it says something")).await.unwrap();
+    postmortem::save(&world.app, &ben, draft, 1, &summary("Now it says something"), None).await.unwrap();
     assert_eq!(ended(assignment::ready(&world.app, &ben, id).await), "ok");
 }
 

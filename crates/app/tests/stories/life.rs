@@ -10,7 +10,8 @@ use yomikai_domain::{
     id::{MeetingId, PostmortemId},
     life::{Life, Step},
     meeting::Command,
-    postmortem::{Body, ThreeLines},
+    postmortem::{Body, ThreeLines, Typed},
+    section::Section,
 };
 
 use crate::world::{World, ended, id_of, lines, typed};
@@ -127,7 +128,7 @@ impl House {
             "see its history" => ended(postmortem::history(app, actor, id).await),
             "see its steps" => ended(life::steps(app, actor, id).await),
             "see its people" => ended(people::of(app, actor, id).await),
-            "save" => ended(postmortem::save_lines(app, actor, id, 1, &LINES).await),
+            "save" => ended(postmortem::save(app, actor, id, 1, &anew(), None).await),
             "publish" => ended(life::publish(app, actor, id, "named", &[target]).await),
             "withdraw" => ended(life::withdraw(app, actor, id).await),
             "reopen" => ended(life::reopen(app, actor, id).await),
@@ -140,7 +141,9 @@ impl House {
     }
 }
 
-const LINES: ThreeLines<'_> = ThreeLines { title: "Anew", case: "Anew", cause: "Anew", improvement: "" };
+fn anew() -> Typed<'static> {
+    Typed { title: Some("Anew"), sections: vec![(Section::Summary, "Anew")], ..Typed::default() }
+}
 
 /// A document that can be published.
 async fn titled(world: &World, n: u128, owner: &Actor) -> PostmortemId {
@@ -200,10 +203,11 @@ async fn publishing_needs_a_title_and_words_and_says_so() {
         async |audience: &str, named: &[&str]| ended(life::publish(app, aida, id, audience, named).await);
     assert_eq!(publish("everyone", &[]).await, "problem-publish-title");
     assert_eq!(publish("named", &[]).await, "problem-publish-title, people problem-choose-people");
-    let improvement = ThreeLines { title: "A", improvement: "Only an idea", ..ThreeLines::default() };
-    postmortem::save_lines(app, aida, id, 1, &improvement).await.unwrap();
+    let emptied = vec![(Section::Summary, ""), (Section::RootCauses, "")];
+    let only_an_idea = Typed { title: Some("A"), sections: emptied, ..Typed::default() };
+    postmortem::save(app, aida, id, 1, &only_an_idea, None).await.unwrap();
     assert_eq!(publish("", &[]).await, "problem-publish-words, audience problem-choose");
-    postmortem::save_lines(app, aida, id, 2, &LINES).await.unwrap();
+    postmortem::save(app, aida, id, 2, &anew(), None).await.unwrap();
     let nobody = Uuid::from_u128(404).simple().to_string();
     assert_eq!(publish("named", &[&nobody]).await, "people problem-choose-people");
     assert_eq!(postmortem::read(app, aida, id).await.unwrap().life, Life::Draft, "nothing was done");
@@ -239,10 +243,11 @@ async fn of_two_who_publish_at_once_nothing_counts_twice() {
     let (app, ben) = (&world.app, world.join("Ben").await);
     let id = titled(&world, 1, &world.aida).await;
     people::add_author(app, &world.aida, id, &id_of(&ben)).await.unwrap();
+    let words = anew();
     let (one, other, saved) = tokio::join!(
         life::publish(app, &world.aida, id, "everyone", &[]),
         life::publish(app, &ben, id, "everyone", &[]),
-        postmortem::save_lines(app, &ben, id, 1, &LINES),
+        postmortem::save(app, &ben, id, 1, &words, None),
     );
     one.unwrap();
     other.unwrap();

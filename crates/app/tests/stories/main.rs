@@ -5,8 +5,10 @@
 mod assignment;
 mod backup;
 mod club;
+mod factor;
 mod house;
 mod invitation;
+mod library;
 mod life;
 mod meeting;
 mod member;
@@ -18,4 +20,5 @@ mod room;
 mod rooms_on_two_nodes;
 mod session;
 mod sign_in;
+mod working_copy;
 mod world;

@@ -2,17 +2,18 @@
 
 use uuid::Uuid;
 use yomikai_app::{
-    Actor, account, assignment, club, invitation,
+    Actor, account, assignment, club, factor, invitation, library,
     meeting::{self, minutes, room},
     member, postmortem, session,
     testing::{self, PASSWORD},
 };
 use yomikai_domain::{
+    factor::Factor,
     id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
     meeting::Command,
 };
 
-use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, typed};
+use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, summary, typed};
 
 /// The columns of the table: how somebody stands to somebody else's things.
 const PERSONAS: [&str; 7] = ["anon", "member", "admin", "author", "club", "organiser", "facilitator"];
@@ -42,6 +43,15 @@ save the draft: no - - yes - - -
 see its history: no - - yes - - -
 see its first revision: no - - yes - - -
 bring it to the meeting: no - - - - - -
+see the library: no yes yes yes yes yes yes
+see what is new in it: no yes yes yes yes yes yes
+list factors: no yes yes yes yes yes yes
+list factors to keep them: no no yes no no no no
+add a factor: no no yes no no no no
+rename a factor: no no yes no no no no
+retire a factor: no no yes no no no no
+bring a factor back: no no yes no no no no
+see the latest minutes: no yes yes yes yes yes yes
 list clubs: no yes yes yes yes yes yes
 found a club: no yes yes yes yes yes yes
 see the club: no - - - yes yes yes
@@ -203,10 +213,27 @@ async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Opti
         "begin a draft" => ended(postmortem::begin(app, actor, own, "en", &lines("Mine")).await),
         "list own drafts" => ended(postmortem::list_own(app, actor, false).await),
         "read the draft" => ended(postmortem::read(app, actor, draft).await),
-        "save the draft" => ended(postmortem::save_lines(app, actor, draft, 1, &lines("Anew")).await),
+        "save the draft" => ended(postmortem::save(app, actor, draft, 1, &summary("Anew"), None).await),
         "see its history" => ended(postmortem::history(app, actor, draft).await),
         "see its first revision" => ended(postmortem::revision(app, actor, draft, 1).await),
         "bring it to the meeting" => ended(assignment::bring(app, actor, things.meeting, draft).await),
+        _ => return None,
+    })
+}
+
+async fn with_the_shelf(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor) = (&things.world.app, &who.actor);
+    let own = Factor::parse("own-00000001").unwrap();
+    Some(match operation {
+        "see the library" => ended(library::page(app, actor, &library::Filter::default(), None).await),
+        "see what is new in it" => ended(library::newest(app, actor, 5).await),
+        "list factors" => ended(factor::list(app, actor).await),
+        "list factors to keep them" => ended(factor::list_to_keep(app, actor).await),
+        "add a factor" => ended(factor::add(app, actor, &own, "Two clocks", &[]).await),
+        "rename a factor" => ended(factor::rename(app, actor, &own, "One clock", &[]).await),
+        "retire a factor" => ended(factor::retire(app, actor, &own).await),
+        "bring a factor back" => ended(factor::bring_back(app, actor, &own).await),
+        "see the latest minutes" => ended(minutes::latest(app, actor).await),
         _ => return None,
     })
 }
@@ -293,6 +320,9 @@ async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
     }
     if told.is_none() {
         told = with_the_draft(things, operation, who).await;
+    }
+    if told.is_none() {
+        told = with_the_shelf(things, operation, who).await;
     }
     if told.is_none() {
         told = with_the_club(things, operation, who).await;

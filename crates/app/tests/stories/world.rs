@@ -11,8 +11,9 @@ use yomikai_app::{
 };
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
-    postmortem::ThreeLines,
+    postmortem::{self as document, ThreeLines},
     schedule::Typed,
+    section::Section,
 };
 use yomikai_store::Db;
 
@@ -135,6 +136,11 @@ pub(crate) fn id_of(actor: &Actor) -> String {
 
 pub(crate) fn lines(case: &str) -> ThreeLines<'_> {
     ThreeLines { title: "", case, cause: "One switch for all", improvement: "A switch for each" }
+}
+
+/// A form in which the summary was typed anew and nothing else is.
+pub(crate) fn summary(text: &str) -> document::Typed<'_> {
+    document::Typed { sections: vec![(Section::Summary, text)], ..document::Typed::default() }
 }
 
 pub(crate) fn typed(starts: &str) -> Typed<'_> {

@@ -59,7 +59,7 @@ impl Figure {
     /// The field's name in forms and message keys.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::People => "people",
+            Self::People => "affected",
             Self::Minutes => "minutes",
             Self::Share => "share",
             Self::Money => "money",
@@ -157,7 +157,7 @@ mod tests {
     fn what_is_no_number_is_refused() {
         let mut figures = Figures::default();
         for wrong in ["many", "-1", "3.5", "1000000000001"] {
-            let problem = Problem::new("people", "problem-number");
+            let problem = Problem::new("affected", "problem-number");
             assert_eq!(figures.set(Figure::People, wrong), Err(problem), "{wrong}");
         }
         for wrong in ["100.01", "101", "1.234", "%", ".5", "１００％以上"] {

@@ -88,7 +88,7 @@ impl Typed<'_> {
     /// A row or an action in which nothing is written is not there: forms hold empty ones to write into.
     ///
     /// # Errors
-    /// Every problem at once. Those of a row are on `timeline.ID.FIELD`, those of an action on `action.ID.FIELD`.
+    /// Every problem at once; `problem-nothing-written` on the summary when all is empty. Those of a row are on `timeline.ID.FIELD`, those of an action on `action.ID.FIELD`.
     pub fn write(&self, base: &Body) -> Result<Written, Vec<Problem>> {
         let mut problems = Problems::default();
         let mut body = base.clone();
@@ -114,6 +114,9 @@ impl Typed<'_> {
             body.actions = read.into_iter().map(|(wording, _, _)| wording).collect();
         }
         problems.take_all(body.check_limits());
+        if body.title.is_empty() && body.actions.is_empty() && !body.has_words() {
+            problems.push(Problem::new(Section::Summary.key(), "problem-nothing-written"));
+        }
         problems.finish(Some(Written { body, plans }))
     }
 
@@ -243,6 +246,12 @@ mod tests {
     }
 
     #[test]
+    fn nothing_at_all_is_a_kind_refusal() {
+        let typed = Typed { title: Some(" "), sections: vec![(Section::Impact, "\n")], ..Typed::default() };
+        assert_eq!(problems(&typed), [("summary".to_owned(), "problem-nothing-written")]);
+    }
+
+    #[test]
     fn the_whole_template_is_read() {
         let action = TypedAction {
             id: ACTION,
@@ -282,6 +291,7 @@ mod tests {
             ..TypedAction::default()
         };
         let typed = Typed {
+            title: Some("t"),
             services: Some(&"x".repeat(61)),
             timeline: Some(vec![row("", "気づいた")]),
             actions: Some(vec![action]),
@@ -294,6 +304,7 @@ mod tests {
         ];
         assert_eq!(problems(&typed), expected);
         let broken = Typed {
+            title: Some("t"),
             timeline: Some(vec![TypedRow { id: "?", ..row("2026-10-08T10:11", "x") }]),
             ..Typed::default()
         };
@@ -305,10 +316,10 @@ mod tests {
         let ids: Vec<_> =
             (0..=limits::TIMELINE_ROWS as u128).map(|n| Uuid::from_u128(n).to_string()).collect();
         let rows = ids.iter().map(|id| TypedRow { id, ..row("2026-10-08T10:11", "x") });
-        let typed = Typed { timeline: Some(rows.collect()), ..Typed::default() };
+        let typed = Typed { title: Some("t"), timeline: Some(rows.collect()), ..Typed::default() };
         assert_eq!(problems(&typed), [("timeline".to_owned(), "problem-many-rows")]);
         let tags = (0..=limits::NAMES).map(|n| n.to_string()).collect::<Vec<_>>().join(",");
-        let typed = Typed { tags: Some(&tags), ..Typed::default() };
+        let typed = Typed { title: Some("t"), tags: Some(&tags), ..Typed::default() };
         assert_eq!(problems(&typed), [("tags".to_owned(), "problem-many-names")]);
     }
 

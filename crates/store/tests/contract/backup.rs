@@ -6,16 +6,18 @@ use serde_json::{Value, json};
 use yomikai_domain::{
     Language,
     assignment::{Assignment, Readiness},
+    factor::Factor,
     id::{InvitationId, SessionId},
     invitation::Invitation,
     meeting::{Entry, Event, KeyHash, Mark, MarkOf},
     member::Role,
+    postmortem::Body,
     throttle::Throttle,
 };
 use yomikai_store::{
     Connection, Db, Result, assignment,
     backup::{self, Failure, KEPT, LEFT_OUT, Summary},
-    call, club, invitation, mark, meeting, meeting_day, meeting_event, member,
+    call, club, factor, invitation, mark, meeting, meeting_day, meeting_event, member,
     organisation::{self, Organisation},
     password_reset, postmortem, session, testing, throttle, unrevealed,
 };
@@ -23,8 +25,9 @@ use yomikai_store::{
 use crate::{
     databases::{postgres_server, runtime},
     fixtures::{
-        at, card, card_id, club_id, command_id, email, keep_call, keep_club, keep_meeting, keep_member,
-        keep_postmortem, meeting_id, member_id, note, postmortem_id, somebody, uuid, zone,
+        at, body, card, card_id, club_id, command_id, email, keep_call, keep_club, keep_meeting, keep_member,
+        keep_postmortem, meeting_id, member_id, note, postmortem as document, postmortem_id, somebody, uuid,
+        zone,
     },
 };
 
@@ -61,6 +64,7 @@ async fn fill(db: &mut Connection) -> Result<()> {
     assignment::save(db, meeting_id(1), &brings).await?;
     fill_the_day(db).await?;
     fill_around_the_document(db).await?;
+    fill_the_shelf(db).await?;
     fill_what_is_left_out(db).await
 }
 
@@ -89,9 +93,6 @@ async fn fill_the_day(db: &mut Connection) -> Result<()> {
 async fn fill_around_the_document(db: &mut Connection) -> Result<()> {
     let (document, member) = (postmortem_id(2).to_string(), member_id(1).to_string());
     let rows = [
-        "INSERT INTO postmortem_reader (postmortem_id, member_id) VALUES ($1, $2)",
-        "INSERT INTO postmortem_factor (postmortem_id, factor) SELECT $1, 'capacity' FROM member WHERE id = $2",
-        "INSERT INTO factor (id, name, created_at) SELECT 'own-' || substr($1, 1, 8), name, 1 FROM member WHERE id = $2",
         "INSERT INTO life_change (postmortem_id, number, kind, member_id, at) VALUES ($1, 1, 'published', $2, 1)",
         "INSERT INTO working_copy (postmortem_id, member_id, form, kept_at) VALUES ($1, $2, 'title=x', 1)",
         "INSERT INTO closure (action_item_id, outcome, words, member_id, at)
@@ -101,6 +102,16 @@ async fn fill_around_the_document(db: &mut Connection) -> Result<()> {
         sqlx::query(row).bind(&document).bind(&member).execute(&mut *db).await?;
     }
     Ok(())
+}
+
+/// A document that two people read, for a reason that the organisation named.
+async fn fill_the_shelf(db: &mut Connection) -> Result<()> {
+    let own = Factor::own(uuid(1));
+    factor::insert(db, &own, "夜間の手作業", at(5)).await?;
+    let body =
+        Body { factors: [own].into(), services: vec!["決済".into(), "注文".into()], ..body("x", "y", 3) };
+    postmortem::insert(db, &document(3, 1), &body).await?;
+    testing::publish(db, postmortem_id(3), at(6), Some(&[member_id(1), member_id(2)])).await
 }
 
 /// A dot on a card whose id stands nowhere else.

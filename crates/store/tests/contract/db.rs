@@ -1,5 +1,6 @@
 //! Connections and transactions.
 
+use sqlx::Row as _;
 use yomikai_domain::Language;
 use yomikai_store::{Db, member, organisation, organisation::Organisation};
 
@@ -34,6 +35,21 @@ on_both!(a_snapshot_sees_one_state_and_keeps_no_writer_out, async |place| {
 
 on_both!(what_was_committed_is_there_for_whoever_opens_it_next, async |place| {
     place.write(async |tx| keep_member(tx, 1).await.map(drop)).await.unwrap();
+    let again = place.open_again().await;
+    assert_eq!(member::list(&mut again.read().await.unwrap()).await.unwrap().len(), 1);
+});
+
+on_both!(what_was_written_in_a_hurry_is_there_once_it_has_settled, async |place| {
+    let waits = async || {
+        let mut tx = place.db.begin().await.unwrap();
+        let row = sqlx::query("PRAGMA synchronous").fetch_one(&mut *tx).await.unwrap();
+        row.get::<i64, _>(0) == 2
+    };
+    place.db.hurry().await.unwrap();
+    assert!(!place.is_sqlite() || !waits().await);
+    place.write(async |tx| keep_member(tx, 1).await.map(drop)).await.unwrap();
+    place.db.settle().await.unwrap();
+    assert!(!place.is_sqlite() || waits().await, "commits wait for the disk again");
     let again = place.open_again().await;
     assert_eq!(member::list(&mut again.read().await.unwrap()).await.unwrap().len(), 1);
 });

@@ -21,14 +21,18 @@ macro_rules! on_both {
 }
 
 mod action_item;
+mod action_lists;
+mod action_owner;
 mod assignment;
 mod backup;
 mod call;
 mod club;
 mod databases;
 mod db;
+mod factor;
 mod fixtures;
 mod invitation;
+mod library;
 mod life;
 mod mark;
 mod meeting;
@@ -43,3 +47,4 @@ mod schema;
 mod session;
 mod throttle;
 mod unrevealed;
+mod working_copy;

@@ -209,3 +209,36 @@ on_both!(whoever_is_signed_in_and_in_the_club_may_listen, async |place| {
         .await
         .unwrap();
 });
+
+on_both!(what_was_held_lately_is_listed_for_the_members_of_its_club, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            keep_member(tx, 8).await?;
+            keep_club(tx, 2, &[1, 8]).await?;
+            keep_meeting(tx, 3, 2, 300, 1).await?;
+            for (meeting, seconds) in [(1, 150), (2, 250), (3, 350)] {
+                meeting_day::close(tx, id(meeting), at(seconds)).await?;
+            }
+            let ids = async |tx: &mut Connection, member, since, most| -> Result<Vec<_>> {
+                let closed = meeting_day::list_closed(tx, member_id(member), at(since), most).await?;
+                Ok(closed.into_iter().map(|it| it.id).collect())
+            };
+            assert_eq!(ids(tx, 1, 0, 9).await?, [id(3), id(2), id(1)]);
+            assert_eq!(ids(tx, 1, 0, 2).await?, [id(3), id(2)]);
+            assert_eq!(ids(tx, 1, 150, 9).await?, [id(3), id(2)]);
+            assert_eq!(ids(tx, 2, 0, 9).await?, [id(2), id(1)], "not in the other club");
+            let of_eight = meeting_day::list_closed(tx, member_id(8), at(0), 9).await?;
+            let expected = meeting_day::Closed {
+                id: id(3),
+                number: 1,
+                closed_at: at(350),
+                club: "club-2".into(),
+                language: yomikai_domain::Language::Ja,
+            };
+            assert_eq!(of_eight, [expected]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});

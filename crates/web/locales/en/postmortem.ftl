@@ -24,7 +24,6 @@ write-cause = Cause: why it could happen
 write-cause-hint = What could people see at that moment, and what was hidden from them?
 write-improvement = Improvement: what would help
 write-improvement-hint = Try “Instead of trying hard to …, we …”. It tends to bring out a mechanism.
-write-elsewhere = Another part
 write-language = The language you write in
 write-save = Save the draft
 write-private = A draft is for its authors’ eyes only.

@@ -21,7 +21,6 @@ write-cause = 原因
 write-cause-hint = そのとき見えていたこと、見えていなかったこと。
 write-improvement = 改善案
 write-improvement-hint = 「頑張って…するのではなく、…する」の形にすると、仕組みが見えてきます。
-write-elsewhere = そのほかの部分
 write-language = 書く言語
 write-save = 下書きを保存
 write-private = 下書きは、作者だけが読めます。

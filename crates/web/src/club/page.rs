@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
-    App,
+    App, action_item,
     club::{self, Room},
     meeting::{self, Meeting},
     member,
@@ -27,6 +27,7 @@ use crate::{
     links,
     ui::{
         self, Form, Frame, Place,
+        action::Line,
         date::{self, Moment},
         pizza::Pizza,
     },
@@ -47,8 +48,13 @@ struct Page {
     next: Option<Next>,
     coming: Vec<Entry>,
     past: Vec<Entry>,
+    /// What is open, the soonest due first.
+    actions: Vec<Line>,
     form: Form,
 }
+
+/// How many open actions the page shows.
+const ACTIONS: i64 = 10;
 
 struct Person {
     initials: String,
@@ -120,8 +126,10 @@ async fn build(app: &App, viewer: &Viewer, id: ClubId, form: Form) -> error::Res
         None => None,
     };
     let entries = |list: &[Meeting]| list.iter().map(|meeting| Entry::new(meeting, zone, viewer.l)).collect();
+    let actions = action_item::of_club(app, &viewer.actor, id, ACTIONS).await?;
     Ok(Page {
         l: viewer.l,
+        actions: Line::all(&actions, viewer, app.now())?,
         frame: viewer.at(Place::Clubs),
         id,
         name: club.charter.name,

@@ -56,9 +56,9 @@ pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Re
     match received {
         Ok(Received::GoOn(cookie)) => {
             let mut response = next.run(Request::from_parts(parts, body)).await;
-            if let Some(cookie) = cookie {
-                // A response that says something of the session itself, as a sign-out does, has the last word.
-                response.headers_mut().entry(header::SET_COOKIE).or_insert(cookie);
+            // A response that says something of the session itself, as a sign-out does, has the last word.
+            if let Some(cookie) = cookie.filter(|_| !web.cookies().speaks_of_session(response.headers())) {
+                response.headers_mut().append(header::SET_COOKIE, cookie);
             }
             response
         }

@@ -62,10 +62,14 @@ impl House {
         let text = |name| {
             parts.headers.get(name).map(|value| value.to_str().unwrap()).unwrap_or_default().to_owned()
         };
+        let cookies = parts.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let cookie = cookies
+            .filter_map(|line| line.split(';').next())
+            .find(|line| line.starts_with("yomikai_session"));
         Answer {
             status: parts.status,
             location: text(header::LOCATION),
-            cookie: text(header::SET_COOKIE).split(';').next().unwrap().to_owned(),
+            cookie: cookie.unwrap_or_default().to_owned(),
             body: String::from_utf8(body.collect().await.unwrap().to_bytes().to_vec()).unwrap(),
         }
     }

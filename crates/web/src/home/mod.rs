@@ -1,9 +1,17 @@
 //! What is next for me.
 
+mod lately;
+
 use askama::Template;
-use axum::{Router, extract::State, routing::get};
+use axum::{
+    Router,
+    extract::State,
+    http::{HeaderMap, header},
+    routing::get,
+};
 use jiff::Timestamp;
 use yomikai_app::{
+    action_item,
     meeting::{self, Ahead},
     postmortem,
 };
@@ -14,16 +22,24 @@ use crate::{
     http::{
         error::{self, page},
         viewer::Viewer,
+        visit::Visit,
     },
     i18n::Words,
     links,
     ui::{
         Frame, Place,
+        action::Line,
         date::{self, Moment},
         entry::Entry,
         pizza::Pizza,
+        shelf::Book,
     },
 };
+
+use lately::Held;
+
+/// How much of what I write Home shows.
+const OWN: usize = 5;
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
@@ -39,11 +55,19 @@ struct Page {
     is_admin: bool,
     next: Vec<Next>,
     own: Vec<Entry>,
+    /// Whether I write more than is shown.
+    has_more: bool,
+    held: Vec<Held>,
+    books: Vec<Book>,
+    /// What I see to and is open, the soonest due first.
+    actions: Vec<Line>,
     /// Those of the next meeting's club, or else those that clubs begin with.
     promises: Vec<String>,
     promises_tag: &'static str,
 }
 
+/// How many of my open actions are shown.
+const ACTIONS: i64 = 5;
 /// What clubs begin with.
 const PROMISES: [&str; 3] = ["promise-1", "promise-2", "promise-3"];
 
@@ -67,24 +91,38 @@ struct Next {
     enter: Option<String>,
 }
 
-async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
+async fn show(State(web): State<Web>, viewer: Viewer, headers: HeaderMap) -> error::Result {
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
     let now = web.app().now();
     let next =
         coming.iter().map(|ahead| Next::new(ahead, &viewer, now)).collect::<yomikai_app::Result<_>>()?;
     let charter = coming.first().map(|ahead| &ahead.club.charter);
-    let own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
-    page(&Page {
+    let mut own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
+    let has_more = own.len() > OWN;
+    own.truncate(OWN);
+    let visit = Visit::at(web.cookies().visit(&headers), now);
+    let mut response = page(&Page {
         l: viewer.l,
         frame: viewer.at(Place::Home),
         name: viewer.signed_in()?.member.profile.name.clone(),
         is_admin: viewer.is_admin(),
         next,
         own: Entry::all(own, &coming, &viewer)?,
+        has_more,
+        held: lately::held(web.app(), &viewer).await?,
+        books: lately::books(web.app(), &viewer, &visit).await?,
+        actions: actions(&web, &viewer).await?,
         promises: charter
             .map_or_else(|| PROMISES.map(|key| viewer.l.t(key)).into(), |it| it.promises.clone()),
         promises_tag: charter.map_or_else(|| viewer.l.tag(), |it| it.language.tag()),
-    })
+    })?;
+    response.headers_mut().append(header::SET_COOKIE, web.cookies().keep_visit(&visit));
+    Ok(response)
+}
+
+async fn actions(web: &Web, viewer: &Viewer) -> yomikai_app::Result<Vec<Line>> {
+    let mine = action_item::list_mine(web.app(), &viewer.actor, ACTIONS).await?;
+    Line::all(&mine, viewer, web.app().now())
 }
 
 impl Next {

@@ -1,8 +1,11 @@
-//! The two cookies: a session's token, and the secret by which a browser finds what it wrote unseen.
+//! The three cookies: a session's token, the secret by which a browser finds what it wrote unseen, and when it was last
+//! on the home page.
 
 use axum::http::{HeaderMap, HeaderValue, header};
 use cookie::{Cookie, SameSite};
 use yomikai_app::meeting::Pencil;
+
+use super::visit::Visit;
 
 /// What is kept in a cookie. On https the name is one that browsers accept only from this very host, over TLS, for all
 /// paths (RFC 6265bis); on loopback there is no TLS.
@@ -13,6 +16,9 @@ struct Kind {
 
 const SESSION: Kind = Kind { secure: "__Host-yomikai", loopback: "yomikai_session" };
 const PENCIL: Kind = Kind { secure: "__Host-yomikai-pencil", loopback: "yomikai_pencil" };
+const VISIT: Kind = Kind { secure: "__Host-yomikai-visit", loopback: "yomikai_visit" };
+/// Whoever was away for longer finds nothing marked, rather than everything.
+const VISIT_LASTS: cookie::time::Duration = cookie::time::Duration::days(90);
 /// As long as a meeting's day can be, and a little more: afterwards everything that it could find has been shown.
 const PENCIL_LASTS: cookie::time::Duration = cookie::time::Duration::hours(24);
 
@@ -40,6 +46,12 @@ impl Cookies {
         self.header(&SESSION, "", cookie::time::Duration::ZERO)
     }
 
+    /// Whether an answer says something of the session.
+    pub fn speaks_of_session(self, answer: &HeaderMap) -> bool {
+        let mut lines = answer.get_all(header::SET_COOKIE).iter().filter_map(|line| line.to_str().ok());
+        lines.any(|line| line.split('=').next() == Some(self.name(&SESSION)))
+    }
+
     /// The secret of the browser's pencil, where it has one.
     pub fn pencil(self, headers: &HeaderMap) -> Option<Pencil> {
         self.find(&PENCIL, headers).as_deref().and_then(Pencil::parse)
@@ -53,6 +65,21 @@ impl Cookies {
     /// The header that takes it away: on a shared machine nobody finds what somebody else wrote.
     pub fn forget_pencil(self) -> HeaderValue {
         self.header(&PENCIL, "", cookie::time::Duration::ZERO)
+    }
+
+    /// When this browser was last on the home page, where it says so.
+    pub fn visit(self, headers: &HeaderMap) -> Option<Visit> {
+        self.find(&VISIT, headers).as_deref().and_then(Visit::parse)
+    }
+
+    /// The header that keeps it there, and nowhere else.
+    pub fn keep_visit(self, visit: &Visit) -> HeaderValue {
+        self.header(&VISIT, &visit.to_string(), VISIT_LASTS)
+    }
+
+    /// The header that takes it away: whoever signs in next was not here then.
+    pub fn forget_visit(self) -> HeaderValue {
+        self.header(&VISIT, "", cookie::time::Duration::ZERO)
     }
 
     fn name(self, kind: &Kind) -> &'static str {
@@ -74,7 +101,30 @@ impl Cookies {
             .same_site(SameSite::Lax)
             .max_age(max_age)
             .build();
-        // What is kept is hexadecimal and everything else is ours, so that this is always a header's value.
+        // What is kept is hexadecimal digits and hyphens, and everything else is ours, so that this is always a header's value.
         HeaderValue::from_str(&cookie.to_string()).unwrap_or(HeaderValue::from_static(""))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_https_no_other_host_can_set_them() {
+        let visit = Visit::at(None, "2026-11-16T00:00:00Z".parse().unwrap());
+        let kept = |secure| Cookies { secure }.keep_visit(&visit).to_str().unwrap().to_owned();
+        let (secure, loopback) = (kept(true), kept(false));
+        assert!(secure.starts_with("__Host-yomikai-visit=") && secure.contains("; Secure"), "{secure}");
+        assert!(loopback.starts_with("yomikai_visit=") && !loopback.contains("Secure"), "{loopback}");
+        for line in [&secure, &loopback] {
+            assert!(
+                line.contains("HttpOnly") && line.contains("SameSite=Lax") && line.contains("Path=/"),
+                "{line}"
+            );
+            let mut headers = HeaderMap::new();
+            headers.insert(header::COOKIE, HeaderValue::from_str(line.split(';').next().unwrap()).unwrap());
+            assert_eq!(Cookies { secure: line == &secure }.visit(&headers), Some(visit));
+        }
     }
 }

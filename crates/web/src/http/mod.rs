@@ -10,6 +10,7 @@ pub mod health;
 pub mod log;
 pub mod path;
 pub mod viewer;
+pub mod visit;
 
 use axum::response::{IntoResponse, Redirect, Response};
 

@@ -153,6 +153,7 @@ pub fn signed_out(cookie: Cookies, to: &str) -> Response {
     let mut headers = HeaderMap::new();
     headers.append(header::SET_COOKIE, cookie.forget());
     headers.append(header::SET_COOKIE, cookie.forget_pencil());
+    headers.append(header::SET_COOKIE, cookie.forget_visit());
     (headers, see_other(to)).into_response()
 }
 

@@ -3,7 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 use jiff::{RoundMode, SignedDuration, Timestamp, Unit, ZonedRound};
-use yomikai_app::meeting::{self, Ahead, Meeting};
+use yomikai_app::{
+    action_item,
+    meeting::{self, Ahead, Meeting},
+};
 use yomikai_domain::{
     assignment::Standing,
     id::{MeetingId, MemberId},
@@ -27,7 +30,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{self, Form, Frame, Place, date::Moment, pizza::Pizza},
+    ui::{self, Form, Frame, Place, action::Line, date::Moment, pizza::Pizza},
 };
 
 /// The forms of the page, where one was refused.
@@ -67,6 +70,8 @@ pub(super) struct Page {
     agenda: Option<Agenda>,
     part: Option<Part>,
     call: Option<OpenCall>,
+    /// What the meeting made of cards, as it stands now.
+    actions: Vec<Line>,
     help: Option<Vec<Person>>,
     forms: Forms,
     call_form: Form,
@@ -155,11 +160,15 @@ pub(super) async fn build(
         deadline: when(call.deadline),
         text: invitation::text(&club, &meeting, call.deadline, &address),
     });
+    let frame = club.charter.language;
+    let actions = action_item::of_meeting(web.app(), &viewer.actor, id).await?;
+    let year = now.to_zoned(zone.rules()).year();
     Ok(Page {
         l,
         frame: viewer.at(Place::Clubs),
         id,
         number: meeting.number,
+        actions: actions.iter().map(|item| Line::shared(item, frame, year, l)).collect(),
         club: Heading {
             link: links::club(club.id),
             name: club.charter.name,

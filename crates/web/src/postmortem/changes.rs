@@ -8,9 +8,10 @@ use yomikai_domain::{
     timeline::Row,
 };
 
+use super::label;
 use crate::{
     i18n::Words,
-    ui::{date::Moment, document},
+    ui::{date::Moment, factors::Factors},
 };
 
 /// One place that a revision changed.
@@ -31,13 +32,19 @@ pub(super) enum Mark {
 
 /// What changed from `before` to `after`, in the order in which a page shows a document: the title, what is chosen, the
 /// prose and the actions, the timeline.
-pub(super) fn between(before: &Body, after: &Body, own: &'static str, l: Words) -> Vec<Changed> {
+pub(super) fn between(
+    before: &Body,
+    after: &Body,
+    own: &'static str,
+    factors: &Factors,
+    l: Words,
+) -> Vec<Changed> {
     let all = diff_bodies(before, after);
     let (rows, facts): (Vec<_>, Vec<_>) =
         all.facts.iter().partition(|fact| matches!(fact, FactDiff::Row(_, _)));
     let (titles, places): (Vec<_>, Vec<_>) = all.places.iter().partition(|diff| diff.place == Place::Title);
     let titles = titles.into_iter().map(|diff| place(diff, own, l));
-    let facts = facts.into_iter().filter_map(|diff| fact(diff, own, l));
+    let facts = facts.into_iter().filter_map(|diff| fact(diff, own, factors, l));
     let places = places.into_iter().map(|diff| place(diff, own, l));
     let mut changes: Vec<_> = titles.chain(facts).chain(places).collect();
     if all.rearranged {
@@ -48,21 +55,8 @@ pub(super) fn between(before: &Body, after: &Body, own: &'static str, l: Words) 
     changes
 }
 
-/// What a place is called.
-pub(super) fn name(place: Place, l: Words) -> String {
-    match place {
-        Place::Title => l.t("write-title"),
-        Place::Section(section) => document::section_name(section, l),
-        Place::Action(_) => l.t("section-action-items"),
-        Place::Severity => l.t("severity"),
-        Place::FoundBy => l.t("fact-found-by"),
-        Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
-        Place::Row(_) => l.t("section-timeline"),
-    }
-}
-
 fn place(diff: &PlaceDiff<'_>, own: &'static str, l: Words) -> Changed {
-    Changed { label: name(diff.place, l), tag: own, spans: spans(&diff.changes) }
+    Changed { label: label(diff.place, l), tag: own, spans: spans(&diff.changes) }
 }
 
 fn spans(changes: &[Change<'_>]) -> Vec<(Mark, String)> {
@@ -74,7 +68,7 @@ fn spans(changes: &[Change<'_>]) -> Vec<(Mark, String)> {
     changes.iter().map(|change| (mark(change.kind), change.text.to_owned())).collect()
 }
 
-fn fact(diff: &FactDiff<'_>, own: &'static str, l: Words) -> Option<Changed> {
+fn fact(diff: &FactDiff<'_>, own: &'static str, factors: &Factors, l: Words) -> Option<Changed> {
     let word =
         |key: &str, name: Option<&str>| name.map(|name| l.t(&format!("{key}{name}"))).unwrap_or_default();
     let of = |label, before, after| Changed { label, tag: l.tag(), spans: instead(before, after) };
@@ -83,26 +77,26 @@ fn fact(diff: &FactDiff<'_>, own: &'static str, l: Words) -> Option<Changed> {
             let word = |it: &Option<yomikai_domain::severity::Severity>| {
                 word("severity-", it.map(yomikai_domain::severity::Severity::as_str))
             };
-            of(name(Place::Severity, l), word(before), word(after))
+            of(label(Place::Severity, l), word(before), word(after))
         }
         FactDiff::FoundBy(before, after) => {
             let word = |it: &Option<yomikai_domain::postmortem::FoundBy>| {
                 word("found-by-", it.map(yomikai_domain::postmortem::FoundBy::as_str))
             };
-            of(name(Place::FoundBy, l), word(before), word(after))
+            of(label(Place::FoundBy, l), word(before), word(after))
         }
         FactDiff::Figure(figure, before, after) => {
-            of(name(Place::Figure(*figure), l), before.clone(), after.clone())
+            of(label(Place::Figure(*figure), l), before.clone(), after.clone())
         }
         FactDiff::Services(names) => Changed { tag: own, ..listed(l.t("services"), names, str::to_owned, l) },
         FactDiff::Tags(names) => Changed { tag: own, ..listed(l.t("tags"), names, str::to_owned, l) },
-        FactDiff::Factors(names) => listed(l.t("factors"), names, |key| factor(key, l), l),
+        FactDiff::Factors(names) => listed(l.t("factors"), names, |key| factor(key, factors, l), l),
         FactDiff::Row(_, _) => return None,
     })
 }
 
-fn factor(key: &str, l: Words) -> String {
-    Factor::parse(key).map_or_else(|| key.to_owned(), |factor| document::factor_name(&factor, l))
+fn factor(key: &str, factors: &Factors, l: Words) -> String {
+    Factor::parse(key).map_or_else(|| key.to_owned(), |factor| factors.name(&factor, l))
 }
 
 fn listed(label: String, names: &Names<'_>, name: impl Fn(&str) -> String, l: Words) -> Changed {
@@ -177,7 +171,7 @@ mod tests {
             Mark::Added => format!("{{+{text}+}}"),
             Mark::Removed => format!("[-{text}-]"),
         };
-        let changes = between(before, after, "ja", Words::of(language));
+        let changes = between(before, after, "ja", &Factors::default(), Words::of(language));
         changes
             .iter()
             .map(|it| format!("{}: {}", it.label, it.spans.iter().map(show).collect::<String>()))

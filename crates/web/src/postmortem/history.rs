@@ -19,7 +19,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, date::Moment},
+    ui::{Frame, Place, date::Moment, factors::Factors},
 };
 
 #[derive(Template)]
@@ -103,6 +103,8 @@ pub(super) async fn show(
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let (revision, before) = postmortem::revision(web.app(), &viewer.actor, id, number).await?;
     let before = before.map(|before| before.body).unwrap_or_default();
+    let factors = Factors::load(web.app(), &viewer.actor).await?;
+    let own = reading.postmortem.language.tag();
     page(&RevisionPage {
         l: viewer.l,
         frame: viewer.at(Place::Write),
@@ -112,7 +114,7 @@ pub(super) async fn show(
         number,
         at: Moment::new(revision.at, zone, viewer.l),
         is_current: number == reading.revision.number,
-        changes: changes::between(&before, &revision.body, reading.postmortem.language.tag(), viewer.l),
+        changes: changes::between(&before, &revision.body, own, &factors, viewer.l),
     })
 }
 

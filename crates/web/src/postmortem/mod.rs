@@ -3,6 +3,7 @@
 mod audience;
 mod changes;
 mod drawing;
+mod edit;
 mod facts;
 mod history;
 mod ladder;
@@ -19,7 +20,9 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Web, links};
+use yomikai_domain::merge::Place;
+
+use crate::{Web, i18n::Words, links, ui::document::section_name};
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
@@ -28,7 +31,6 @@ pub fn routes() -> Router<Web> {
         .route(links::postmortem_new(), get(write::show_new))
         .route(links::postmortem_trash(), get(write::list_trash))
         .route("/postmortems/{id}", get(read::show))
-        .route("/postmortems/{id}/edit", get(write::show_edit).post(write::save))
         .route("/postmortems/{id}/history", get(history::list))
         .route("/postmortems/{id}/history/{number}", get(history::show).post(history::restore))
         .route("/postmortems/{id}/publication", get(life::ask_to_publish).post(life::publish))
@@ -39,6 +41,20 @@ pub fn routes() -> Router<Web> {
         .route("/postmortems/{id}/authors/removal", post(people::remove_author))
         .route("/postmortems/{id}/trash", get(trash::confirm).post(trash::throw_away))
         .route("/postmortems/{id}/recovery", post(trash::take_out))
+        .merge(edit::routes())
+}
+
+/// What a place of a document is called.
+fn label(place: Place, l: Words) -> String {
+    match place {
+        Place::Title => l.t("write-title"),
+        Place::Severity => l.t("severity"),
+        Place::FoundBy => l.t("sheet-found-by"),
+        Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
+        Place::Section(section) => section_name(section, l),
+        Place::Row(_) => l.t("section-timeline"),
+        Place::Action(_) => l.t("section-action-items"),
+    }
 }
 
 #[cfg(test)]

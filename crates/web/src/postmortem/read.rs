@@ -6,7 +6,7 @@ use yomikai_app::{
     meeting::{self, Ahead},
     postmortem::{self, Reading},
 };
-use yomikai_domain::{assignment::Standing, id::PostmortemId, life::Life, member::Zone};
+use yomikai_domain::{assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone};
 
 use super::{
     facts::{self, Fact},
@@ -27,6 +27,7 @@ use crate::{
         Frame, Place,
         date::{self, Moment},
         document::{self, Content, Part},
+        factors::Factors,
         pencil::Note,
     },
 };
@@ -101,6 +102,9 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
     }
     parts.retain(|part| !part.is_empty() || (reading.is_author && THREE_LINES.contains(&part.anchor)));
     let body = &reading.revision.body;
+    // The product's own factors have words without the organisation's list.
+    let is_known = body.factors.iter().all(Factor::is_first);
+    let factors = if is_known { Factors::default() } else { Factors::load(web.app(), &viewer.actor).await? };
     page(&Page {
         l,
         frame: if reading.is_author { viewer.at(Place::Write) } else { viewer.frame() },
@@ -110,7 +114,7 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
         stands: Stands::of(&reading, zone, l),
         saved: Moment::new(reading.revision.at, zone, l),
         facts: facts::of(&reading, zone, l),
-        factors: body.factors.iter().map(|factor| document::factor_name(factor, l)).collect(),
+        factors: body.factors.iter().map(|factor| factors.name(factor, l)).collect(),
         parts,
         to_grow,
         meetings,

@@ -1,30 +1,28 @@
-//! Three lines: a new document, and the same lines again later.
+//! Three lines: a new document; and the list of what I write.
 
 use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
-    Error, assignment, meeting,
-    postmortem::{self, Clashed, Saved},
+    Error, assignment, meeting, postmortem,
+    working_copy::{self, Listed},
 };
 use yomikai_domain::{
     id::{MeetingId, PostmortemId},
-    merge::Place,
-    postmortem::{Body, ThreeLines},
-    section::Section,
+    postmortem::ThreeLines,
 };
 
+use super::notes::{self, Beside};
 use crate::{
     Web,
     http::{
         done,
-        error::{self, mendable, page, page_with, refused},
+        error::{self, mendable, page, refused},
         fields::Fields,
-        path::Id,
         viewer::Viewer,
     },
     i18n::Words,
     links,
-    ui::{self, Form, Frame, entry::Entry},
+    ui::{self, Form, Frame, date::Moment, entry::Entry},
 };
 
 #[derive(Template)]
@@ -33,7 +31,32 @@ struct ListPage {
     l: Words,
     frame: Frame,
     own: Vec<Entry>,
+    /// What I have typed and not saved.
+    copies: Vec<Unsaved>,
     is_trash: bool,
+}
+
+/// Something typed and not saved.
+struct Unsaved {
+    link: String,
+    /// What it begins with; may be empty.
+    words: String,
+    kept: Moment,
+}
+
+impl Unsaved {
+    fn of(listed: &Listed, viewer: &Viewer) -> error::Result<Self> {
+        let fields = Fields::parse(listed.copy.form.as_bytes());
+        let words = ["title", "case", "summary"].into_iter().map(|name| fields.get(name));
+        let words = words.flat_map(str::lines).find(|line| !line.trim().is_empty()).unwrap_or_default();
+        let id = listed.postmortem;
+        let zone = &viewer.signed_in()?.member.profile.zone;
+        Ok(Self {
+            link: if listed.is_begun { links::postmortem_edit(id) } else { links::postmortem_new_again(id) },
+            words: words.chars().take(60).collect(),
+            kept: Moment::new(listed.copy.kept_at, zone, viewer.l),
+        })
+    }
 }
 
 /// What I write.
@@ -50,7 +73,9 @@ async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result 
     let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
     let own = Entry::all(own, &coming, viewer)?;
-    page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, is_trash })
+    let copies = if is_trash { Vec::new() } else { working_copy::list_own(web.app(), &viewer.actor).await? };
+    let copies = copies.iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<_, _>>()?;
+    page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, copies, is_trash })
 }
 
 #[derive(Template)]
@@ -59,40 +84,50 @@ struct WritePage {
     l: Words,
     frame: Frame,
     form: Form,
-    action: String,
-    is_new: bool,
+    /// Where what is typed is kept.
+    keep: String,
+    /// When what the form shows was kept, and where it is let go.
+    kept: Option<(Moment, String)>,
     /// The meeting it is for, in words.
     purpose: Option<String>,
-    clashes: Vec<Clash>,
+    notes: Vec<Beside>,
 }
 
-/// One place that somebody else changed, too.
-struct Clash {
-    label: String,
-    base: String,
-    mine: String,
-    theirs: String,
-}
-
-/// Three empty lines.
+/// Three empty lines, or three that were typed and not saved.
 pub(super) async fn show_new(State(web): State<Web>, viewer: Viewer) -> error::Result {
-    let fields = Fields::default()
-        .with("id", PostmortemId::new(web.app().new_uuid()).to_string())
-        .with("meeting", viewer.query.get("meeting"))
-        .with("language", viewer.l.tag());
-    let purpose = purpose(&web, &viewer, viewer.query.get("meeting")).await;
-    page(&new_page(&viewer, Form::fresh(fields), purpose))
+    let again: Option<PostmortemId> = viewer.query.get("id").parse().ok();
+    let copy = match again {
+        Some(id) => working_copy::find(web.app(), &viewer.actor, id).await?,
+        None => None,
+    };
+    let fields = match &copy {
+        Some(copy) => {
+            Fields::parse(copy.form.as_bytes()).with("kept", copy.kept_at.as_microsecond().to_string())
+        }
+        None => Fields::default()
+            .with("id", PostmortemId::new(web.app().new_uuid()).to_string())
+            .with("meeting", viewer.query.get("meeting"))
+            .with("language", viewer.l.tag()),
+    };
+    let purpose = purpose(&web, &viewer, fields.get("meeting")).await;
+    let mut shown = new_page(&viewer, Form::fresh(fields), purpose);
+    let zone = &viewer.signed_in()?.member.profile.zone;
+    shown.kept = copy
+        .zip(again)
+        .map(|(copy, id)| (Moment::new(copy.kept_at, zone, viewer.l), links::working_copy_end(id)));
+    page(&shown)
 }
 
 fn new_page(viewer: &Viewer, form: Form, purpose: Option<String>) -> WritePage {
+    let id: Option<PostmortemId> = form.value("id").parse().ok();
     WritePage {
         l: viewer.l,
         frame: viewer.at(ui::Place::Write),
+        keep: id.map(links::working_copy).unwrap_or_default(),
+        kept: None,
+        notes: notes::beside(form.fields(), viewer.l),
         form,
-        action: links::postmortems().to_owned(),
-        is_new: true,
         purpose,
-        clashes: Vec::new(),
     }
 }
 
@@ -114,7 +149,8 @@ pub(super) async fn begin(State(web): State<Web>, viewer: Viewer, fields: Fields
             if let Ok(meeting) = fields.get("meeting").parse() {
                 bring(&web, &viewer, meeting, id).await?;
             }
-            Ok(done(&links::postmortem(id), "done-saved"))
+            let to = if fields.has("go-on") { links::postmortem_edit(id) } else { links::postmortem(id) };
+            Ok(done(&to, "done-saved"))
         }
         Err(problems) => {
             let purpose = purpose(&web, &viewer, fields.get("meeting")).await;
@@ -131,94 +167,11 @@ async fn bring(web: &Web, viewer: &Viewer, meeting: MeetingId, id: PostmortemId)
     }
 }
 
-/// The three lines of a document, to go on with.
-pub(super) async fn show_edit(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Id(id): Id<PostmortemId>,
-) -> error::Result {
-    let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
-    if !reading.is_author {
-        return Err(Error::NotFound.into());
-    }
-    let body = &reading.revision.body;
-    let fields = Fields::default()
-        .with("base", reading.revision.number.to_string())
-        .with("title", &*body.title)
-        .with("case", body.section(Section::Summary))
-        .with("cause", body.section(Section::RootCauses))
-        .with("improvement", first_action(body));
-    page(&edit_page(&viewer, id, Form::fresh(fields), Vec::new()))
-}
-
-fn edit_page(viewer: &Viewer, id: PostmortemId, form: Form, clashes: Vec<Clash>) -> WritePage {
-    WritePage {
-        l: viewer.l,
-        frame: viewer.at(ui::Place::Write),
-        form,
-        action: links::postmortem_edit(id),
-        is_new: false,
-        purpose: None,
-        clashes,
-    }
-}
-
-/// Saves the three lines; what somebody else saved meanwhile is merged, or shown beside mine.
-pub(super) async fn save(
-    State(web): State<Web>,
-    viewer: Viewer,
-    Id(id): Id<PostmortemId>,
-    fields: Fields,
-) -> error::Result {
-    let base = fields.get("base").parse().map_err(|_| Error::NotFound)?;
-    let saved = postmortem::save_lines(web.app(), &viewer.actor, id, base, &lines(&fields)).await;
-    match mendable(saved)? {
-        Ok(Saved::Kept) => Ok(done(&links::postmortem(id), "done-saved")),
-        Ok(Saved::Clashed(clashed)) => {
-            let Clashed { conflict, base } = *clashed;
-            let body = &conflict.merged;
-            let fields = fields
-                .with("base", base.to_string())
-                .with("title", &*body.title)
-                .with("case", body.section(Section::Summary))
-                .with("cause", body.section(Section::RootCauses))
-                .with("improvement", first_action(body));
-            let clashes = conflict.clashes.into_iter().map(|clash| {
-                let whole = clash.conflict.whole;
-                let label = viewer.l.t(label(clash.place));
-                Clash { label, base: whole.base, mine: whole.mine, theirs: whole.theirs }
-            });
-            let page = edit_page(&viewer, id, Form::fresh(fields), clashes.collect());
-            page_with(axum::http::StatusCode::CONFLICT, &page)
-        }
-        Err(problems) => {
-            refused(&edit_page(&viewer, id, Form::refused(fields, &problems, viewer.l), Vec::new()))
-        }
-    }
-}
-
 fn lines(fields: &Fields) -> ThreeLines<'_> {
     ThreeLines {
         title: fields.get("title"),
         case: fields.get("case"),
         cause: fields.get("cause"),
         improvement: fields.get("improvement"),
-    }
-}
-
-fn first_action(body: &Body) -> &str {
-    body.actions.first().map_or("", |action| action.what.as_str())
-}
-
-/// What a place is called in the form of three lines.
-pub(super) fn label(place: Place) -> &'static str {
-    match place {
-        Place::Title => "write-title",
-        Place::Section(Section::Summary) => "write-case",
-        Place::Section(Section::RootCauses) => "write-cause",
-        Place::Section(_) | Place::Severity | Place::FoundBy | Place::Figure(_) | Place::Row(_) => {
-            "write-elsewhere"
-        }
-        Place::Action(_) => "write-improvement",
     }
 }

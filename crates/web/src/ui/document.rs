@@ -1,7 +1,7 @@
 //! A document part by part, in the order of its template, as HTML that is safe.
 
 use askama::Template;
-use yomikai_domain::{factor::Factor, postmortem::Body, section::Section, timeline::Row};
+use yomikai_domain::{postmortem::Body, section::Section, timeline::Row};
 
 use super::date::Moment;
 use crate::{
@@ -99,11 +99,6 @@ pub fn numbered(body: &Body, words: Words) -> (Vec<Part>, Vec<String>) {
 /// What a section is called, in the words given.
 pub fn section_name(section: Section, words: Words) -> String {
     words.t(&format!("section-{}", section.key().replace('_', "-")))
-}
-
-/// What a factor is called.
-pub fn factor_name(factor: &Factor, words: Words) -> String {
-    if factor.is_first() { words.t(&format!("factor-{factor}")) } else { factor.to_string() }
 }
 
 fn anchor(content: Content) -> &'static str {

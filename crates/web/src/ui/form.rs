@@ -28,7 +28,27 @@ impl Told {
 /// What a field is called in any form that has it. Several fields can lack the same thing, and a list that says so
 /// three times would not tell which.
 fn label(field: &str) -> Option<&'static str> {
-    Some(match field {
+    Some(match field.split('.').next().unwrap_or(field) {
+        "timeline" => "section-timeline",
+        "action" | "actions" => "section-action-items",
+        "summary" => "section-summary",
+        "impact" => "section-impact",
+        "root_causes" => "section-root-causes",
+        "trigger" => "section-trigger",
+        "resolution" => "section-resolution",
+        "detection" => "section-detection",
+        "lessons_good" => "section-lessons-good",
+        "lessons_bad" => "section-lessons-bad",
+        "lessons_lucky" => "section-lessons-lucky",
+        "references" => "section-references",
+        "services" => "services",
+        "tags" => "tags",
+        "factors" => "factors",
+        "affected" => "figure-affected",
+        "minutes" => "figure-minutes",
+        "share" => "figure-share",
+        "money" => "figure-money",
+        "data-lost" => "figure-data-lost",
         "code" => "set-up-code",
         "organisation" => "set-up-organisation-name",
         "name" => "field-name",
@@ -52,6 +72,11 @@ fn label(field: &str) -> Option<&'static str> {
         "case" => "write-case",
         "cause" => "write-cause",
         "improvement" => "write-improvement",
+        "owner" => "action-owner",
+        "due" => "action-due",
+        "tracker" => "action-tracker",
+        "outcome" => "action-outcome",
+        "words" => "action-words",
         "audience" => "audience",
         "people" => "audience-people",
         _ => return None,
@@ -75,6 +100,11 @@ impl Form {
     /// A form that was refused.
     pub fn refused(fields: Fields, problems: &[Problem], l: Words) -> Self {
         Self { fields, problems: problems.iter().map(|problem| Told::new(problem, l)).collect() }
+    }
+
+    /// Everything the form holds.
+    pub fn fields(&self) -> &Fields {
+        &self.fields
     }
 
     /// What a field holds.

@@ -1,12 +1,16 @@
 //! What pages share: the frame around them, forms and their problems, dates, the pizza.
 
+pub mod action;
 pub mod date;
 pub mod document;
 pub mod duration;
 pub mod entry;
+pub mod factors;
 pub mod form;
 pub mod pencil;
 pub mod pizza;
+pub mod shelf;
+pub mod strength;
 
 use yomikai_app::Actor;
 
@@ -26,6 +30,10 @@ pub enum Place {
     Write,
     /// The clubs.
     Clubs,
+    /// What is published.
+    Library,
+    /// The actions.
+    Actions,
 }
 
 /// Who is signed in, as the menu shows it.
@@ -88,6 +96,8 @@ impl Frame {
             Some(Place::Home) => "home",
             Some(Place::Write) => "write",
             Some(Place::Clubs) => "clubs",
+            Some(Place::Library) => "library",
+            Some(Place::Actions) => "actions",
             None => "",
         };
         at == place

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use yomikai_app::meeting::room::Room;
 use yomikai_domain::{
     id::{MemberId, PostmortemId},
-    meeting::{Strength, unsigned::Kudos},
+    meeting::unsigned::Kudos,
     member::Zone,
     minutes::{self, Brought, Minutes},
 };
@@ -17,7 +17,10 @@ use super::{
 use crate::{
     i18n::Words,
     links,
-    ui::date::{Day, Moment},
+    ui::{
+        date::{Day, Moment},
+        strength::Chip,
+    },
 };
 
 /// The minutes of a meeting, closed or not.
@@ -48,8 +51,9 @@ pub(in crate::meeting) struct Article {
 pub(super) struct Action {
     /// Withdrawn where there is none.
     pub(super) what: Option<Title>,
-    pub(super) strength: String,
-    chip: &'static str,
+    /// The page where it is followed.
+    link: String,
+    pub(super) strength: Chip,
     pub(super) owner: String,
     pub(super) due: Day,
 }
@@ -149,13 +153,13 @@ impl Action {
     fn new(room: &Room, action: &minutes::Action, day: Date, l: Words) -> Self {
         let minutes::Action { promotion, card } = action;
         let what = card.as_ref().map(|card| Title::new(card.we.trim(), card.language.tag(), l));
-        let (chip, strength) = match promotion.strength {
-            Some(Strength::Prevents) => ("strong", "strength-prevents"),
-            Some(Strength::Reveals) => ("mid", "strength-reveals"),
-            Some(Strength::ReliesOnAttention) => ("weak", "strength-relies-on-attention"),
-            None => ("plain", "strength-undecided"),
-        };
         let owner = room.names.get(&promotion.owner).cloned().unwrap_or_default();
-        Self { what, strength: l.t(strength), chip, owner, due: Day::new(promotion.due, day.year(), l) }
+        Self {
+            what,
+            link: links::action_item(promotion.action),
+            strength: Chip::new(promotion.strength, l),
+            owner,
+            due: Day::new(promotion.due, day.year(), l),
+        }
     }
 }

@@ -99,7 +99,7 @@ fn table(actions: &[Action], l: Words) -> String {
     let mut rows = vec![row(columns.map(|key| l.t(key))), row(columns.map(|_| "---".to_owned()))];
     rows.extend(actions.iter().map(|Action { what, strength, owner, due, .. }| {
         let what = what.as_ref().map_or_else(|| l.t("minutes-action-withdrawn"), |what| escape(&what.text));
-        row([what, strength.clone(), escape(owner), due.text.clone()])
+        row([what, strength.text.clone(), escape(owner), due.text.clone()])
     }));
     rows.join("\n")
 }

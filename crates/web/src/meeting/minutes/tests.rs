@@ -16,7 +16,7 @@ use yomikai_domain::{
         CardId, Command, KudosId, MINUTES_PART, Part, Phase, Promotion, Step, Strength,
         unsigned::{Card, Kudos, KudosKind},
     },
-    postmortem::ThreeLines,
+    postmortem::{self as document, ThreeLines},
     schedule::Typed,
 };
 
@@ -295,8 +295,8 @@ async fn what_was_not_read_shows_what_it_was_called_then_and_only_while_it_may_b
     day.close().await;
     let (app, saki) = (&day.test.app, day.test.actor("Saki").await);
     day.test.clock.advance(SignedDuration::from_hours(1));
-    let lines = ThreeLines { title: "Nobody's business", ..ThreeLines::default() };
-    postmortem::save_lines(app, &saki, item(3), 1, &lines).await.unwrap();
+    let typed = document::Typed { title: Some("Nobody's business"), ..document::Typed::default() };
+    postmortem::save(app, &saki, item(3), 1, &typed, None).await.unwrap();
     let page = day.test.get("Ren", MINUTES).await.expect(200);
     assert_eq!(page.texts("[aria-labelledby=minutes-next] li"), ["A page that nobody owned"]);
     let next = MeetingId::new(Uuid::from_u128(77));

@@ -17,8 +17,12 @@ use super::{
 };
 use crate::{
     i18n::Words,
+    links,
     meeting::minutes::Article,
-    ui::document::{self, Part},
+    ui::{
+        action::Line,
+        document::{self, Part},
+    },
 };
 
 /// What is counted.
@@ -84,16 +88,24 @@ struct Lobby {
     tag: &'static str,
     snack: String,
     facilitator: String,
+    /// What the club's meetings made and is still open: the same for everybody.
+    actions: Vec<Line>,
+    /// Where all of it is.
+    all_actions: String,
 }
 
 impl Lobby {
     fn of(room: &Room, l: Words) -> Self {
+        let (schedule, frame) = (&room.meeting.schedule, room.club.charter.language);
+        let year = schedule.starts_at.to_zoned(schedule.zone.rules()).year();
         Self {
             l,
             promises: room.club.charter.promises.clone(),
             tag: room.club.charter.language.tag(),
-            snack: room.meeting.schedule.snack.clone(),
+            snack: schedule.snack.clone(),
             facilitator: scene::name(room, room.now.state.facilitator),
+            actions: room.open_actions.iter().map(|item| Line::shared(item, frame, year, l)).collect(),
+            all_actions: links::action_items_of(room.club.id),
         }
     }
 }

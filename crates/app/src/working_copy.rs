@@ -1,0 +1,101 @@
+//! Working copies: what somebody is typing is kept for them alone, until they save it or let it go.
+
+use jiff::Timestamp;
+use yomikai_domain::{
+    Problem,
+    id::{MemberId, PostmortemId},
+    limits,
+    policy::Operation,
+};
+use yomikai_store::{Connection, working_copy};
+
+use crate::{Actor, App, Error, Result, error::allow, postmortem, transaction};
+
+pub use yomikai_store::working_copy::{Listed, WorkingCopy};
+
+/// How many working copies the writing page lists.
+const LISTED: i64 = 50;
+
+/// Keeps what somebody is typing; answers when it was kept. `known` is the instant of the working copy that the form
+/// began from, so that two windows never replace each other's words unseen.
+///
+/// # Errors
+/// [`Error::Conflict`] with `problem-open-elsewhere` when another window has kept something since;
+/// `problem-many-copies` when there are too many of documents that are not begun. [`Error::NotFound`] for somebody
+/// else's document, or one in the trash.
+pub async fn keep(
+    app: &App,
+    actor: &Actor,
+    id: PostmortemId,
+    form: &str,
+    known: Option<Timestamp>,
+) -> Result<Timestamp> {
+    let member = actor.id()?;
+    transaction!(app, |tx| {
+        let is_begun = may_write(&mut tx, actor, id).await?;
+        let kept = working_copy::find(&mut tx, id, member).await?;
+        if kept.as_ref().is_some_and(|kept| Some(kept.kept_at) != known && kept.form != form) {
+            Err(Error::Conflict(Problem::of_form("problem-open-elsewhere")))?;
+        }
+        let is_one_more = !is_begun && kept.is_none();
+        if is_one_more && working_copy::count_unbegun(&mut tx, member).await? >= limits::WORKING_COPIES {
+            let problem = Problem::of_form("problem-many-copies");
+            Err(problem.number("most", limits::WORKING_COPIES))?;
+        }
+        // Rows keep microseconds, and two copies of one instant could not be told apart.
+        let now = Timestamp::from_microsecond(app.now().as_microsecond()).unwrap_or_default();
+        let least = kept.map(|kept| kept.kept_at + jiff::SignedDuration::from_micros(1));
+        let copy = WorkingCopy { form: form.to_owned(), kept_at: least.map_or(now, |least| least.max(now)) };
+        working_copy::keep(&mut tx, id, member, &copy).await?;
+        copy.kept_at
+    })
+}
+
+/// What somebody has typed of a document that is not begun.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn find(app: &App, actor: &Actor, id: PostmortemId) -> Result<Option<WorkingCopy>> {
+    Ok(working_copy::find(&mut *app.db.read().await?, id, actor.id()?).await?)
+}
+
+/// Lets a working copy go.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn end(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
+    let member = actor.id()?;
+    transaction!(app, |tx| { working_copy::end(&mut tx, id, member).await? })
+}
+
+/// What somebody has typed and not saved, the newest first.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn list_own(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
+    Ok(working_copy::list_own(&mut *app.db.read().await?, actor.id()?, LISTED).await?)
+}
+
+/// Forgets the working copy of `known`, since it was saved. What another window has kept since stays.
+pub(crate) async fn end_if(
+    db: &mut Connection,
+    id: PostmortemId,
+    member: MemberId,
+    known: Option<Timestamp>,
+) -> Result<()> {
+    let kept = working_copy::find(db, id, member).await?;
+    if kept.is_some_and(|kept| Some(kept.kept_at) == known) {
+        working_copy::end(db, id, member).await?;
+    }
+    Ok(())
+}
+
+/// Whether the document is begun, for somebody who may write in it.
+async fn may_write(db: &mut Connection, actor: &Actor, id: PostmortemId) -> Result<bool> {
+    if yomikai_store::postmortem::find(db, id, actor.id()?).await?.is_none() {
+        allow(Operation::BeginPostmortem, actor.ties())?;
+        return Ok(false);
+    }
+    postmortem::found(db, actor, id, Operation::WritePostmortem).await?;
+    Ok(true)
+}

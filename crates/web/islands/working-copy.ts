@@ -1,0 +1,93 @@
+// <working-copy to="…" offline="…">: keeps what is being typed, for its writer alone, and shows what the coach notices.
+const TYPING_PAUSE = 900;
+const TRY_AGAIN = 5_000;
+
+class WorkingCopy extends HTMLElement {
+  readonly #before = new AbortController();
+  #waiting: number | undefined;
+  #busy: Promise<void> | undefined;
+  #sent = "";
+  #leaving = false;
+
+  connectedCallback(): void {
+    const { signal } = this.#before;
+    this.#sent = this.#words();
+    this.addEventListener("input", () => this.#soon(TYPING_PAUSE), { signal });
+    this.addEventListener("submit", (event) => this.#submit(event), { signal });
+    // A form that was refused holds words that are kept nowhere yet.
+    if (this.hasAttribute("refused")) {
+      this.#sent = "";
+      this.#soon(TYPING_PAUSE);
+    }
+    document.addEventListener("visibilitychange", () => document.hidden && this.#soon(0), { signal });
+  }
+
+  disconnectedCallback(): void {
+    this.#before.abort();
+    clearTimeout(this.#waiting);
+  }
+
+  get #form(): HTMLFormElement | null {
+    return this.querySelector("form");
+  }
+
+  #words(): string {
+    const form = this.#form;
+    if (!form) return "";
+    const fields = [...new FormData(form)].filter(([name]) => name !== "kept").map(([name, value]) => [name, String(value)]);
+    return new URLSearchParams(fields).toString();
+  }
+
+  #soon(pause: number): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = window.setTimeout(() => void this.#keep(), pause);
+  }
+
+  #keep(): Promise<void> {
+    this.#busy ??= this.#send().finally(() => {
+      this.#busy = undefined;
+      if (!this.#leaving && this.isConnected && this.#words() !== this.#sent) this.#soon(TYPING_PAUSE);
+    });
+    return this.#busy;
+  }
+
+  async #send(): Promise<void> {
+    const words = this.#words();
+    const kept = this.#form?.elements.namedItem("kept");
+    if (this.#leaving || words === this.#sent || !(kept instanceof HTMLInputElement)) return;
+    try {
+      const body = new URLSearchParams(words);
+      body.set("kept", kept.value);
+      const answer = await fetch(this.getAttribute("to") ?? "", { method: "POST", body, keepalive: words.length < 50_000 });
+      if (answer.redirected || ![200, 409].includes(answer.status)) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      // What could not be kept is not tried again until something else is typed.
+      this.#sent = words;
+      if (answer.ok) kept.value = page.querySelector("[data-kept]")?.getAttribute("data-kept") ?? "";
+      this.#show("[data-kept-words]", page.querySelector("[data-words]")?.innerHTML ?? "");
+      this.#show("[data-kept-notes]", page.querySelector("[data-notes]")?.innerHTML ?? "");
+    } catch {
+      const words = document.createElement("span");
+      words.textContent = this.getAttribute("offline");
+      this.#show("[data-kept-words]", words.outerHTML);
+      this.#soon(TRY_AGAIN);
+    }
+  }
+
+  #show(place: string, html: string): void {
+    const at = this.querySelector(place);
+    if (at && at.innerHTML !== html) at.innerHTML = html;
+  }
+
+  // What is on its way arrives before what is saved, so that nothing older is kept after it.
+  #submit(event: SubmitEvent): void {
+    this.#leaving = true;
+    clearTimeout(this.#waiting);
+    if (!this.#busy) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void this.#busy.then(() => this.#form?.requestSubmit(event.submitter));
+  }
+}
+
+customElements.define("working-copy", WorkingCopy);

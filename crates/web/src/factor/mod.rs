@@ -1,0 +1,156 @@
+//! The list of factors that documents choose from. For admins.
+
+use askama::Template;
+use axum::{
+    Router,
+    extract::State,
+    routing::{get, post},
+};
+use yomikai_app::{
+    Error,
+    factor::{self, Named},
+};
+use yomikai_domain::{Problem, factor::Factor};
+
+use crate::{
+    Web,
+    http::{
+        done,
+        error::{self, mendable, page, refused},
+        fields::Fields,
+        path::Id,
+        viewer::Viewer,
+    },
+    i18n::Words,
+    links,
+    ui::{Form, Frame, factors::Factors},
+};
+
+/// The routes of this slice.
+pub fn routes() -> Router<Web> {
+    Router::new()
+        .route(links::factors(), get(show).post(add))
+        .route("/factors/{id}", get(show_name).post(rename))
+        .route("/factors/{id}/retirement", post(retire))
+        .route("/factors/{id}/return", post(bring_back))
+}
+
+#[derive(Template)]
+#[template(path = "factor/list.html")]
+struct List {
+    l: Words,
+    frame: Frame,
+    /// What is offered to new documents.
+    offered: Vec<Row>,
+    /// What only those have that had it before.
+    retired: Vec<Row>,
+    form: Form,
+}
+
+/// One factor of the list.
+struct Row {
+    name: String,
+    /// Where it gets another name; the product's own have theirs.
+    rename: Option<String>,
+    /// What takes it off the list, or puts it there again.
+    act: String,
+}
+
+impl List {
+    async fn load(web: &Web, viewer: &Viewer, form: Form) -> yomikai_app::Result<Self> {
+        let named = factor::list_to_keep(web.app(), &viewer.actor).await?;
+        let (retired, offered): (Vec<_>, Vec<_>) = named.iter().cloned().partition(|it| it.is_retired);
+        let factors = Factors::new(named);
+        let row = |it: Named| Row {
+            name: factors.name(&it.factor, viewer.l),
+            rename: it.factor.is_own().then(|| links::factor(&it.factor)),
+            act: links::factor_act(&it.factor, if it.is_retired { "return" } else { "retirement" }),
+        };
+        Ok(Self {
+            l: viewer.l,
+            frame: viewer.frame(),
+            offered: offered.into_iter().map(row).collect(),
+            retired: retired.into_iter().map(row).collect(),
+            form,
+        })
+    }
+
+    /// The list with what is wrong about it.
+    async fn refused(web: &Web, viewer: &Viewer, fields: Fields, problems: &[Problem]) -> error::Result {
+        let form = Form::refused(fields, problems, viewer.l);
+        refused(&Self::load(web, viewer, form).await?)
+    }
+}
+
+/// A form that adds one: the key is made here, so that sending it twice adds one.
+fn fresh(web: &Web) -> Fields {
+    Fields::default().with("id", Factor::own(web.app().new_random()).to_string())
+}
+
+async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
+    page(&List::load(&web, &viewer, Form::fresh(fresh(&web))).await?)
+}
+
+async fn add(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
+    let added = match Factor::parse(fields.get("id")) {
+        Some(id) => factor::add(web.app(), &viewer.actor, &id, fields.get("name"), &Factors::words()).await,
+        None => Err(Problem::of_form("problem-form-broken").into()),
+    };
+    match mendable(added)? {
+        Ok(()) => Ok(done(links::factors(), "done-factor-added")),
+        Err(problems) => {
+            let again = fresh(&web).with("name", fields.get("name"));
+            List::refused(&web, &viewer, again, &problems).await
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "factor/name.html")]
+struct Renaming {
+    l: Words,
+    frame: Frame,
+    name: String,
+    action: String,
+    form: Form,
+}
+
+impl Renaming {
+    async fn load(web: &Web, viewer: &Viewer, id: &Factor, form: Option<Form>) -> yomikai_app::Result<Self> {
+        let named = factor::list_to_keep(web.app(), &viewer.actor).await?;
+        let found = named.into_iter().find(|it| it.factor == *id);
+        let name = found.and_then(|it| it.name).ok_or(Error::NotFound)?;
+        let form = form.unwrap_or_else(|| Form::fresh(Fields::default().with("name", name.as_str())));
+        Ok(Self { l: viewer.l, frame: viewer.frame(), name, action: links::factor(id), form })
+    }
+}
+
+async fn show_name(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>) -> error::Result {
+    page(&Renaming::load(&web, &viewer, &id, None).await?)
+}
+
+async fn rename(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>, fields: Fields) -> error::Result {
+    let renamed = factor::rename(web.app(), &viewer.actor, &id, fields.get("name"), &Factors::words()).await;
+    match mendable(renamed)? {
+        Ok(()) => Ok(done(links::factors(), "done-factor-renamed")),
+        Err(problems) => {
+            let form = Form::refused(fields, &problems, viewer.l);
+            refused(&Renaming::load(&web, &viewer, &id, Some(form)).await?)
+        }
+    }
+}
+
+async fn retire(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>) -> error::Result {
+    factor::retire(web.app(), &viewer.actor, &id).await?;
+    Ok(done(links::factors(), "done-factor-retired"))
+}
+
+async fn bring_back(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>) -> error::Result {
+    match mendable(factor::bring_back(web.app(), &viewer.actor, &id).await)? {
+        Ok(()) => Ok(done(links::factors(), "done-factor-returned")),
+        Err(problems) => List::refused(&web, &viewer, fresh(&web), &problems).await,
+    }
+}
+
+#[cfg(test)]
+mod tests;
