@@ -17,7 +17,7 @@ const WORDS = {
     effort: "次回からは気をつけて、しっかり確認する。",
     changed: "支払い方法ごとの見張りが動きはじめました。先週の土曜日、1件の取りこぼしに17分で気づきました。",
     reason: "別の変更で、もう要らなくなりました。",
-    tracker: "課題管理の42番",
+    tracker: "ftp://tracker.example/42",
     kudos: "41件という数字の一つひとつに、お客様がいることを思い出させてくれました。",
   },
   en: {
@@ -32,7 +32,7 @@ const WORDS = {
     effort: "Be more careful and double-check next time.",
     changed: "An alert per currency is running. Last Saturday it told us of one lost order within 17 minutes.",
     reason: "Another change has made it needless.",
-    tracker: "ticket 42",
+    tracker: "ftp://tracker.example/42",
     kudos: "It reminded me that there was somebody behind each of those orders.",
   },
 };

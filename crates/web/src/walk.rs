@@ -21,7 +21,7 @@ const MEETING: &str = "0190000000007000800000000000000b";
 const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 13] = [
+const TEXTS: [(&str, &[Persona]); 16] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -29,39 +29,42 @@ const TEXTS: [(&str, &[Persona]); 13] = [
     ("the draft that is not ready", &[BEN]),
     ("the note that nobody has seen", &[BEN]),
     ("the draft of somebody outside", &[EVE]),
-    ("what is published for all", &[AIDA, BEN, CHIE, EVE]),
+    ("published for everyone", &[AIDA, BEN, CHIE, EVE]),
     ("only in its first revision", &[EVE]),
-    ("what is published for Chie", &[CHIE, EVE]),
-    ("what was withdrawn", &[EVE]),
-    ("what was published and thrown away", &[EVE]),
+    ("published for one of them", &[CHIE, EVE]),
+    ("published and then withdrawn", &[EVE]),
+    ("published and in the trash", &[EVE]),
+    // The room reads one with its text; as an action of its own it is the author's alone.
+    ("an idea of title that is ready", &[AIDA, BEN]),
+    ("an idea of draft that is not ready", &[BEN]),
+    ("an idea of draft of somebody outside", &[EVE]),
     ("a factor that nothing has", &[AIDA, BEN, CHIE, EVE]),
 ];
 
 async fn draft(test: &TestApp, who: Persona, title: &str, cause: &str) -> PostmortemId {
     let id = PostmortemId::new(test.app.new_uuid());
-    let lines = ThreeLines { title, case: "It stopped", cause, improvement: "" };
+    let lines =
+        ThreeLines { title, case: "It stopped", cause, improvement: &title.replace("the ", "an idea of ") };
     postmortem::begin(&test.app, &test.actor(who).await, id, "en", &lines).await.unwrap()
 }
 
-/// Documents of Eve's that are or were published, and a factor of the house.
-async fn fill_the_shelf(test: &TestApp) {
+/// What Eve has published: for everyone, for Chie, and what she withdrew or threw away.
+async fn publish(test: &TestApp) {
     let (app, eve) = (&test.app, test.actor(EVE).await);
     let chie = test.actor(CHIE).await.id().unwrap().to_string();
-    let title = "what is published for all";
-    let all = draft(test, EVE, title, "only in its first revision").await;
-    let without = document::Typed { sections: vec![(Section::RootCauses, "")], ..document::Typed::default() };
-    postmortem::save(app, &eve, all, 1, &without, None).await.unwrap();
-    life::publish(app, &eve, all, "everyone", &[]).await.unwrap();
-    let narrow = draft(test, EVE, "what is published for Chie", "").await;
-    life::publish(app, &eve, narrow, "named", &[&chie]).await.unwrap();
-    let gone = draft(test, EVE, "what was withdrawn", "").await;
-    life::publish(app, &eve, gone, "everyone", &[]).await.unwrap();
-    life::withdraw(app, &eve, gone).await.unwrap();
-    let thrown = draft(test, EVE, "what was published and thrown away", "").await;
-    life::publish(app, &eve, thrown, "everyone", &[]).await.unwrap();
-    postmortem::throw_away(app, &eve, thrown).await.unwrap();
-    let own = Factor::parse("own-0a1b2c3d").unwrap();
-    factor::add(app, &test.actor(AIDA).await, &own, "a factor that nothing has", &[]).await.unwrap();
+    let everyone = draft(test, EVE, "published for everyone", "only in its first revision").await;
+    let sections = vec![(Section::Summary, "It stopped"), (Section::RootCauses, "")];
+    let typed = document::Typed { sections, ..document::Typed::default() };
+    postmortem::save(app, &eve, everyone, 1, &typed, None).await.unwrap();
+    life::publish(app, &eve, everyone, "everyone", &[]).await.unwrap();
+    let named = draft(test, EVE, "published for one of them", "").await;
+    life::publish(app, &eve, named, "named", &[&chie]).await.unwrap();
+    let withdrawn = draft(test, EVE, "published and then withdrawn", "").await;
+    life::publish(app, &eve, withdrawn, "everyone", &[]).await.unwrap();
+    life::withdraw(app, &eve, withdrawn).await.unwrap();
+    let trashed = draft(test, EVE, "published and in the trash", "").await;
+    life::publish(app, &eve, trashed, "everyone", &[]).await.unwrap();
+    postmortem::throw_away(app, &eve, trashed).await.unwrap();
 }
 
 /// A club of three who read Aida's in a room that Chie has not entered; Ben has a draft and a note; Eve is outside.
@@ -84,7 +87,9 @@ async fn house() -> TestApp {
     assignment::ready(app, &aida, id).await.unwrap();
     draft(&test, BEN, "the draft that is not ready", "").await;
     draft(&test, EVE, "the draft of somebody outside", "").await;
-    fill_the_shelf(&test).await;
+    publish(&test).await;
+    let own = Factor::parse("own-0a1b2c3d").unwrap();
+    factor::add(&test.app, &aida, &own, "a factor that nothing has", &[]).await.unwrap();
     for who in [AIDA, BEN] {
         test.post(who, &format!("/meetings/{MEETING}/participants"), &[]).await.expect(303);
     }

@@ -8,6 +8,7 @@ import { arrive, invite, teach } from "./arriving.mjs";
 import { CAST } from "./cast.mjs";
 import { close, handOn, wrapUp } from "./closing.mjs";
 import { comeLate, discuss, pause } from "./discussing.mjs";
+import { closeAction } from "./following.mjs";
 import {
   comeWithoutScripts,
   discussWithoutScripts,
@@ -65,6 +66,7 @@ const CHAPTERS = [
   ["whoever leads words the minutes, and everybody sees them grow", wordMinutes],
   ["the meeting is closed", close],
   ["everybody reads the minutes", readMinutes],
+  ["whoever sees to the action says what changed", closeAction],
 ];
 
 /** The terminal speaks the language of whoever starts the server. */

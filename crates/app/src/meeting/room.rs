@@ -26,7 +26,7 @@ use crate::{Actor, App, Error, Result, club, error::allow};
 
 pub use yomikai_store::mark::Own as Marks;
 
-/// How many of the club's open actions the lobby shows.
+/// How many of a club's open actions its page and the lobby of its meetings show.
 pub const OPEN_ACTIONS: i64 = 10;
 
 /// A postmortem as the room reads it.

@@ -2,6 +2,7 @@
 //! where several nodes share a database.
 #![expect(clippy::unwrap_used, reason = "a test stops at the first thing that is not as expected")]
 
+mod action_item;
 mod assignment;
 mod backup;
 mod club;

@@ -2,14 +2,18 @@
 
 use uuid::Uuid;
 use yomikai_app::{
-    Actor, account, assignment, club, factor, invitation, library,
+    Actor, account,
+    action_item::{self, Wanted},
+    assignment, club, factor, invitation, library,
     meeting::{self, minutes, room},
     member, postmortem, session,
     testing::{self, PASSWORD},
 };
 use yomikai_domain::{
+    action_item::{Plan, TypedPlan},
+    action_list::Stand,
     factor::Factor,
-    id::{ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
+    id::{ActionItemId, ClubId, InvitationId, MeetingId, MemberId, PostmortemId, SessionId},
     meeting::Command,
 };
 
@@ -43,6 +47,15 @@ save the draft: no - - yes - - -
 see its history: no - - yes - - -
 see its first revision: no - - yes - - -
 bring it to the meeting: no - - - - - -
+see the draft's action: no - - yes - - -
+choose for the draft's action: no - - yes - - -
+close the draft's action: no - - yes - - -
+open the draft's action again: no - - yes - - -
+see an action that is not there: no - - - - - -
+list actions: no yes yes yes yes yes yes
+list one's own actions: no yes yes yes yes yes yes
+list the club's actions: no - - - yes yes yes
+list the meeting's actions: no - - - yes yes yes
 see the library: no yes yes yes yes yes yes
 see what is new in it: no yes yes yes yes yes yes
 list factors: no yes yes yes yes yes yes
@@ -102,6 +115,8 @@ struct Things {
     world: World,
     organiser: Actor,
     draft: PostmortemId,
+    /// The idea in it.
+    action: ActionItemId,
     club: ClubId,
     /// The same people, and nothing arranged.
     other_club: ClubId,
@@ -127,6 +142,8 @@ async fn begin() -> (Things, Vec<Persona>) {
     let [_, _, _, author, club_member, organiser, facilitator] = &people[..] else { unreachable!() };
     let organiser = organiser.clone();
     let draft = world.draft(1, author).await;
+    let ideas = Wanted { stand: Stand::Ideas, ..Wanted::default() };
+    let action = action_item::list(&world.app, author, ideas, "").await.unwrap().actions[0].item.id;
     let club = world.club(1, &[&organiser, club_member, facilitator]).await;
     let other_club = world.club(2, &[&organiser, club_member, facilitator]).await;
     let meeting = world.called(1, club, &organiser).await;
@@ -147,6 +164,7 @@ async fn begin() -> (Things, Vec<Persona>) {
             world,
             organiser,
             draft,
+            action,
             club,
             other_club,
             meeting,
@@ -217,6 +235,25 @@ async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Opti
         "see its history" => ended(postmortem::history(app, actor, draft).await),
         "see its first revision" => ended(postmortem::revision(app, actor, draft, 1).await),
         "bring it to the meeting" => ended(assignment::bring(app, actor, things.meeting, draft).await),
+        _ => return None,
+    })
+}
+
+async fn with_its_action(things: &Things, operation: &str, who: &Persona) -> Option<String> {
+    let (app, actor, id) = (&things.world.app, &who.actor, things.action);
+    let (nowhere, nothing) = (ActionItemId::new(Uuid::from_u128(404)), TypedPlan::default());
+    Some(match operation {
+        "see the draft's action" => ended(action_item::read(app, actor, id).await),
+        "choose for the draft's action" => {
+            ended(action_item::plan(app, actor, id, &Plan::default(), nothing).await)
+        }
+        "close the draft's action" => ended(action_item::close(app, actor, id, "done", "It stops").await),
+        "open the draft's action again" => ended(action_item::reopen(app, actor, id).await),
+        "see an action that is not there" => ended(action_item::read(app, actor, nowhere).await),
+        "list actions" => ended(action_item::list(app, actor, Wanted::default(), "").await),
+        "list one's own actions" => ended(action_item::list_mine(app, actor, 5).await),
+        "list the club's actions" => ended(action_item::of_club(app, actor, things.club, 5).await),
+        "list the meeting's actions" => ended(action_item::of_meeting(app, actor, things.meeting).await),
         _ => return None,
     })
 }
@@ -315,6 +352,9 @@ fn harmless(to: MemberId) -> Command {
 
 async fn outcome(things: &Things, operation: &str, who: &Persona) -> String {
     let mut told = with_own_account(things, operation, who).await;
+    if told.is_none() {
+        told = with_its_action(things, operation, who).await;
+    }
     if told.is_none() {
         told = with_the_house(things, operation, who).await;
     }

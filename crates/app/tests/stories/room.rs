@@ -43,7 +43,7 @@ pub(crate) struct Day {
     pub(crate) world: World,
     pub(crate) id: MeetingId,
     pub(crate) people: Vec<Actor>,
-    items: Vec<PostmortemId>,
+    pub(crate) items: Vec<PostmortemId>,
 }
 
 impl Day {

@@ -36,23 +36,16 @@ actions-empty-do = Go to your postmortems
 
 action-about = About this action
 action-chosen = What is chosen
-action-owner = Who sees to it
-action-owner-none = Nobody yet
-action-due = By when
-action-strength = What it leans on
-action-kind = What it does
-action-priority = Priority
-action-not-chosen = Not chosen
-action-tracker = Link to your tracker
 action-tracker-hint = Where the work is followed elsewhere.
 action-from = From
 action-document = Postmortem
 action-meeting = Meeting
-action-state = Where it stands
 action-plan = Change this
+action-plan-idea = Take it up
 action-plan-do = Save
 
 action-close = How did it turn out?
+action-close-idea = It is done already, or we will not do it
 action-outcome = How it turned out
 action-outcome-done = It is done
 action-outcome-wont-do = We will not do it

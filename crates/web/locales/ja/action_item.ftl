@@ -36,23 +36,16 @@ actions-empty-do = 自分のポストモーテムへ
 
 action-about = このアクションについて
 action-chosen = 決まっていること
-action-owner = 担当
-action-owner-none = まだ決まっていない
-action-due = 期限
-action-strength = 何に頼るか
-action-kind = ねらい
-action-priority = 優先度
-action-not-chosen = 選ばない
-action-tracker = 課題管理ツールのリンク
 action-tracker-hint = 作業をほかの場所で追いかけているときに。
 action-from = もとになったもの
 action-document = ポストモーテム
 action-meeting = 読書会
-action-state = 状態
 action-plan = 変更する
+action-plan-idea = 取り組むことにする
 action-plan-do = 保存する
 
 action-close = どうなりましたか
+action-close-idea = もう済んだとき、見送るとき
 action-outcome = 結果
 action-outcome-done = 完了した
 action-outcome-wont-do = 見送る

@@ -174,6 +174,10 @@ impl Page {
         self.people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
     }
 
+    fn is_done(&self) -> bool {
+        self.ending.as_ref().is_some_and(|ending| ending.is_done)
+    }
+
     /// Whether the form of the end is shown: while it has not ended, and where somebody else was faster.
     fn is_asked(&self) -> bool {
         self.is_kept && (self.ending.is_none() || !self.closure.problems.is_empty())

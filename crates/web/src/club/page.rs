@@ -5,7 +5,7 @@ use axum::extract::State;
 use yomikai_app::{
     App, action_item,
     club::{self, Room},
-    meeting::{self, Meeting},
+    meeting::{self, Meeting, room::OPEN_ACTIONS},
     member,
 };
 use yomikai_domain::{
@@ -52,9 +52,6 @@ struct Page {
     actions: Vec<Line>,
     form: Form,
 }
-
-/// How many open actions the page shows.
-const ACTIONS: i64 = 10;
 
 struct Person {
     initials: String,
@@ -126,7 +123,7 @@ async fn build(app: &App, viewer: &Viewer, id: ClubId, form: Form) -> error::Res
         None => None,
     };
     let entries = |list: &[Meeting]| list.iter().map(|meeting| Entry::new(meeting, zone, viewer.l)).collect();
-    let actions = action_item::of_club(app, &viewer.actor, id, ACTIONS).await?;
+    let actions = action_item::of_club(app, &viewer.actor, id, OPEN_ACTIONS).await?;
     Ok(Page {
         l: viewer.l,
         actions: Line::all(&actions, viewer, app.now())?,

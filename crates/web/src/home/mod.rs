@@ -67,7 +67,7 @@ struct Page {
 }
 
 /// How many of my open actions are shown.
-const ACTIONS: i64 = 5;
+const MY_ACTIONS: i64 = 5;
 /// What clubs begin with.
 const PROMISES: [&str; 3] = ["promise-1", "promise-2", "promise-3"];
 
@@ -121,7 +121,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, headers: HeaderMap) -> err
 }
 
 async fn actions(web: &Web, viewer: &Viewer) -> yomikai_app::Result<Vec<Line>> {
-    let mine = action_item::list_mine(web.app(), &viewer.actor, ACTIONS).await?;
+    let mine = action_item::list_mine(web.app(), &viewer.actor, MY_ACTIONS).await?;
     Line::all(&mine, viewer, web.app().now())
 }
 

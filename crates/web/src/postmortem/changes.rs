@@ -8,10 +8,9 @@ use yomikai_domain::{
     timeline::Row,
 };
 
-use super::label;
 use crate::{
     i18n::Words,
-    ui::{date::Moment, factors::Factors},
+    ui::{date::Moment, document, factors::Factors},
 };
 
 /// One place that a revision changed.
@@ -55,8 +54,21 @@ pub(super) fn between(
     changes
 }
 
+/// What a place is called.
+pub(super) fn name(place: Place, l: Words) -> String {
+    match place {
+        Place::Title => l.t("write-title"),
+        Place::Section(section) => document::section_name(section, l),
+        Place::Action(_) => l.t("section-action-items"),
+        Place::Severity => l.t("severity"),
+        Place::FoundBy => l.t("fact-found-by"),
+        Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
+        Place::Row(_) => l.t("section-timeline"),
+    }
+}
+
 fn place(diff: &PlaceDiff<'_>, own: &'static str, l: Words) -> Changed {
-    Changed { label: label(diff.place, l), tag: own, spans: spans(&diff.changes) }
+    Changed { label: name(diff.place, l), tag: own, spans: spans(&diff.changes) }
 }
 
 fn spans(changes: &[Change<'_>]) -> Vec<(Mark, String)> {
@@ -77,16 +89,16 @@ fn fact(diff: &FactDiff<'_>, own: &'static str, factors: &Factors, l: Words) -> 
             let word = |it: &Option<yomikai_domain::severity::Severity>| {
                 word("severity-", it.map(yomikai_domain::severity::Severity::as_str))
             };
-            of(label(Place::Severity, l), word(before), word(after))
+            of(name(Place::Severity, l), word(before), word(after))
         }
         FactDiff::FoundBy(before, after) => {
             let word = |it: &Option<yomikai_domain::postmortem::FoundBy>| {
                 word("found-by-", it.map(yomikai_domain::postmortem::FoundBy::as_str))
             };
-            of(label(Place::FoundBy, l), word(before), word(after))
+            of(name(Place::FoundBy, l), word(before), word(after))
         }
         FactDiff::Figure(figure, before, after) => {
-            of(label(Place::Figure(*figure), l), before.clone(), after.clone())
+            of(name(Place::Figure(*figure), l), before.clone(), after.clone())
         }
         FactDiff::Services(names) => Changed { tag: own, ..listed(l.t("services"), names, str::to_owned, l) },
         FactDiff::Tags(names) => Changed { tag: own, ..listed(l.t("tags"), names, str::to_owned, l) },

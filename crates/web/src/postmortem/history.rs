@@ -103,18 +103,18 @@ pub(super) async fn show(
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let (revision, before) = postmortem::revision(web.app(), &viewer.actor, id, number).await?;
     let before = before.map(|before| before.body).unwrap_or_default();
+    let tag = reading.postmortem.language.tag();
     let factors = Factors::load(web.app(), &viewer.actor).await?;
-    let own = reading.postmortem.language.tag();
     page(&RevisionPage {
         l: viewer.l,
         frame: viewer.at(Place::Write),
         id,
         title: revision.body.display_title(),
-        tag: reading.postmortem.language.tag(),
+        tag,
         number,
         at: Moment::new(revision.at, zone, viewer.l),
         is_current: number == reading.revision.number,
-        changes: changes::between(&before, &revision.body, own, &factors, viewer.l),
+        changes: changes::between(&before, &revision.body, tag, &factors, viewer.l),
     })
 }
 

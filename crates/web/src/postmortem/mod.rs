@@ -20,9 +20,7 @@ use axum::{
     routing::{get, post},
 };
 
-use yomikai_domain::merge::Place;
-
-use crate::{Web, i18n::Words, links, ui::document::section_name};
+use crate::{Web, links};
 
 /// The routes of this slice.
 pub fn routes() -> Router<Web> {
@@ -42,19 +40,6 @@ pub fn routes() -> Router<Web> {
         .route("/postmortems/{id}/trash", get(trash::confirm).post(trash::throw_away))
         .route("/postmortems/{id}/recovery", post(trash::take_out))
         .merge(edit::routes())
-}
-
-/// What a place of a document is called.
-fn label(place: Place, l: Words) -> String {
-    match place {
-        Place::Title => l.t("write-title"),
-        Place::Severity => l.t("severity"),
-        Place::FoundBy => l.t("sheet-found-by"),
-        Place::Figure(figure) => l.t(&format!("figure-{}", figure.as_str())),
-        Place::Section(section) => section_name(section, l),
-        Place::Row(_) => l.t("section-timeline"),
-        Place::Action(_) => l.t("section-action-items"),
-    }
 }
 
 #[cfg(test)]

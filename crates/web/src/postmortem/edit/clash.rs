@@ -7,7 +7,7 @@ use yomikai_domain::{
 };
 
 use super::form::{PlanFields, fields_of};
-use crate::{http::fields::Fields, i18n::Words, postmortem::label};
+use crate::{http::fields::Fields, i18n::Words, postmortem::changes};
 
 /// One place that somebody else changed, too.
 pub(super) struct Clash {
@@ -24,7 +24,7 @@ impl Clash {
             let whole = &clash.conflict.whole;
             let told = |text: &str| told(clash.place, text, l);
             Self {
-                label: label(clash.place, l),
+                label: changes::name(clash.place, l),
                 base: told(&whole.base),
                 mine: told(&whole.mine),
                 theirs: told(&whole.theirs),
