@@ -1,4 +1,4 @@
-# 公開、取り下げ、下書きに戻すこと、読む人と共に書く人。
+# 公開、取り下げ、下書きに戻すこと、作者と読む人。
 # dynamic: life-
 # dynamic: history-step-
 life-draft = 下書き
@@ -17,7 +17,7 @@ review-title = 公開の前に、ひと呼吸
 review-lead = 答えがそろっていなくても公開できます。気づいたことがあれば、いつでも書き足せます。
 review-data = あとから確かめられるデータは残っていますか。ログやグラフは、消える前に写しておくと安心です。
 review-impact = 影響は、もれなく書けていますか。問い合わせのなかった人のことも思い浮かべてみてください。
-review-cause = 原因は、十分に深いところまで届いていますか。そのときの判断がなぜ自然に見えたのか、までわかると心強いです。
+review-cause = 原因は、もう一段深く掘れそうですか。そのときの判断がなぜ自然だったのかまで見えると、仕組みで防ぎやすくなります。
 review-actions = アクションは原因に、優先度は影響の大きさに合っていますか。
 review-told = 知っておいたほうがよい人には、もう伝わっていますか。
 withdraw-link = 取り下げる
@@ -39,14 +39,14 @@ audience-when-draft = 下書きのあいだは作者だけが読めます。こ�
 audience-when-published = 公開中です。変更は、保存するとすぐに反映されます。
 audience-when-withdrawn = 取り下げているあいだは作者だけが読めます。ここで選んだ人が読めるのは、もう一度公開してからです。
 audience-save = 読む人を保存する
-people-title = 書く人と読む人
-people-link = 書く人と読む人
-authors-title = 書く人
-authors-lead = 共に書く人は、あなたと同じように読み、書き、公開できます。共に書く人を決めるのと、ごみ箱に入れるのは、持ち主だけです。
-authors-lead-coauthor = 共に書く人を決められるのは、持ち主です。
-authors-owner = 持ち主
-authors-add = 共に書く人を加える
-authors-choose = 加える人
+people-title = 作者と読む人
+people-link = 作者と読む人を変える
+authors-title = 作者
+authors-lead = 共同作者も、あなたと同じように読み、書き、公開できます。共同作者を加えたり外したりすることと、ごみ箱に入れることは、オーナーだけができます。
+authors-lead-coauthor = 共同作者を加えたり外したりするのは、オーナーです。
+authors-owner = オーナー
+authors-add = 共同作者に加える
+authors-choose = 共同作者
 authors-choose-one = 選んでください
 authors-all = 全員が加わっています。
 authors-remove = 外す
@@ -58,8 +58,8 @@ done-published = 公開しました。
 done-withdrawn = 取り下げました。
 done-reopened = 下書きに戻しました。
 done-audience = 読む人を保存しました。
-done-author-added = 共に書く人に加えました。
-done-author-removed = 共に書く人から外しました。
+done-author-added = 共同作者に加えました。
+done-author-removed = 共同作者から外しました。
 problem-choose-people = 読む人を一人以上、一覧から選んでください。
 problem-many-people = { $most }人までにしてください。
 problem-publish-title = 一覧で見つけてもらえるように、題名をつけてください。

@@ -199,7 +199,7 @@ mod tests {
         assert_eq!(classes, ["unseen-yet", "seen", "seen", "seen"]);
         assert_eq!(
             drawing.label,
-            "時系列：発生 09:58、検出 10:11、対応開始 10:12、影響停止 10:20、復旧 10:35"
+            "タイムライン：発生 09:58、検出 10:11、対応開始 10:12、影響停止 10:20、復旧 10:35"
         );
     }
 
