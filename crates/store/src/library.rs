@@ -40,7 +40,7 @@ macro_rules! page {
             ", ",
             $id,
             ") < ($2, $3)
-        AND p.withdrawn_at IS NULL AND p.trashed_at IS NULL AND (
+        AND p.published_at IS NOT NULL AND p.withdrawn_at IS NULL AND p.trashed_at IS NULL AND (
             p.audience = 'everyone'
             OR EXISTS (SELECT 1 FROM postmortem_reader AS r WHERE r.postmortem_id = p.id AND r.member_id = $1)
             OR EXISTS (SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = p.id AND a.member_id = $1)

@@ -70,7 +70,6 @@ CREATE INDEX action_item_open ON action_item (COALESCE(due, '9999-99-99'), id)
 CREATE INDEX action_item_idea ON action_item (COALESCE(due, '9999-99-99'), id)
     WHERE closed_at IS NULL AND opened_at IS NULL;
 CREATE INDEX action_item_ended ON action_item (closed_at, id) WHERE closed_at IS NOT NULL;
-CREATE INDEX postmortem_reader_by_member ON postmortem_reader (member_id);
 
 -- An action's end: what changed, or why it will not be done.
 CREATE TABLE closure (

@@ -2,7 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use yomikai_domain::{factor::Factor, postmortem::Body, severity::Severity};
+use yomikai_domain::{
+    factor::Factor,
+    postmortem::{Body, Revision},
+    severity::Severity,
+};
 use yomikai_store::{
     Connection, Result,
     library::{self, Cursor, Filter, Shelved},
@@ -11,7 +15,7 @@ use yomikai_store::{
 };
 
 use crate::fixtures::{
-    at, body, keep_member, keep_postmortem, member_id, postmortem as document, postmortem_id as id,
+    at, body, keep_member, keep_postmortem, member_id, postmortem as document, postmortem_id as id, save,
 };
 
 fn everything() -> Filter {
@@ -219,6 +223,47 @@ on_both!(a_filter_reaches_behind_the_newest_few_hundred, async |place| {
             assert_eq!(numbers(tx, 2, &major, None, 9).await?, [3, 2, 1]);
             assert_eq!(numbers(tx, 2, &Filter { mine: true, ..major }, None, 9).await?, [2]);
             assert_eq!(numbers(tx, 2, &of("capacity"), None, 3).await?, [520, 519, 518]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_is_a_draft_again_is_found_by_nothing_even_before_its_factors_know, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 1).await?;
+            shelve(tx, 1, 1, &["capacity"], Some(Severity::Major)).await?;
+            sqlx::query("UPDATE postmortem SET published_at = NULL").execute(&mut *tx).await?;
+            let major = Filter { severity: Some(Severity::Major), ..everything() };
+            let both = Filter { severity: Some(Severity::Major), ..of("capacity") };
+            for filter in [everything(), major, of("capacity"), both, Filter { mine: true, ..everything() }] {
+                assert_eq!(numbers(tx, 1, &filter, None, 9).await?, [0; 0], "{filter:?}");
+            }
+            publish(tx, id(1), at(2), None).await?;
+            assert_eq!(numbers(tx, 1, &of("capacity"), None, 9).await?, [1]);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(a_save_moves_a_document_to_its_new_factors, async |place| {
+    place
+        .write(async |tx| {
+            keep_member(tx, 1).await?;
+            shelve(tx, 1, 1, &["capacity"], Some(Severity::Major)).await?;
+            let factors = Factor::parse("hand-over").into_iter().collect();
+            let body = Body { factors, severity: Some(Severity::Minor), ..body("Again", "A check", 1) };
+            let revision = Revision { number: 2, author: member_id(1), at: at(2), body };
+            assert!(save(tx, id(1), &revision).await?);
+            let minor = Filter { severity: Some(Severity::Minor), ..of("hand-over") };
+            let major = Filter { severity: Some(Severity::Major), ..of("hand-over") };
+            for (filter, expected) in
+                [(of("hand-over"), vec![1]), (of("capacity"), vec![]), (minor, vec![1]), (major, vec![])]
+            {
+                assert_eq!(numbers(tx, 1, &filter, None, 9).await?, expected, "{filter:?}");
+            }
             Ok(())
         })
         .await

@@ -107,7 +107,7 @@ async fn add(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::R
 
 #[derive(Template)]
 #[template(path = "factor/name.html")]
-struct Name {
+struct Renaming {
     l: Words,
     frame: Frame,
     name: String,
@@ -115,7 +115,7 @@ struct Name {
     form: Form,
 }
 
-impl Name {
+impl Renaming {
     async fn load(web: &Web, viewer: &Viewer, id: &Factor, form: Option<Form>) -> yomikai_app::Result<Self> {
         let named = factor::list_to_keep(web.app(), &viewer.actor).await?;
         let found = named.into_iter().find(|it| it.factor == *id);
@@ -126,7 +126,7 @@ impl Name {
 }
 
 async fn show_name(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>) -> error::Result {
-    page(&Name::load(&web, &viewer, &id, None).await?)
+    page(&Renaming::load(&web, &viewer, &id, None).await?)
 }
 
 async fn rename(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>, fields: Fields) -> error::Result {
@@ -135,7 +135,7 @@ async fn rename(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>, fiel
         Ok(()) => Ok(done(links::factors(), "done-factor-renamed")),
         Err(problems) => {
             let form = Form::refused(fields, &problems, viewer.l);
-            refused(&Name::load(&web, &viewer, &id, Some(form)).await?)
+            refused(&Renaming::load(&web, &viewer, &id, Some(form)).await?)
         }
     }
 }

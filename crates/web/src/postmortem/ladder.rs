@@ -104,7 +104,7 @@ impl Entry {
             due: plan.due.map(|due| Day::new(due, today.year(), l)),
             priority: plan
                 .priority
-                .map(|it| l.t1("action-priority", "priority", l.t(&format!("priority-{}", it.as_str())))),
+                .map(|it| l.t1("ladder-priority", "priority", l.t(&format!("priority-{}", it.as_str())))),
             tracker: plan.tracker.clone(),
             ended,
         }
