@@ -15,7 +15,7 @@ pub(crate) struct Site {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) location: String,
-    /// `name=value` of the cookie that it sets.
+    /// `name=value` of the cookie that it sets, but for the one that remembers the last visit.
     pub(crate) cookie: String,
     pub(crate) body: String,
 }
@@ -89,15 +89,16 @@ pub(crate) fn answer(mut stream: TcpStream) -> Answer {
 /// What was answered; `None` where not even its head came through.
 fn read(text: &str) -> Option<Answer> {
     let (head, body) = text.split_once("\r\n\r\n")?;
-    let header = |name: &str| {
+    let headers = |name: &'static str| {
         let lines = head.lines().filter_map(|line| line.split_once(": "));
-        let mut found = lines.filter(|(key, _)| key.eq_ignore_ascii_case(name));
-        found.next().map(|(_, value)| value.to_owned()).unwrap_or_default()
+        lines.filter(move |(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value.to_owned())
     };
+    let mut cookies =
+        headers("set-cookie").map(|cookie| cookie.split(';').next().unwrap_or_default().to_owned());
     Some(Answer {
         status: head.split(' ').nth(1).unwrap().parse().unwrap(),
-        location: header("location"),
-        cookie: header("set-cookie").split(';').next().unwrap().to_owned(),
+        location: headers("location").next().unwrap_or_default(),
+        cookie: cookies.find(|cookie| !cookie.starts_with("yomikai_visit=")).unwrap_or_default(),
         body: body.to_owned(),
     })
 }
