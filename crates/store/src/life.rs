@@ -7,7 +7,7 @@ use yomikai_domain::{
 };
 
 use crate::{
-    Connection, Result,
+    Connection, Result, library,
     row::{Columns, micros},
 };
 
@@ -60,9 +60,9 @@ pub async fn take(
         .bind(step.as_str())
         .bind(by.to_string())
         .bind(micros(at))
-        .execute(db)
+        .execute(&mut *db)
         .await?;
-    Ok(())
+    library::shelve(db, id).await
 }
 
 /// The steps of a document, the newest first, at most `most` of them.

@@ -46,7 +46,8 @@ const LIST_REVISIONS: &str = "
     JOIN member ON member.id = revision.author_id
     WHERE revision.postmortem_id = $1 ORDER BY revision.number DESC LIMIT $2";
 const LIST_OWN: &str = "
-    SELECT postmortem.id, postmortem.title, postmortem.language, postmortem.saved_at
+    SELECT postmortem.id, postmortem.title, postmortem.language, postmortem.saved_at, postmortem.published_at,
+        postmortem.withdrawn_at
     FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
     WHERE a.member_id = $1 AND CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END = $3
     ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
@@ -111,6 +112,8 @@ pub struct Own {
     pub language: Language,
     /// When it was last saved.
     pub saved_at: Timestamp,
+    /// Where its life has got to.
+    pub life: Life,
 }
 
 /// A revision in a document's history.
@@ -347,6 +350,7 @@ pub async fn list_own(db: &mut Connection, author: MemberId, in_trash: bool, mos
                 title: row.text("title")?,
                 language: row.read("language", Language::from_tag)?,
                 saved_at: row.instant("saved_at")?,
+                life: life(&row)?,
             })
         })
         .collect()

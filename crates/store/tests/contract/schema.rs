@@ -23,7 +23,8 @@ const SQLITE_UNIQUES: &str = "
     FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
     WHERE t.type = 'table' AND i.origin = 'u' GROUP BY t.name, i.name";
 const SQLITE_INDEXES: &str = "
-    SELECT 'index ' || t.name || ' ' || i.name || ' ' || group_concat(c.name, ',' ORDER BY c.seqno) AS line
+    SELECT 'index ' || t.name || ' ' || i.name || ' ' ||
+        group_concat(COALESCE(c.name, 'expression'), ',' ORDER BY c.seqno) AS line
     FROM sqlite_schema AS t, pragma_index_list(t.name) AS i, pragma_index_info(i.name) AS c
     WHERE t.type = 'table' AND i.origin = 'c' GROUP BY t.name, i.name";
 
@@ -56,7 +57,8 @@ const POSTGRES_UNIQUES: &str = "
     WHERE c.contype = 'u' GROUP BY f.relname, c.conname";
 const POSTGRES_INDEXES: &str = "
     SELECT CAST('index ' || t.relname || ' ' || i.relname || ' ' ||
-        string_agg(a.attname, ',' ORDER BY a.attnum) AS TEXT) AS line
+        string_agg(CASE WHEN x.indkey[a.attnum - 1] = 0 THEN 'expression' ELSE a.attname END, ',' ORDER BY a.attnum)
+        AS TEXT) AS line
     FROM pg_index AS x JOIN pg_class AS t ON t.oid = x.indrelid JOIN pg_class AS i ON i.oid = x.indexrelid
     JOIN pg_namespace AS n ON n.oid = t.relnamespace JOIN pg_attribute AS a ON a.attrelid = i.oid
     WHERE n.nspname = 'public' AND NOT x.indisunique GROUP BY t.relname, i.relname";

@@ -1,7 +1,10 @@
 //! A document in its author's lists.
 
 use yomikai_app::{meeting::Ahead, postmortem::Own};
-use yomikai_domain::assignment::{Assignment, Standing};
+use yomikai_domain::{
+    assignment::{Assignment, Standing},
+    life::Life,
+};
 
 use super::date::Moment;
 use crate::{http::viewer::Viewer, links};
@@ -18,6 +21,8 @@ pub struct Entry {
     pub saved: Moment,
     /// Whether a coming meeting may read it.
     pub is_ready: bool,
+    /// Where its life has got to.
+    pub life: Life,
 }
 
 impl Entry {
@@ -31,6 +36,7 @@ impl Entry {
             |own: &Own| coming.iter().filter_map(|ahead| ahead.own.as_ref()).any(|part| brings(part, own));
         let entry = |own: Own| Self {
             is_ready: is_ready(&own),
+            life: own.life,
             link: links::postmortem(own.id),
             title: own.title,
             tag: own.language.tag(),
