@@ -111,6 +111,16 @@ async function titleOf({ page }) {
   return title;
 }
 
+/** Opens the first idea on the list that whoever looks may take up. */
+async function keptIdea({ page }) {
+  const links = await page.locator("main .actions .entry > a").evaluateAll((all) => all.map((link) => link.href));
+  for (const link of links) {
+    await page.goto(link);
+    if ((await page.locator("#plan").count()) > 0) return;
+  }
+  throw new Error("no idea on the first page is theirs to take up");
+}
+
 const handOver = (who) => async (at) => {
   const { page } = await at.as(who);
   const name = await page.locator(".menu-who strong").textContent();
@@ -173,7 +183,7 @@ export const DAY = [
   ["actions-chosen", "author", "/action-items?strength=prevents&due=later"],
   ["actions-none-chosen", "author", "/action-items?strength=reveals&mine=on"],
   ["actions-ideas", "author", "/action-items?state=ideas"],
-  ["action-idea", "author", into("/action-items/")],
+  ["action-idea", "author", keptIdea],
   ["action-plan-refused", "author", all(fill("#plan form", { tracker: "tracker" }), press("action-plan-do"), sees("#plan .error"))],
   ["action", "host", from("/action-items", into("/action-items/"))],
   ["action-refused", "host", all(open('.closing [value="wont-do"]'), press("action-close-do", ".closing"), sees(".closing .error"))],
