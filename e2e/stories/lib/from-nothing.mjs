@@ -22,6 +22,7 @@ import { comeAndGo, withoutScripts } from "./leaving.mjs";
 import { takeAction, vote, writeCards } from "./improving.mjs";
 import { gather, openTheDoor, start } from "./lobby.mjs";
 import { readMinutes, wordMinutes } from "./minutes.mjs";
+import { findOnTheShelf, publish } from "./publishing.mjs";
 import { finish, powerCut, read } from "./reading.mjs";
 import { getReady, handOver, joinLate, survive } from "./ready.mjs";
 import { keys, writeAll } from "./writing.mjs";
@@ -67,6 +68,8 @@ const CHAPTERS = [
   ["the meeting is closed", close],
   ["everybody reads the minutes", readMinutes],
   ["whoever sees to the action says what changed", closeAction],
+  ["what was read is published, for one and then for all", publish],
+  ["it stands on the shelf, and can be taken out of sight", findOnTheShelf],
 ];
 
 /** The terminal speaks the language of whoever starts the server. */

@@ -159,7 +159,7 @@ async fn the_list_shows_what_is_open_and_what_is_chosen() {
     let test = &house.test;
     let page = test.get(BEN, LIST).await.expect(200);
     assert_eq!(page.text(".bar-nav [aria-current]"), "Actions");
-    assert_eq!(page.text(".actions .instead"), "Instead of trying harder");
+    assert_eq!(page.text(".actions .instead"), "Instead of trying harder, we");
     assert_eq!(page.attribute(".actions .entry > a", "lang"), "en");
     assert_eq!(page.attribute(".actions .entry > a", "href"), house.made);
     assert_eq!(page.text(".actions .chip"), "prevents");
