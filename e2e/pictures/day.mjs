@@ -111,15 +111,16 @@ async function titleOf({ page }) {
   return title;
 }
 
-/** Opens the first idea on the list that whoever looks may take up. */
-async function keptIdea({ page }) {
-  const links = await page.locator("main .actions .entry > a").evaluateAll((all) => all.map((link) => link.href));
-  for (const link of links) {
+/** Opens the first action of a kind that the page lists and whoever looks may do something about. */
+const kept = (kind) => async ({ page, shared }) => {
+  const links = page.locator(`main .actions ${kind} .entry > a`);
+  for (const link of await links.evaluateAll((all) => all.map((link) => link.getAttribute("href")))) {
     await page.goto(link);
+    shared.action = link;
     if ((await page.locator("#plan").count()) > 0) return;
   }
-  throw new Error("no idea on the first page is theirs to take up");
-}
+  throw new Error(`nothing on ${page.url()} is theirs`);
+};
 
 const handOver = (who) => async (at) => {
   const { page } = await at.as(who);
@@ -183,11 +184,11 @@ export const DAY = [
   ["actions-chosen", "author", "/action-items?strength=prevents&due=later"],
   ["actions-none-chosen", "author", "/action-items?strength=reveals&mine=on"],
   ["actions-ideas", "author", "/action-items?state=ideas"],
-  ["action-idea", "author", keptIdea],
+  ["action-idea", "author", kept("li")],
   ["action-plan-refused", "author", all(fill("#plan form", { tracker: "tracker" }), press("action-plan-do"), sees("#plan .error"))],
-  ["action", "host", from("/action-items", into("/action-items/"))],
+  ["action", "host", from("/action-items", kept("li:has(.instead)"))],
   ["action-refused", "host", all(open('.closing [value="wont-do"]'), press("action-close-do", ".closing"), sees(".closing .error"))],
-  ["action-closed-meanwhile", "author", all(from("/action-items", into("/action-items/")), by("host", all(fill(".closing", { outcome: "done", words: "changed" }), press("action-close-do", ".closing"), sees("#ending"))), fill(".closing", { outcome: "wont-do", words: "reason" }), press("action-close-do", ".closing"), sees(".problems"))],
+  ["action-closed-meanwhile", "author", all(({ page, shared }) => page.goto(shared.action), by("host", all(fill(".closing", { outcome: "done", words: "changed" }), press("action-close-do", ".closing"), sees("#ending"))), fill(".closing", { outcome: "wont-do", words: "reason" }), press("action-close-do", ".closing"), sees(".problems"))],
   ["action-closed", "host", sees("#ending")],
   ["actions-ended", "host", "/action-items?state=ended"],
 ];
