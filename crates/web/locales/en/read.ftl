@@ -29,3 +29,4 @@ duration-hours = { $count } h
 duration-minutes = { $count } min
 duration-moment = under a minute
 duration-join = {" "}
+ladder-follow = Follow this action

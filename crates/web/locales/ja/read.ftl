@@ -26,3 +26,4 @@ duration-hours = { $count }時間
 duration-minutes = { $count }分
 duration-moment = 1分未満
 duration-join = {""}
+ladder-follow = このアクションのページへ

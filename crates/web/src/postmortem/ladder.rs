@@ -8,7 +8,7 @@ use yomikai_domain::{
     strength::Strength,
 };
 
-use crate::{i18n::Words, markdown, ui::date::Day};
+use crate::{i18n::Words, links, markdown, ui::date::Day};
 
 /// How long the longest bar is.
 const LONGEST: usize = 100;
@@ -35,6 +35,9 @@ struct Entry {
     tag: &'static str,
     /// What it replaces, in a frame of the action's language; for those that a meeting made of a card.
     instead: Option<String>,
+    what: String,
+    /// Its own page.
+    link: String,
     html: String,
     strength: (String, &'static str),
     state: State,
@@ -95,6 +98,8 @@ impl Entry {
             id: action.id.to_string(),
             tag: action.language.tag(),
             instead: (!instead.is_empty()).then(|| own.t1("cards-instead", "instead", instead)),
+            what: action.what.clone(),
+            link: links::action_item(action.id),
             html: markdown::to_html(&action.what),
             strength: named(plan.strength, l),
             state,
