@@ -145,7 +145,7 @@ pub async fn read(app: &App, actor: &Actor, id: ActionItemId) -> Result<Reading>
     let mut db = app.db.read().await?;
     let action = Action::new(actor, found(&mut db, actor, id, Operation::SeeAction).await?)?;
     let people = if action.is_kept {
-        yomikai_store::action_item::list_candidates(&mut db, id).await?
+        yomikai_store::action_item::list_candidates(&mut db, id, actor.id()?).await?
     } else {
         Vec::new()
     };
@@ -169,7 +169,7 @@ pub async fn plan(
         let theirs = found.item.plan;
         let merged = Plan::merge(was, Plan::parse(typed)?, theirs.clone());
         if merged.owner != theirs.owner {
-            check_owner(&mut tx, id, merged.owner).await?;
+            check_owner(&mut tx, id, actor.id()?, merged.owner).await?;
         }
         if merged != theirs {
             yomikai_store::action_item::set_plan(&mut tx, id, &merged, app.now()).await?;
@@ -178,9 +178,14 @@ pub async fn plan(
 }
 
 /// Nobody is given what they could not see otherwise.
-async fn check_owner(tx: &mut Connection, id: ActionItemId, owner: Option<MemberId>) -> Result<()> {
+async fn check_owner(
+    tx: &mut Connection,
+    id: ActionItemId,
+    viewer: MemberId,
+    owner: Option<MemberId>,
+) -> Result<()> {
     let Some(owner) = owner else { return Ok(()) };
-    let people = yomikai_store::action_item::list_candidates(tx, id).await?;
+    let people = yomikai_store::action_item::list_candidates(tx, id, viewer).await?;
     if people.iter().any(|named| named.id == owner) {
         return Ok(());
     }
@@ -236,6 +241,10 @@ async fn found(db: &mut Connection, actor: &Actor, id: ActionItemId, operation: 
     let ties = ties(actor, &found)?;
     allow(Operation::SeeAction, ties)?;
     allow(operation, ties)?;
+    // What lies in the trash can be read, and nothing else.
+    if operation == Operation::KeepAction && found.is_in_trash {
+        return Err(Error::NotFound);
+    }
     Ok(found)
 }
 
@@ -248,7 +257,7 @@ fn ties(actor: &Actor, found: &Found) -> Result<Ties> {
 
 impl Action {
     fn new(actor: &Actor, found: Found) -> Result<Self> {
-        let is_kept = allow(Operation::KeepAction, ties(actor, &found)?).is_ok();
+        let is_kept = allow(Operation::KeepAction, ties(actor, &found)?).is_ok() && !found.is_in_trash;
         let is_read = found.is_author || found.is_in_audience;
         let frame = found.origin.as_ref().map_or(found.item.language, |origin| origin.club_language);
         Ok(Self {

@@ -24,7 +24,7 @@ const OWN: i64 = 50;
 /// How much of a history its page lists.
 const HISTORY: i64 = 200;
 /// How many people an action's form offers.
-const OWNERS: i64 = 1_000;
+const OWNERS: i64 = 200;
 
 /// A document as its authors and its audience read it.
 #[derive(Debug, Clone)]
@@ -72,7 +72,6 @@ pub async fn begin(
             begin_again(app, &mut tx, actor, &found, lines).await?;
         } else {
             yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
-            yomikai_store::working_copy::end(&mut tx, id, owner).await?;
         }
     })?;
     Ok(id)
@@ -132,6 +131,7 @@ pub async fn save(
         let before =
             yomikai_store::postmortem::find_revision(&mut tx, id, base).await?.ok_or(Error::NotFound)?;
         let written = typed.write(&before.body)?;
+        check_new_actions(&mut tx, id, &before.body, &written).await?;
         check_owners(&mut tx, id, member, &written).await?;
         match merge_bodies(&before.body, &written.body, &found.revision.body) {
             BodyMerge::Clean(merged) => {
@@ -145,6 +145,22 @@ pub async fn save(
             }
         }
     })
+}
+
+/// Refuses an action whose id is taken: by another document, or by what a meeting made of a card. Forms make their own.
+async fn check_new_actions(
+    tx: &mut Connection,
+    id: PostmortemId,
+    before: &Body,
+    written: &Written,
+) -> Result<()> {
+    let is_known = |action| before.actions.iter().any(|known| known.id == action);
+    for action in written.body.actions.iter().filter(|action| !is_known(action.id)) {
+        if yomikai_store::action_item::is_taken(tx, action.id, id).await? {
+            Err(Problem::of_form("problem-form-broken"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses owners who are not among those that can be asked.
@@ -289,9 +305,14 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
 async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Reading> {
     let id = found.postmortem.id;
     let readers = if found.is_author { yomikai_store::people::list_readers(db, id).await? } else { None };
+    let mut actions = yomikai_store::action_item::list_of(db, id).await?;
+    // In the order in which the text has them; what meetings made comes after that.
+    let worded = &found.revision.body.actions;
+    let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
+    actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
     Ok(Reading {
         authors: yomikai_store::postmortem::list_authors(db, id).await?,
-        actions: yomikai_store::action_item::list_of(db, id).await?,
+        actions,
         readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,

@@ -21,7 +21,7 @@ const LISTED: i64 = 50;
 ///
 /// # Errors
 /// [`Error::Conflict`] with `problem-open-elsewhere` when another window has kept something since;
-/// `problem-many-copies` when there are too many of documents that are not begun. [`Error::NotFound`] for somebody
+/// `problem-many-copies` when there are too many already. [`Error::NotFound`] for somebody
 /// else's document, or one in the trash.
 pub async fn keep(
     app: &App,
@@ -32,13 +32,12 @@ pub async fn keep(
 ) -> Result<Timestamp> {
     let member = actor.id()?;
     transaction!(app, |tx| {
-        let is_begun = may_write(&mut tx, actor, id).await?;
+        may_write(&mut tx, actor, id).await?;
         let kept = working_copy::find(&mut tx, id, member).await?;
         if kept.as_ref().is_some_and(|kept| Some(kept.kept_at) != known && kept.form != form) {
             Err(Error::Conflict(Problem::of_form("problem-open-elsewhere")))?;
         }
-        let is_one_more = !is_begun && kept.is_none();
-        if is_one_more && working_copy::count_unbegun(&mut tx, member).await? >= limits::WORKING_COPIES {
+        if kept.is_none() && working_copy::count(&mut tx, member).await? >= limits::WORKING_COPIES {
             let problem = Problem::of_form("problem-many-copies");
             Err(problem.number("most", limits::WORKING_COPIES))?;
         }
@@ -51,12 +50,25 @@ pub async fn keep(
     })
 }
 
-/// What somebody has typed of a document that is not begun.
+/// What somebody has typed of a document that is not begun, or theirs to write.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor, [`Error::NotFound`] for somebody else's document.
+pub async fn find(app: &App, actor: &Actor, id: PostmortemId) -> Result<Option<WorkingCopy>> {
+    let member = actor.id()?;
+    let mut db = app.db.read().await?;
+    may_write(&mut db, actor, id).await?;
+    Ok(working_copy::find(&mut db, id, member).await?)
+}
+
+/// Forgets what was saved when a document was begun: the working copy of `known`. One that another window has kept since
+/// stays.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
-pub async fn find(app: &App, actor: &Actor, id: PostmortemId) -> Result<Option<WorkingCopy>> {
-    Ok(working_copy::find(&mut *app.db.read().await?, id, actor.id()?).await?)
+pub async fn end_saved(app: &App, actor: &Actor, id: PostmortemId, known: Option<Timestamp>) -> Result<()> {
+    let member = actor.id()?;
+    transaction!(app, |tx| { end_if(&mut tx, id, member, known).await? })
 }
 
 /// Lets a working copy go.
@@ -90,12 +102,10 @@ pub(crate) async fn end_if(
     Ok(())
 }
 
-/// Whether the document is begun, for somebody who may write in it.
-async fn may_write(db: &mut Connection, actor: &Actor, id: PostmortemId) -> Result<bool> {
+/// Whether somebody may write in a document, or begin it.
+async fn may_write(db: &mut Connection, actor: &Actor, id: PostmortemId) -> Result<()> {
     if yomikai_store::postmortem::find(db, id, actor.id()?).await?.is_none() {
-        allow(Operation::BeginPostmortem, actor.ties())?;
-        return Ok(false);
+        return allow(Operation::BeginPostmortem, actor.ties());
     }
-    postmortem::found(db, actor, id, Operation::WritePostmortem).await?;
-    Ok(true)
+    postmortem::found(db, actor, id, Operation::WritePostmortem).await.map(drop)
 }

@@ -7,7 +7,7 @@ use std::{iter::zip, ops::Range, slice};
 
 use similar::{Algorithm, DiffTag, capture_diff_slices};
 
-use crate::sentence::pieces;
+use crate::{compare::compare, sentence::pieces};
 
 pub use body::{BodyDiff, FactDiff, Names, PlaceDiff, diff_bodies};
 
@@ -114,7 +114,7 @@ impl Comparison {
     fn of(old: &str, new: &str) -> Vec<Stretch> {
         let (old, new): (Vec<_>, Vec<_>) = (pieces(old).collect(), pieces(new).collect());
         let mut comparison = Self::default();
-        for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
+        for op in compare(&old, &new) {
             let (old, new) = (&old[op.old_range()], &new[op.new_range()]);
             if op.tag() == DiffTag::Equal {
                 comparison.push(Stretch { pause: true, ..measure(old, new, true) });

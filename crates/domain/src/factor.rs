@@ -86,10 +86,23 @@ pub fn name<'a>(
         return Err(Problem::new("name", "problem-factor-taken"));
     }
     // What is written about a person ends there; what is written about a condition can be changed.
-    if people.into_iter().any(has) {
+    if people.into_iter().any(|person| names(&folded, &fold(person))) {
         return Err(Problem::new("name", "problem-factor-person"));
     }
     Ok(name)
+}
+
+/// Whether a folded text names a person: by the whole name, or by a part of it that stands as a word of its own. Japanese
+/// sets no spaces, so that there a part of two characters is enough.
+fn names(text: &str, person: &str) -> bool {
+    let is_named = |part: &str| {
+        if part.is_ascii() {
+            part.len() > 2 && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == part)
+        } else {
+            part.chars().nth(1).is_some() && text.contains(part)
+        }
+    };
+    text == person || person.split_whitespace().any(is_named)
 }
 
 impl FromStr for Factor {
@@ -137,7 +150,9 @@ mod tests {
         let name = |typed| name(typed, ["設定", "Capacity"], ["相田 美奈"]);
         assert_eq!(name(" 夜間の手作業 "), Ok("夜間の手作業".to_owned()));
         assert_eq!(name("ｃapacity"), Err(Problem::new("name", "problem-factor-taken")));
-        assert_eq!(name("相田　美奈"), Err(Problem::new("name", "problem-factor-person")));
+        for person in ["相田　美奈", "相田さんの不注意"] {
+            assert_eq!(name(person), Err(Problem::new("name", "problem-factor-person")), "{person}");
+        }
         assert_eq!(name("  "), Err(Problem::new("name", "problem-required")));
         assert_eq!(name(&"あ".repeat(61)), Err(Problem::new("name", "problem-too-long").number("most", 60)));
     }

@@ -7,6 +7,7 @@ pub mod action_list;
 pub mod assignment;
 pub mod call;
 pub mod club;
+mod compare;
 pub mod diff;
 pub mod factor;
 pub mod id;

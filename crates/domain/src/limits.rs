@@ -38,8 +38,8 @@ pub const PEOPLE: usize = 200;
 pub const FACTOR: usize = 60;
 /// Most factors that an organisation keeps beside the product's own.
 pub const OWN_FACTORS: usize = 100;
-/// Most working copies that one person keeps of documents that are not begun yet.
-pub const WORKING_COPIES: usize = 20;
+/// Most working copies that one person keeps: documents that they have typed something of and not saved it.
+pub const WORKING_COPIES: usize = 30;
 /// Most characters of a meeting's place: links to rooms are long.
 pub const PLACE: usize = 480;
 /// Fewest minutes that a meeting can be planned to take.

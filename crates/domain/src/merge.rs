@@ -16,9 +16,12 @@ mod body;
 
 use std::{iter, mem, ops::Range};
 
-use similar::{Algorithm, DiffTag, capture_diff_slices};
+use similar::DiffTag;
 
-use crate::sentence::{Sentence, sentences};
+use crate::{
+    compare::compare,
+    sentence::{Sentence, sentences},
+};
 
 pub(crate) use body::is_rearranged;
 pub use body::{BodyConflict, BodyMerge, Clash, Place, merge_bodies};
@@ -151,7 +154,7 @@ impl Edit {
 /// What turned `base` into `side`, in order; no two edits meet unless each rewords a single sentence.
 fn edits(base: &Text<'_>, side: &Text<'_>) -> Vec<Edit> {
     let mut joined: Vec<Edit> = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &base.all_words(), &side.all_words()) {
+    for op in compare(&base.all_words(), &side.all_words()) {
         let (base, side) = (op.old_range(), op.new_range());
         match joined.last_mut() {
             _ if op.tag() == DiffTag::Equal => {}

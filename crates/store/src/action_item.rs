@@ -21,6 +21,8 @@ use crate::{
 };
 
 const EXISTS: &str = "SELECT id FROM action_item WHERE id = $1";
+const IS_TAKEN: &str = "
+    SELECT id FROM action_item WHERE id = $1 AND (postmortem_id <> $2 OR meeting_id IS NOT NULL)";
 const OPEN: &str = "
     INSERT INTO action_item (
         id, postmortem_id, what, instead_of, language, owner_id, due, strength, created_at, opened_at, meeting_id
@@ -85,6 +87,15 @@ pub struct Item {
     pub owner: Option<String>,
     /// How it ended.
     pub closure: Option<Closure>,
+}
+
+/// Whether an id belongs to an action that `postmortem` cannot word: another document's, or one that a meeting made.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_taken(db: &mut Connection, id: ActionItemId, postmortem: PostmortemId) -> Result<bool> {
+    let query = sqlx::query(IS_TAKEN).bind(id.to_string()).bind(postmortem.to_string());
+    Ok(query.fetch_optional(db).await?.is_some())
 }
 
 /// Keeps what people chose for an action.

@@ -51,11 +51,12 @@ const LIST_OWN: &str = "
     FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
     WHERE a.member_id = $1 AND CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END = $3
     ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
-// A body that names another document's action leaves that one's wording alone.
+// A body that names another document's action leaves that one's wording alone, and so does one that names what a meeting
+// made of a card.
 const UPSERT_ACTION: &str = "
     INSERT INTO action_item (id, postmortem_id, what, created_at) VALUES ($1, $2, $3, $4)
     ON CONFLICT (id) DO UPDATE SET what = excluded.what, dropped_at = NULL
-    WHERE action_item.postmortem_id = excluded.postmortem_id";
+    WHERE action_item.postmortem_id = excluded.postmortem_id AND action_item.meeting_id IS NULL";
 // What a meeting made of a card is worded by no revision, and stays.
 const DROP_ACTION: &str = "
     UPDATE action_item SET dropped_at = $3

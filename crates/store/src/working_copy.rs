@@ -17,11 +17,13 @@ const LIST_OWN: &str = "
     SELECT working_copy.postmortem_id, working_copy.form, working_copy.kept_at,
         CASE WHEN postmortem.id IS NULL THEN 0 ELSE 1 END AS is_begun
     FROM working_copy LEFT JOIN postmortem ON postmortem.id = working_copy.postmortem_id
-    WHERE working_copy.member_id = $1 AND postmortem.trashed_at IS NULL
+    WHERE working_copy.member_id = $1 AND postmortem.trashed_at IS NULL AND (
+        postmortem.id IS NULL OR EXISTS (
+            SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $1
+        )
+    )
     ORDER BY working_copy.kept_at DESC, working_copy.postmortem_id LIMIT $2";
-const COUNT_UNBEGUN: &str = "
-    SELECT COUNT(*) AS number FROM working_copy
-    WHERE member_id = $1 AND NOT EXISTS (SELECT 1 FROM postmortem WHERE postmortem.id = working_copy.postmortem_id)";
+const COUNT: &str = "SELECT COUNT(*) AS number FROM working_copy WHERE member_id = $1";
 
 /// What somebody has typed and not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +87,8 @@ pub async fn end(db: &mut Connection, postmortem: PostmortemId, member: MemberId
     Ok(())
 }
 
-/// What a member has typed and not saved, the newest first, at most `most` of it; nothing of what is in the trash.
+/// What a member has typed and not saved, the newest first, at most `most` of it; nothing of what is in the trash, or not
+/// theirs to write any more.
 ///
 /// # Errors
 /// When the database does not answer.
@@ -102,12 +105,12 @@ pub async fn list_own(db: &mut Connection, member: MemberId, most: i64) -> Resul
     listed.collect()
 }
 
-/// How many documents a member has typed something of without beginning them.
+/// Of how many documents a member has typed something and not saved it.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn count_unbegun(db: &mut Connection, member: MemberId) -> Result<usize> {
-    let row = sqlx::query(COUNT_UNBEGUN).bind(member.to_string()).fetch_one(db).await?;
+pub async fn count(db: &mut Connection, member: MemberId) -> Result<usize> {
+    let row = sqlx::query(COUNT).bind(member.to_string()).fetch_one(db).await?;
     Ok(usize::try_from(Columns::of(&row, "working_copy").number("number")?).unwrap_or(usize::MAX))
 }
 

@@ -14,12 +14,14 @@ class WorkingCopy extends HTMLElement {
     this.#sent = this.#words();
     this.addEventListener("input", () => this.#soon(TYPING_PAUSE), { signal });
     this.addEventListener("submit", (event) => this.#submit(event), { signal });
-    // A form that was refused holds words that are kept nowhere yet.
-    if (this.hasAttribute("refused")) {
+    // A form that was refused holds words that are kept nowhere yet, unless it is empty.
+    if (this.hasAttribute("refused") && this.#hasWords()) {
       this.#sent = "";
       this.#soon(TYPING_PAUSE);
     }
-    document.addEventListener("visibilitychange", () => document.hidden && this.#soon(0), { signal });
+    // Whoever turns to something else, or leaves, leaves nothing behind: what is on its way outlives the page.
+    document.addEventListener("visibilitychange", () => document.hidden && void this.#keep(), { signal });
+    document.addEventListener("turbo:before-visit", () => void this.#keep(), { signal });
   }
 
   disconnectedCallback(): void {
@@ -36,6 +38,10 @@ class WorkingCopy extends HTMLElement {
     if (!form) return "";
     const fields = [...new FormData(form)].filter(([name]) => name !== "kept").map(([name, value]) => [name, String(value)]);
     return new URLSearchParams(fields).toString();
+  }
+
+  #hasWords(): boolean {
+    return [...this.querySelectorAll<HTMLTextAreaElement | HTMLInputElement>("textarea, input.title-input")].some((field) => field.value.trim() !== "");
   }
 
   #soon(pause: number): void {
@@ -63,6 +69,7 @@ class WorkingCopy extends HTMLElement {
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       // What could not be kept is not tried again until something else is typed.
       this.#sent = words;
+      if (answer.ok && this.#words() === words) this.dispatchEvent(new Event("words-kept", { bubbles: true }));
       if (answer.ok) kept.value = page.querySelector("[data-kept]")?.getAttribute("data-kept") ?? "";
       this.#show("[data-kept-words]", page.querySelector("[data-words]")?.innerHTML ?? "");
       this.#show("[data-kept-notes]", page.querySelector("[data-notes]")?.innerHTML ?? "");

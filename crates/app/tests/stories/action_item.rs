@@ -79,7 +79,7 @@ impl House {
         page.actions.into_iter().map(|action| action.item.id).collect()
     }
 
-    /// What somebody may do about an action: `keeps` it, only `sees` it, finds nothing (`-`), or is to sign in (`no`).
+    /// What somebody may do about an action: `keeps` it, only `sees` it, `reads` it in the trash, finds nothing (`-`), or is to sign in (`no`).
     async fn may(&self, who: &Actor, id: ActionItemId) -> &'static str {
         let app = &self.day.world.app;
         let same = TypedPlan { state: "open", owner: "", ..TypedPlan::default() };
@@ -94,6 +94,7 @@ impl House {
         match (seen.as_str(), tries.each_ref().map(String::as_str)) {
             ("ok", ["ok", "outcome problem-outcome", "ok"]) => "keeps",
             ("ok", ["forbidden", "forbidden", "forbidden"]) => "sees",
+            ("ok", ["not found", "not found", "not found"]) => "reads",
             ("not found", ["not found", "not found", "not found"]) => "-",
             ("forbidden", ["forbidden", "forbidden", "forbidden"]) => "no",
             other => panic!("{other:?}"),
@@ -162,8 +163,8 @@ withdrawn, made: no - - keeps keeps - -
 withdrawn, worded: no - - keeps keeps - -
 draft, made: no - - keeps keeps keeps -
 draft, worded: no - - keeps keeps - -
-trash, made: no - - keeps keeps - -
-trash, worded: no - - keeps keeps - -
+trash, made: no - - reads reads - -
+trash, worded: no - - reads reads - -
 ";
     assert_eq!(table, meant, "in the order {PERSONAS:?}");
 }

@@ -252,3 +252,17 @@ async fn an_action_that_is_worded_no_more_is_out_of_every_list_until_it_is_resto
     postmortem::restore(app, &world.aida, id, 1).await.unwrap();
     assert_eq!(postmortem::open_sheet(app, &world.aida, id).await.unwrap().reading.actions.len(), 1);
 }
+
+#[tokio::test]
+async fn an_action_that_is_another_documents_is_no_ones_to_word() {
+    let world = World::new().await;
+    let (app, ben) = (&world.app, world.join("Ben").await);
+    let (mine, other) = (world.draft(1, &world.aida).await, world.draft(2, &ben).await);
+    let action = postmortem::open_sheet(app, &ben, other).await.unwrap().reading.actions[0].id.to_string();
+    let row = TypedAction { id: &action, what: "Mine now", ..TypedAction::default() };
+    let form = Typed { actions: Some(vec![row]), ..Typed::default() };
+    let refused = postmortem::save(app, &world.aida, mine, 1, &form, None).await;
+    assert_eq!(ended(refused), "problem-form-broken");
+    let read = postmortem::read(app, &ben, other).await.unwrap();
+    assert_eq!(read.actions[0].what, "A switch for each");
+}

@@ -1,9 +1,9 @@
 //! What is typed and not saved: private, never lost, never in anybody's way.
 
-use yomikai_app::{postmortem, working_copy};
+use yomikai_app::{people, postmortem, working_copy};
 use yomikai_domain::{id::PostmortemId, limits};
 
-use crate::world::{World, ended, summary};
+use crate::world::{World, ended, id_of, summary};
 
 fn unbegun(n: u128) -> PostmortemId {
     PostmortemId::new(uuid::Uuid::from_u128(1000 + n))
@@ -18,7 +18,7 @@ async fn what_is_typed_is_its_writers_alone() {
     let sheet = postmortem::open_sheet(app, &world.aida, id).await.unwrap();
     assert_eq!(sheet.copy.unwrap().form, "summary=half");
     assert_eq!(ended(working_copy::keep(app, &ben, id, "summary=mine", None).await), "not found");
-    assert_eq!(working_copy::find(app, &ben, id).await.unwrap(), None);
+    assert_eq!(ended(working_copy::find(app, &ben, id).await), "not found");
     assert!(working_copy::list_own(app, &ben).await.unwrap().is_empty());
 }
 
@@ -52,18 +52,34 @@ async fn two_windows_never_replace_each_others_words_unseen() {
 }
 
 #[tokio::test]
-async fn what_is_not_begun_is_kept_too_and_beginning_ends_it() {
+async fn what_is_not_begun_is_kept_too_and_beginning_ends_what_was_saved() {
     let world = World::new().await;
     let (app, aida) = (&world.app, &world.aida);
     let id = PostmortemId::new(uuid::Uuid::from_u128(1));
-    working_copy::keep(app, aida, id, "case=half", None).await.unwrap();
+    let kept = working_copy::keep(app, aida, id, "case=half", None).await.unwrap();
     let listed = working_copy::list_own(app, aida).await.unwrap();
     assert!(listed.len() == 1 && !listed[0].is_begun);
     assert_eq!(world.draft(1, aida).await, id);
+    let newer = working_copy::keep(app, aida, id, "case=more", Some(kept)).await.unwrap();
+    working_copy::end_saved(app, aida, id, Some(kept)).await.unwrap();
+    assert!(working_copy::list_own(app, aida).await.unwrap()[0].is_begun, "another window has typed on");
+    working_copy::end_saved(app, aida, id, Some(newer)).await.unwrap();
     assert!(working_copy::list_own(app, aida).await.unwrap().is_empty());
     working_copy::keep(app, aida, unbegun(1), "case=x", None).await.unwrap();
     working_copy::end(app, aida, unbegun(1)).await.unwrap();
     assert_eq!(working_copy::find(app, aida, unbegun(1)).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn whoever_writes_it_no_more_keeps_nothing_of_it() {
+    let world = World::new().await;
+    let (app, ben) = (&world.app, world.join("Ben").await);
+    let id = world.draft(1, &world.aida).await;
+    people::add_author(app, &world.aida, id, &id_of(&ben)).await.unwrap();
+    working_copy::keep(app, &ben, id, "summary=half", None).await.unwrap();
+    people::remove_author(app, &world.aida, id, &id_of(&ben)).await.unwrap();
+    assert!(working_copy::list_own(app, &ben).await.unwrap().is_empty());
+    assert_eq!(ended(working_copy::find(app, &ben, id).await), "not found");
 }
 
 #[tokio::test]
@@ -77,8 +93,6 @@ async fn there_is_an_end_to_what_is_begun_and_not_saved() {
     assert_eq!(ended(one_more), "problem-many-copies");
     let kept = working_copy::find(app, aida, unbegun(3)).await.unwrap().unwrap().kept_at;
     working_copy::keep(app, aida, unbegun(3), "case=y", Some(kept)).await.unwrap();
-    let begun = world.draft(1, aida).await;
-    working_copy::keep(app, aida, begun, "summary=x", None).await.unwrap();
 }
 
 #[tokio::test]

@@ -153,13 +153,18 @@ impl TypedRow<'_> {
         [self.at, self.what, self.link].iter().all(|text| text.trim().is_empty()) && self.marker.is_empty()
     }
 
+    /// A row is nothing without its time, so that an empty one is told like a wrong one.
+    fn instant(&self, zone: &Zone) -> Result<jiff::Timestamp, Problem> {
+        instant("at", self.at, zone).map_err(|_| Problem::new("at", "problem-date-time"))
+    }
+
     fn read(&self, known: &[Row]) -> Result<Row, Vec<Problem>> {
         let mut problems = Problems::default();
         let id = problems.take(self.id.parse().map_err(|_| Problem::of_form("problem-form-broken")));
         let what = Rule { field: "what", most: limits::TIMELINE_ROW, required: true };
         let what = problems.take(what.prose(self.what));
         let zone = problems.take(Zone::parse(self.zone));
-        let at = zone.as_ref().and_then(|zone| problems.take(instant("at", self.at, zone)));
+        let at = zone.as_ref().and_then(|zone| problems.take(self.instant(zone)));
         let link = problems.take(link("link", self.link));
         let row = id.zip(what).zip(at.zip(zone)).zip(link);
         let row = row.map(|(((id, what), (at, zone)), link)| {
@@ -299,7 +304,7 @@ mod tests {
         };
         let expected = [
             ("services".to_owned(), "problem-long-name"),
-            (format!("timeline.{ROW}.at"), "problem-required"),
+            (format!("timeline.{ROW}.at"), "problem-date-time"),
             (format!("action.{ACTION}.due"), "problem-date"),
         ];
         assert_eq!(problems(&typed), expected);

@@ -27,7 +27,8 @@ macro_rules! found_columns {
                 SELECT 1 FROM club_member AS m WHERE m.club_id = meeting.club_id AND m.member_id = $1
             ) THEN 1 ELSE 0 END AS is_in_club,
             CASE WHEN action_item.dropped_at IS NULL AND postmortem.withdrawn_at IS NULL
-                AND postmortem.trashed_at IS NULL THEN 1 ELSE 0 END AS is_shared"
+                AND postmortem.trashed_at IS NULL THEN 1 ELSE 0 END AS is_shared,
+            CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END AS is_in_trash"
         )
     };
 }
@@ -45,23 +46,43 @@ macro_rules! found_sources {
 }
 pub(super) use found_sources;
 const FIND: &str = concat!("SELECT ", found_columns!(), found_sources!(), " WHERE action_item.id = $2");
+// `$2` learns of nobody that the pages do not tell them anyway: a document's authors are known to its authors and its
+// audience, the people whom an audience names to its authors alone.
 const LIST_CANDIDATES: &str = "
     SELECT member.id, member.name FROM member
     JOIN action_item ON action_item.id = $1
     JOIN postmortem ON postmortem.id = action_item.postmortem_id
+    LEFT JOIN meeting ON meeting.id = action_item.meeting_id
     WHERE member.deactivated_at IS NULL AND (
-        member.id IN (SELECT a.member_id FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id)
-        OR (action_item.dropped_at IS NULL AND postmortem.trashed_at IS NULL AND postmortem.withdrawn_at IS NULL AND (
-            member.id IN (
-                SELECT m.member_id FROM club_member AS m JOIN meeting ON meeting.club_id = m.club_id
-                WHERE meeting.id = action_item.meeting_id
-            )
-            OR (postmortem.published_at IS NOT NULL AND (
-                postmortem.audience = 'everyone' OR member.id IN (
-                    SELECT r.member_id FROM postmortem_reader AS r WHERE r.postmortem_id = postmortem.id
+        (
+            EXISTS (SELECT 1 FROM postmortem_author AS me WHERE me.postmortem_id = postmortem.id AND me.member_id = $2)
+            AND (
+                EXISTS (
+                    SELECT 1 FROM postmortem_author AS a
+                    WHERE a.postmortem_id = postmortem.id AND a.member_id = member.id
                 )
-            ))
-        ))
+                OR (
+                    postmortem.published_at IS NOT NULL AND postmortem.withdrawn_at IS NULL
+                    AND postmortem.trashed_at IS NULL AND postmortem.audience <> 'everyone'
+                    AND EXISTS (
+                        SELECT 1 FROM postmortem_reader AS r
+                        WHERE r.postmortem_id = postmortem.id AND r.member_id = member.id
+                    )
+                )
+            )
+        )
+        OR (
+            action_item.dropped_at IS NULL AND postmortem.trashed_at IS NULL AND postmortem.withdrawn_at IS NULL
+            AND (
+                (postmortem.published_at IS NOT NULL AND postmortem.audience = 'everyone')
+                OR (
+                    EXISTS (SELECT 1 FROM club_member AS me WHERE me.club_id = meeting.club_id AND me.member_id = $2)
+                    AND EXISTS (
+                        SELECT 1 FROM club_member AS m WHERE m.club_id = meeting.club_id AND m.member_id = member.id
+                    )
+                )
+            )
+        )
     )
     ORDER BY member.name, member.id";
 
@@ -85,6 +106,8 @@ pub struct Found {
     /// Whether more people than the document's authors and its owner may see it: the text still has it, and is neither
     /// in the trash nor withdrawn.
     pub is_shared: bool,
+    /// Whether its document is in the trash.
+    pub is_in_trash: bool,
 }
 
 /// The meeting that made an action of a card.
@@ -120,12 +143,14 @@ pub async fn find(db: &mut Connection, id: ActionItemId, viewer: MemberId) -> Re
     row.as_ref().map(found).transpose()
 }
 
-/// Who could see to an action, by name: everybody who can sign in and see it by more than being its owner.
+/// Whom `viewer` can ask to see to an action, by name: everybody who can sign in, may see it by more than being its owner,
+/// and is known to `viewer` to be one who may.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list_candidates(db: &mut Connection, id: ActionItemId) -> Result<Vec<Named>> {
-    let rows = sqlx::query(LIST_CANDIDATES).bind(id.to_string()).fetch_all(db).await?;
+pub async fn list_candidates(db: &mut Connection, id: ActionItemId, viewer: MemberId) -> Result<Vec<Named>> {
+    let query = sqlx::query(LIST_CANDIDATES).bind(id.to_string()).bind(viewer.to_string());
+    let rows = query.fetch_all(db).await?;
     rows.iter()
         .map(|row| {
             let row = Columns::of(row, "member");
@@ -146,6 +171,7 @@ pub(super) fn found(row: &AnyRow) -> Result<Found> {
         is_author: holds("is_author")?,
         is_in_audience: holds("is_in_audience")?,
         is_shared: holds("is_shared")?,
+        is_in_trash: holds("is_in_trash")?,
     })
 }
 

@@ -193,6 +193,10 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> std::result::Result<Self, NotAnId> {
         let (key, id) = text.rsplit_once('.').ok_or(NotAnId)?;
+        // Dates and instants, and nothing that a database would not take for a text.
+        if !key.bytes().all(|b| b.is_ascii_digit() || b == b'-') {
+            return Err(NotAnId);
+        }
         Ok(Self { key: key.to_owned(), id: id.parse()? })
     }
 }

@@ -128,22 +128,29 @@ on_both!(each_finds_what_is_theirs_to_see, async |place| {
         .unwrap();
 });
 
-on_both!(who_could_see_to_it_is_who_could_see_it, async |place| {
+on_both!(who_could_see_to_it_is_who_is_known_to_see_it, async |place| {
     place
         .write(async |tx| {
             keep_both(tx).await?;
-            let people = async |tx: &mut Connection, action| {
-                let people = action_item::list_candidates(tx, id(action)).await?;
+            let people = async |tx: &mut Connection, action, viewer| {
+                let people = action_item::list_candidates(tx, id(action), member_id(viewer)).await?;
                 Ok::<_, yomikai_store::Error>(people.into_iter().map(|named| named.name).collect::<Vec<_>>())
             };
-            assert_eq!(people(tx, 1).await?, ["name-1"], "a draft's is its authors'");
-            assert_eq!(people(tx, 50).await?, ["name-0", "name-1", "name-2", "name-3"]);
+            assert_eq!(people(tx, 1, 1).await?, ["name-1"], "a draft's is its authors'");
+            assert_eq!(people(tx, 50, 1).await?, ["name-0", "name-1", "name-2", "name-3"]);
+            assert_eq!(people(tx, 50, 3).await?, ["name-0", "name-1", "name-2", "name-3"]);
             set(tx, "UPDATE member SET deactivated_at = 1 WHERE name = 'name-3'").await?;
-            assert_eq!(people(tx, 50).await?, ["name-0", "name-1", "name-2"]);
+            assert_eq!(people(tx, 50, 2).await?, ["name-0", "name-1", "name-2"]);
+            set(tx, "UPDATE postmortem SET published_at = 1, audience = 'named'").await?;
+            set(tx, "INSERT INTO postmortem_reader SELECT p.id, m.id FROM postmortem AS p, member AS m WHERE m.name = 'name-4'")
+                .await?;
+            assert_eq!(people(tx, 50, 1).await?, ["name-0", "name-1", "name-2", "name-4"]);
+            assert_eq!(people(tx, 50, 2).await?, ["name-0", "name-1", "name-2"], "its owner learns of no reader");
+            assert_eq!(people(tx, 1, 2).await?, Vec::<String>::new(), "nor of the authors of what no meeting made");
             set(tx, "UPDATE postmortem SET withdrawn_at = 1").await?;
-            assert_eq!(people(tx, 50).await?, ["name-1"]);
-            set(tx, "UPDATE postmortem SET withdrawn_at = NULL, published_at = 1").await?;
-            assert_eq!(people(tx, 1).await?, ["name-0", "name-1", "name-2", "name-4", "name-5"]);
+            assert_eq!(people(tx, 50, 1).await?, ["name-1"]);
+            set(tx, "UPDATE postmortem SET withdrawn_at = NULL, audience = 'everyone'").await?;
+            assert_eq!(people(tx, 1, 5).await?, ["name-0", "name-1", "name-2", "name-4", "name-5"]);
             Ok(())
         })
         .await

@@ -80,5 +80,6 @@ done-out-of-trash = ごみ箱から戻しました。
 trash-list = ごみ箱
 trash-list-lead = ごみ箱に入れたものは、戻すまでここに残ります。
 trash-empty = ごみ箱は空です。
-write-unsaved = まだ保存していない内容があります。このページを離れますか。
+write-unsaved = いま入力した内容は、まだ保存していません。このページを離れますか。
 pencil-rewrite = 書き出しの例：
+write-unsaved-kept = まだ保存していない内容があります。下書きは保管してあるので、あとで続きから書けます。このページを離れますか。

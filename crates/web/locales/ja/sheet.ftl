@@ -43,3 +43,7 @@ copy-end-begun = 保存済みの内容は、そのまま残ります。
 copy-end-unbegun = この一本は、まだ一度も保存していません。
 copy-end-button = 手放す
 done-copy-ended = 書きかけを手放しました。
+action-less = このアクションを外す
+sheet-summary = サマリ（起きたこと）
+sheet-root-causes = 根本原因（原因）
+sheet-actions = アクションアイテム（改善案）

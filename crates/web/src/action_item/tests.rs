@@ -165,7 +165,7 @@ async fn the_list_shows_what_is_open_and_what_is_chosen() {
     assert_eq!(page.text(".actions .chip"), "prevents");
     assert_eq!(
         page.texts(".actions .facts li"),
-        ["By when Fri 18 December", "Who sees to it Chie", "From Platform, meeting 1"]
+        ["Due Fri 18 December", "Owner Chie", "From Platform, meeting 1"]
     );
     assert!(
         !page.body.contains("<stop>") && !page.body.contains("A quiet alert"),

@@ -12,8 +12,8 @@ use yomikai_domain::limits;
 
 use super::error::plain;
 
-/// More fields than any form has; the rest of a request is left unread.
-const MOST_FIELDS: usize = 4_096;
+/// More fields than any form has. A request with more of them is refused as a whole rather than read in part.
+const MOST_FIELDS: usize = 2_500;
 
 /// The fields of an urlencoded form or of a query, in order.
 #[derive(Debug, Clone, Default)]
@@ -102,7 +102,13 @@ impl<S: Sync> FromRequest<S> for Fields {
     async fn from_request(request: Request, _: &S) -> Result<Self, Response> {
         let body = Limited::new(request.into_body(), limits::REQUEST_BYTES);
         match body.collect().await {
-            Ok(body) => Ok(Self::parse(&body.to_bytes())),
+            Ok(body) => {
+                let body = body.to_bytes();
+                if form_urlencoded::parse(&body).nth(MOST_FIELDS).is_some() {
+                    return Err(plain(StatusCode::PAYLOAD_TOO_LARGE));
+                }
+                Ok(Self::parse(&body))
+            }
             Err(_) => Err(plain(StatusCode::PAYLOAD_TOO_LARGE)),
         }
     }

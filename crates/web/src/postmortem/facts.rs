@@ -20,7 +20,7 @@ pub(super) fn of(reading: &Reading, zone: &Zone, l: Words) -> Vec<Fact> {
     let body = &reading.revision.body;
     let separator = l.t("list-separator");
     let mut facts = vec![
-        ours(Moment::new(reading.postmortem.created_at, zone, l).full_day),
+        labelled(l.t("fact-begun"), Moment::new(reading.postmortem.created_at, zone, l).full_day),
         ours(reading.authors.join(&separator)),
     ];
     facts.extend(

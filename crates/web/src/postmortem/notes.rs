@@ -1,7 +1,7 @@
 //! What the coach notices in a draft, for its writers alone.
 
 use yomikai_coach::{Kind, Section as Part};
-use yomikai_domain::{postmortem::Body, section::Section};
+use yomikai_domain::{limits, postmortem::Body, section::Section};
 
 use crate::{
     http::fields::Fields,
@@ -20,6 +20,10 @@ pub(super) fn on(body: &Body) -> Vec<Note> {
 }
 
 fn in_section(section: Section, text: &str) -> Vec<Note> {
+    // What is longer than a section may be is refused anyway, and would only keep the coach busy.
+    if text.len() > limits::SECTION * 4 {
+        return Vec::new();
+    }
     Part::from_key(section.key()).map_or_else(Vec::new, |part| notes(text, Kind::Section(part)))
 }
 

@@ -62,7 +62,7 @@ struct Page {
 
 struct Stands {
     chip: String,
-    since: Option<Moment>,
+    since: Option<(Moment, &'static str)>,
 }
 
 /// A meeting that this document is brought to, or could be.
@@ -131,17 +131,21 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
 impl Stands {
     fn of(reading: &Reading, zone: &Zone, l: Words) -> Self {
         if let Some(since) = reading.trashed_at {
-            return Self { chip: l.t("in-trash"), since: Some(Moment::new(since, zone, l)) };
+            return Self {
+                chip: l.t("in-trash"),
+                since: Some((Moment::new(since, zone, l), "life-since-trash")),
+            };
         }
         let mut chip = l.t(&format!("life-{}", reading.life.as_str()));
         if reading.life.is_published()
-            && let Some((done, all)) = ladder::done(&reading.actions)
+            && let Some((done @ 1.., all)) = ladder::done(&reading.actions)
         {
             chip = format!("{chip} · {}", l.t2("actions-done", "done", done, "all", all));
         }
         let since = match reading.life {
             Life::Draft => None,
-            Life::Published(since) | Life::Withdrawn(since) => Some(Moment::new(since, zone, l)),
+            Life::Published(since) => Some((Moment::new(since, zone, l), "life-since-published")),
+            Life::Withdrawn(since) => Some((Moment::new(since, zone, l), "life-since-withdrawn")),
         };
         Self { chip, since }
     }

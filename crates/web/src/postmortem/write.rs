@@ -73,6 +73,7 @@ async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result 
     let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
     let own = Entry::all(own, &coming, viewer)?;
+    let own = own.into_iter().map(|entry| Entry { is_in_trash: is_trash, ..entry }).collect();
     let copies = if is_trash { Vec::new() } else { working_copy::list_own(web.app(), &viewer.actor).await? };
     let copies = copies.iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<_, _>>()?;
     page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, copies, is_trash })
@@ -146,6 +147,7 @@ pub(super) async fn begin(State(web): State<Web>, viewer: Viewer, fields: Fields
         postmortem::begin(web.app(), &viewer.actor, id, fields.get("language"), &lines(&fields)).await;
     match mendable(begun)? {
         Ok(id) => {
+            working_copy::end_saved(web.app(), &viewer.actor, id, super::edit::kept_at(&fields)).await?;
             if let Ok(meeting) = fields.get("meeting").parse() {
                 bring(&web, &viewer, meeting, id).await?;
             }

@@ -23,6 +23,8 @@ pub struct Entry {
     pub is_ready: bool,
     /// Where its life has got to.
     pub life: Life,
+    /// Whether it lies in the trash, where nobody but its authors sees it whatever its life was.
+    pub is_in_trash: bool,
 }
 
 impl Entry {
@@ -37,6 +39,7 @@ impl Entry {
         let entry = |own: Own| Self {
             is_ready: is_ready(&own),
             life: own.life,
+            is_in_trash: false,
             link: links::postmortem(own.id),
             title: own.title,
             tag: own.language.tag(),

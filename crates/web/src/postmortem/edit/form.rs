@@ -100,6 +100,20 @@ fn with_action(fields: Fields, id: &str, what: &str, plan: PlanFields) -> Fields
         .fold(fields, |fields, (name, value)| fields.and(format!("action.{id}.{name}"), value))
 }
 
+/// What was typed as three lines in another window, before the document was begun, in their places of this form.
+pub(super) fn with_three_lines(fields: Fields, typed: &Fields) -> Fields {
+    let places = [("title", "title"), ("case", Section::Summary.key()), ("cause", Section::RootCauses.key())];
+    let typed_places = places.into_iter().filter(|(line, _)| !typed.get(line).trim().is_empty());
+    let fields = typed_places.fold(fields, |fields, (line, place)| fields.with(place, typed.get(line)));
+    let first = fields.lines("action").first().map(|line| format!("action.{}.what", line.id));
+    match first {
+        Some(first) if !typed.get("improvement").trim().is_empty() => {
+            fields.with(&first, typed.get("improvement"))
+        }
+        _ => fields,
+    }
+}
+
 /// An empty row to write into.
 pub(super) fn with_blank_row(fields: Fields, id: &str, zone: &Zone) -> Fields {
     fields.and("timeline", id).and(format!("timeline.{id}.zone"), zone.as_str())

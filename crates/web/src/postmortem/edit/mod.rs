@@ -49,14 +49,13 @@ async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) 
         Some(copy) => {
             let fresh = form::fields_of_sheet(&sheet);
             let typed = Fields::parse(copy.form.as_bytes());
-            // What was typed as three lines, before the document was begun, is a part of this form only.
-            let fields = if typed.has("base") { typed } else { fresh };
+            let fields = if typed.has("base") { typed } else { form::with_three_lines(fresh, &typed) };
             fields.with("kept", copy.kept_at.as_microsecond().to_string())
         }
         None => form::fields_of_sheet(&sheet),
     };
     let fields = with_blanks(&web, &viewer, fields)?;
-    page(&Page::new(&web, &viewer, sheet, Form::fresh(fields), Vec::new()).await?)
+    page(&Page::new(&web, &viewer, sheet, Form::fresh(fields), Vec::new()).await?.as_saved())
 }
 
 /// Saves the document; what somebody else saved meanwhile is merged, or shown beside mine.

@@ -63,6 +63,8 @@ pub(super) struct Page {
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
     has_problems: bool,
+    /// Whether the form shows what is saved and nothing else.
+    is_as_saved: bool,
     factors: Factors,
     /// What the patterns of new lines hold.
     blank: Form,
@@ -93,10 +95,17 @@ impl Page {
             notes: notes::beside(form.fields(), l),
             factors: Factors::load(web.app(), &viewer.actor).await?,
             blank: blank(zone),
+            is_as_saved: false,
             has_problems: !form.problems.is_empty() || !clashes.is_empty(),
             clashes,
             form,
         })
+    }
+
+    /// The same, showing what is saved and nothing else.
+    pub(super) fn as_saved(mut self) -> Self {
+        self.is_as_saved = self.kept.is_none();
+        self
     }
 
     /// Whether a section that is often empty shall be open.

@@ -144,7 +144,12 @@ async fn an_author_of_three_lines_finds_them_and_room_for_more() {
 async fn the_state_is_said_with_its_actions() {
     let (test, path) = published("en").await;
     let chip = async |who| test.get(who, &path).await.expect(200).texts("article .chip").remove(0);
-    assert_eq!(chip(BORA).await, "Published · 0 of 1 actions done");
+    assert_eq!(chip(BORA).await, "Published", "nobody is told how little is done");
+    let page = test.get(AIDA, &path).await.expect(200);
+    let action = page.attribute("li.action a[href^='/action-items/']", "href");
+    let done = [("outcome", "done"), ("words", "CI stops it now")];
+    test.post(AIDA, &format!("{action}/closure"), &done).await.expect(303);
+    assert_eq!(chip(BORA).await, "Published · 1 of 1 actions done");
     test.post(AIDA, &format!("{path}/withdrawal"), &[]).await.expect(303);
     assert_eq!(chip(AIDA).await, "Withdrawn");
     test.post(AIDA, &format!("{path}/trash"), &[]).await.expect(303);
