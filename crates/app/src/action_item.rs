@@ -242,7 +242,7 @@ async fn found(db: &mut Connection, actor: &Actor, id: ActionItemId, operation: 
     allow(Operation::SeeAction, ties)?;
     allow(operation, ties)?;
     // What lies in the trash can be read, and nothing else.
-    if operation == Operation::KeepAction && found.is_in_trash {
+    if operation == Operation::KeepAction && found.trashed_at.is_some() {
         return Err(Error::NotFound);
     }
     Ok(found)
@@ -257,7 +257,8 @@ fn ties(actor: &Actor, found: &Found) -> Result<Ties> {
 
 impl Action {
     fn new(actor: &Actor, found: Found) -> Result<Self> {
-        let is_kept = allow(Operation::KeepAction, ties(actor, &found)?).is_ok() && !found.is_in_trash;
+        let is_kept =
+            allow(Operation::KeepAction, ties(actor, &found)?).is_ok() && found.trashed_at.is_none();
         let is_read = found.is_author || found.is_in_audience;
         let frame = found.origin.as_ref().map_or(found.item.language, |origin| origin.club_language);
         Ok(Self {

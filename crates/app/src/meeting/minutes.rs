@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
 use yomikai_domain::{
-    id::{MeetingId, MemberId, PostmortemId},
+    id::{ClubId, MeetingId, MemberId, PostmortemId},
     meeting::{Command, CommandId, Part, Phase, Refusal, Request, State},
     policy::Operation,
 };
@@ -53,7 +53,7 @@ pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
     let unread = room.now.state.items.iter().filter(|(_, item)| !item.is_read());
     let mut db = app.db.read().await?;
     for (item, _) in unread {
-        match unread_document(&mut db, *item, closed_at).await? {
+        match unread_document(&mut db, *item, room.meeting.club, closed_at).await? {
             Some(document) => room.documents.insert(*item, document),
             None => room.documents.remove(item),
         };
@@ -76,10 +76,18 @@ pub async fn latest(app: &App, actor: &Actor) -> Result<Vec<Closed>> {
 async fn unread_document(
     db: &mut Connection,
     id: PostmortemId,
+    club: ClubId,
     closed_at: Timestamp,
 ) -> Result<Option<Document>> {
-    let brought = yomikai_store::assignment::list_bringing(db, id).await?;
-    if brought.last().is_none_or(|(_, assignment)| assignment.ready_at.is_none()) {
+    let mut is_ready = false;
+    for (meeting, assignment) in yomikai_store::assignment::list_bringing(db, id).await? {
+        // Consent is given to one club; what another one may read is not this one's business.
+        let meeting = yomikai_store::meeting::find(db, meeting).await?;
+        if meeting.is_some_and(|meeting| meeting.club == club) {
+            is_ready = assignment.ready_at.is_some();
+        }
+    }
+    if !is_ready {
         return Ok(None);
     }
     match yomikai_store::postmortem::number_at(db, id, closed_at).await? {

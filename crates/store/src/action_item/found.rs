@@ -1,5 +1,6 @@
 //! One action, and how somebody is tied to it.
 
+use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use yomikai_domain::{
     Language,
@@ -28,7 +29,7 @@ macro_rules! found_columns {
             ) THEN 1 ELSE 0 END AS is_in_club,
             CASE WHEN action_item.dropped_at IS NULL AND postmortem.withdrawn_at IS NULL
                 AND postmortem.trashed_at IS NULL THEN 1 ELSE 0 END AS is_shared,
-            CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END AS is_in_trash"
+            postmortem.trashed_at"
         )
     };
 }
@@ -106,8 +107,8 @@ pub struct Found {
     /// Whether more people than the document's authors and its owner may see it: the text still has it, and is neither
     /// in the trash nor withdrawn.
     pub is_shared: bool,
-    /// Whether its document is in the trash.
-    pub is_in_trash: bool,
+    /// Since when its document is in the trash.
+    pub trashed_at: Option<Timestamp>,
 }
 
 /// The meeting that made an action of a card.
@@ -171,7 +172,7 @@ pub(super) fn found(row: &AnyRow) -> Result<Found> {
         is_author: holds("is_author")?,
         is_in_audience: holds("is_in_audience")?,
         is_shared: holds("is_shared")?,
-        is_in_trash: holds("is_in_trash")?,
+        trashed_at: columns.maybe_instant("trashed_at")?,
     })
 }
 

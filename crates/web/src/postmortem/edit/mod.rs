@@ -55,7 +55,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) 
         None => form::fields_of_sheet(&sheet),
     };
     let fields = with_blanks(&web, &viewer, fields)?;
-    page(&Page::new(&web, &viewer, sheet, Form::fresh(fields), Vec::new()).await?.as_saved())
+    page(&Page::new(&web, &viewer, sheet, Form::fresh(fields), Vec::new()).await?.when_saved())
 }
 
 /// Saves the document; what somebody else saved meanwhile is merged, or shown beside mine.

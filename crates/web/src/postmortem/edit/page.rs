@@ -103,7 +103,7 @@ impl Page {
     }
 
     /// The same, showing what is saved and nothing else.
-    pub(super) fn as_saved(mut self) -> Self {
+    pub(super) fn when_saved(mut self) -> Self {
         self.is_as_saved = self.kept.is_none();
         self
     }
