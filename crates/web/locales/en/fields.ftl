@@ -100,3 +100,4 @@ problem-many-copies = You have { $most } that are begun and not saved, so this o
 problem-factor-taken = There is a factor of that name already.
 problem-factor-person = A factor is a condition, not a person. Please name what would have been so whoever was there.
 problem-many-factors = The list holds up to { $most } factors of your own. Retiring one makes room.
+form-line = { $field }, row { $number }

@@ -69,3 +69,5 @@ history-rearranged = The actions stand in another order.
 history-step-published = Published
 history-step-withdrawn = Withdrawn
 history-step-reopened = Made a draft again
+publish-changed = Something was saved while this page was open. What you publish is what stands there now.
+publish-read-again = Read it again

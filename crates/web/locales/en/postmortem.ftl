@@ -86,3 +86,4 @@ trash-empty = Nothing is in the trash.
 write-unsaved = What you have typed is not saved yet. Leave this page?
 pencil-rewrite = To start from:
 write-unsaved-kept = What you have typed is not saved yet. It is kept as a draft for you, so that you can go on later. Leave this page?
+history-since = What changed since revision { $number }.

@@ -94,3 +94,4 @@ problem-many-copies = 書きかけが{ $most }件あります。ここの内容�
 problem-factor-taken = 同じ名前の要因が、すでにあります。
 problem-factor-person = 要因は、人ではなく条件です。だれがそこにいても起こりえたことを、言葉にしてください。
 problem-many-factors = 追加できる要因は{ $most }件までです。使わなくなったものを一覧から外すと、空きができます。
+form-line = { $field } { $number }行目

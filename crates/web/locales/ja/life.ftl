@@ -69,3 +69,5 @@ history-rearranged = アクションの順番が変わりました。
 history-step-published = 公開しました
 history-step-withdrawn = 取り下げました
 history-step-reopened = もう一度下書きにしました
+publish-changed = このページを開いているあいだに、内容が保存されました。公開するのは、いまの内容です。
+publish-read-again = 読み直す

@@ -83,3 +83,4 @@ trash-empty = ごみ箱は空です。
 write-unsaved = いま入力した内容は、まだ保存していません。このページを離れますか。
 pencil-rewrite = 書き出しの例：
 write-unsaved-kept = まだ保存していない内容があります。下書きは保管してあるので、あとで続きから書けます。このページを離れますか。
+history-since = 第{ $number }版からの変更です。

@@ -88,6 +88,8 @@ struct RevisionPage {
     tag: &'static str,
     number: i64,
     at: Moment,
+    /// Who saved it, where the history still lists it.
+    author: Option<String>,
     is_current: bool,
     changes: Vec<Changed>,
 }
@@ -103,6 +105,8 @@ pub(super) async fn show(
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let (revision, before) = postmortem::revision(web.app(), &viewer.actor, id, number).await?;
     let before = before.map(|before| before.body).unwrap_or_default();
+    let past = postmortem::history(web.app(), &viewer.actor, id).await?;
+    let author = past.into_iter().find(|past| past.number == number).map(|past| past.author);
     let tag = reading.postmortem.language.tag();
     let factors = Factors::load(web.app(), &viewer.actor).await?;
     page(&RevisionPage {
@@ -113,6 +117,7 @@ pub(super) async fn show(
         tag,
         number,
         at: Moment::new(revision.at, zone, viewer.l),
+        author,
         is_current: number == reading.revision.number,
         changes: changes::between(&before, &revision.body, tag, &factors, viewer.l),
     })

@@ -1,7 +1,7 @@
 //! Publishing and withdrawing, after pages that say what that means, and making a draft of it again.
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode};
 use yomikai_app::{
     Error, life,
     people::{self, People},
@@ -17,7 +17,7 @@ use crate::{
     Web,
     http::{
         done,
-        error::{self, mendable, page, refused},
+        error::{self, mendable, page, page_with, refused},
         fields::Fields,
         path::Id,
         see_other,
@@ -37,6 +37,10 @@ struct PublishPage {
     title: String,
     tag: &'static str,
     choice: Choice,
+    /// What the page asks about.
+    revision: i64,
+    /// Whether somebody saved something since the page asked.
+    has_changed: bool,
     /// What is still to be done before it can be published, in words.
     before: Vec<String>,
 }
@@ -51,6 +55,8 @@ impl PublishPage {
             title: reading.revision.body.display_title(),
             tag: reading.postmortem.language.tag(),
             choice,
+            revision: reading.revision.number,
+            has_changed: false,
             before: before.iter().map(|problem| viewer.l.problem(problem)).collect(),
         }
     }
@@ -82,12 +88,18 @@ pub(super) async fn publish(
     Id(id): Id<PostmortemId>,
     fields: Fields,
 ) -> error::Result {
+    let (reading, people) = own(&web, &viewer, id).await?;
+    // Whoever says yes says it to what the page showed; what a co-author saved meanwhile is asked about anew.
+    if fields.has("revision") && fields.get("revision") != reading.revision.number.to_string() {
+        let choice = Choice::refused(&people, fields, &[], viewer.l);
+        let page = PublishPage { has_changed: true, ..PublishPage::new(&viewer, &reading, choice) };
+        return page_with(StatusCode::CONFLICT, &page);
+    }
     let named: Vec<_> = fields.all("people").collect();
     let published = life::publish(web.app(), &viewer.actor, id, fields.get("audience"), &named).await;
     match mendable(published)? {
         Ok(()) => Ok(done(&links::postmortem(id), "done-published")),
         Err(problems) => {
-            let (reading, people) = own(&web, &viewer, id).await?;
             // What the document lacks is told above the form by itself.
             let of_form: Vec<_> = problems.into_iter().filter(|problem| !problem.field.is_empty()).collect();
             let choice = Choice::refused(&people, fields, &of_form, viewer.l);

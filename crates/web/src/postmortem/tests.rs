@@ -231,6 +231,11 @@ async fn a_line_that_wants_mending_says_so_in_it_and_keeps_everything() {
     let page = test.post(AIDA, &edit, &fields).await.expect(422);
     assert_eq!(page.texts(".problems li").len(), 2, "{:?}", page.texts(".problems li"));
     assert!(page.body.contains(&format!("href=\"#timeline.{row}.at\"")));
+    assert!(
+        page.texts(".problems li")[1].starts_with("Timeline, row 1: "),
+        "{:?}",
+        page.texts(".problems li")
+    );
     assert_eq!(page.text("textarea#summary"), "It stopped at noon.");
     assert_eq!(page.text(&format!("[id='{what}']")), "Somebody noticed");
     assert_eq!(page.attribute("#minutes", "value"), "long");

@@ -15,14 +15,25 @@ pub struct Told {
 }
 
 impl Told {
-    fn new(problem: &Problem, l: Words) -> Self {
+    fn new(problem: &Problem, fields: &Fields, l: Words) -> Self {
         let text = l.problem(problem);
-        let listed = match label(&problem.field) {
-            Some(label) => l.t2("form-listed", "field", l.t(label), "text", text.as_str()),
+        let named = label(&problem.field).map(|label| match line(&problem.field, fields) {
+            Some(number) => l.t2("form-line", "field", l.t(label), "number", number),
+            None => l.t(label),
+        });
+        let listed = match named {
+            Some(field) => l.t2("form-listed", "field", field, "text", text.as_str()),
             None => text.clone(),
         };
         Self { field: problem.field.clone().into_owned(), text, listed }
     }
+}
+
+/// Which line of a list a field such as `timeline.ID.at` is in, counted from 1.
+fn line(field: &str, fields: &Fields) -> Option<usize> {
+    let (list, rest) = field.split_once('.')?;
+    let (id, _) = rest.split_once('.')?;
+    fields.all(list).position(|known| known == id).map(|at| at + 1)
 }
 
 /// What a field is called in any form that has it. Several fields can lack the same thing, and a list that says so
@@ -99,7 +110,8 @@ impl Form {
 
     /// A form that was refused.
     pub fn refused(fields: Fields, problems: &[Problem], l: Words) -> Self {
-        Self { fields, problems: problems.iter().map(|problem| Told::new(problem, l)).collect() }
+        let problems = problems.iter().map(|problem| Told::new(problem, &fields, l)).collect();
+        Self { fields, problems }
     }
 
     /// Everything the form holds.

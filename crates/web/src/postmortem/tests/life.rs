@@ -114,3 +114,19 @@ async fn the_owner_names_co_authors_who_write_but_do_not_name() {
     test.get(BORA, &path).await.expect(404);
     assert_eq!(test.get(AIDA, &people).await.expect(200).texts(".people li").len(), 1);
 }
+
+#[tokio::test]
+async fn what_was_saved_while_the_page_asked_is_asked_about_anew() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, "It stopped.", "").await;
+    let publication = format!("{path}/publication");
+    let seen = test.get(AIDA, &publication).await.expect(200).attribute("input[name=revision]", "value");
+    test.post(AIDA, &format!("{path}/edit"), &[("base", "1"), ("summary", "It stopped at noon.")])
+        .await
+        .expect(303);
+    let yes = [("audience", "everyone"), ("revision", seen.as_str())];
+    let asked = test.post(AIDA, &publication, &yes).await.expect(409);
+    assert!(asked.text(".problems").contains("Something was saved"), "{}", asked.body);
+    let now = asked.attribute("input[name=revision]", "value");
+    test.post(AIDA, &publication, &[("audience", "everyone"), ("revision", &now)]).await.expect(303);
+}
