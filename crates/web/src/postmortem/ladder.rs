@@ -8,7 +8,11 @@ use yomikai_domain::{
     strength::Strength,
 };
 
-use crate::{i18n::Words, links, markdown, ui::date::Day};
+use crate::{
+    i18n::Words,
+    links, markdown,
+    ui::{date::Day, strength::Chip},
+};
 
 /// How long the longest bar is.
 const LONGEST: usize = 100;
@@ -23,8 +27,7 @@ pub(super) struct Ladder {
 
 /// A word of the ladder, and how many actions lean on it.
 struct Step {
-    word: String,
-    class: &'static str,
+    chip: Chip,
     count: usize,
     length: usize,
 }
@@ -39,7 +42,7 @@ struct Entry {
     /// Its own page.
     link: String,
     html: String,
-    strength: (String, &'static str),
+    strength: Chip,
     state: State,
     /// How it stands, in words.
     stands: String,
@@ -69,9 +72,10 @@ impl Ladder {
             counted.iter().filter(|action| action.plan.strength == strength).count()
         };
         let most = words.clone().map(count).max().unwrap_or_default().max(1);
-        let step = |strength: Option<Strength>| {
-            let (word, class) = named(strength, l);
-            Step { word, class, count: count(strength), length: count(strength) * LONGEST / most }
+        let step = |strength: Option<Strength>| Step {
+            chip: Chip::new(strength, l),
+            count: count(strength),
+            length: count(strength) * LONGEST / most,
         };
         Self {
             l,
@@ -101,7 +105,7 @@ impl Entry {
             what: action.what.clone(),
             link: links::action_item(action.id),
             html: markdown::to_html(&action.what),
-            strength: named(plan.strength, l),
+            strength: Chip::new(plan.strength, l),
             state,
             stands: l.t(&format!("state-{}", state.as_str())),
             kind: plan.kind.map(|kind| l.t(&format!("kind-{}", kind.as_str()))),
@@ -118,14 +122,4 @@ impl Entry {
 
 fn state_of(action: &Action) -> State {
     state(action.plan.is_open, action.closure.as_ref().map(|closure| closure.outcome))
-}
-
-fn named(strength: Option<Strength>, l: Words) -> (String, &'static str) {
-    let (key, class) = match strength {
-        Some(Strength::Prevents) => ("strength-prevents", "strong"),
-        Some(Strength::Reveals) => ("strength-reveals", "mid"),
-        Some(Strength::ReliesOnAttention) => ("strength-relies-on-attention", "weak"),
-        None => ("strength-undecided", "plain"),
-    };
-    (l.t(key), class)
 }
