@@ -7,36 +7,11 @@ use crate::{
     Problem,
     id::MemberId,
     limits,
+    named::names,
     problem::Problems,
     strength::Strength,
     text::{Rule, link},
 };
-
-macro_rules! names {
-    ($(#[$doc:meta])* $name:ident: $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)*) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$variant_doc])* #[serde(rename = $text)] $variant,)*
-        }
-
-        impl $name {
-            /// All of them, in the order in which a form offers them.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),*];
-
-            /// The name in rows, forms and message keys.
-            pub const fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text,)* }
-            }
-
-            /// The one of that name.
-            pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|it| it.as_str() == name)
-            }
-        }
-    };
-}
-pub(crate) use names;
 
 names! {
     /// What an action does about the incident (the SRE book's action types, and the process around them).

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan as _, civil::Date};
 
-use crate::{action_item::names, strength::Strength};
+use crate::{named::names, strength::Strength};
 
 names! {
     /// Where the actions of a list stand.

@@ -19,6 +19,7 @@ pub mod meeting;
 pub mod member;
 pub mod merge;
 pub mod minutes;
+mod named;
 pub mod policy;
 pub mod postmortem;
 pub mod problem;

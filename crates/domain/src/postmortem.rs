@@ -15,6 +15,7 @@ use crate::{
     factor::Factor,
     id::{ActionItemId, MemberId, PostmortemId},
     limits,
+    named::names,
     problem::Problems,
     section::Section,
     severity::Severity,
@@ -24,7 +25,6 @@ use crate::{
 
 pub use figures::{Figure, Figures, Share};
 pub use three_lines::ThreeLines;
-pub(crate) use typed::local;
 pub use typed::{Typed, TypedAction, TypedRow, Written};
 
 /// How an action is worded in one revision. Its owner, state and strength are records of their own.
@@ -36,38 +36,17 @@ pub struct ActionWording {
     pub what: String,
 }
 
-/// How an incident was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FoundBy {
+names! {
+    /// How an incident was found.
+    FoundBy:
     /// An alert said so.
-    Alert,
+    Alert = "alert",
     /// Somebody who uses the product said so.
-    Customer,
+    Customer = "customer",
     /// Somebody who works on it noticed.
-    Colleague,
+    Colleague = "colleague",
     /// Somebody happened to look.
-    Chance,
-}
-
-impl FoundBy {
-    /// All of them.
-    pub const ALL: [Self; 4] = [Self::Alert, Self::Customer, Self::Colleague, Self::Chance];
-
-    /// The name in revisions, forms and message keys.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Alert => "alert",
-            Self::Customer => "customer",
-            Self::Colleague => "colleague",
-            Self::Chance => "chance",
-        }
-    }
-
-    /// The one of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|found_by| found_by.as_str() == name)
-    }
+    Chance = "chance",
 }
 
 /// Everything that a revision keeps.

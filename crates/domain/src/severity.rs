@@ -1,42 +1,20 @@
 //! How much an incident affected people. 'Near-miss' and 'none' are equals: each teaches as much.
 
-use serde::{Deserialize, Serialize};
+use crate::named::names;
 
-/// How much an incident affected people, the most first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Severity {
+names! {
+    /// How much an incident affected people, the most first.
+    Severity:
     /// Most people could not do what they came for, or data was lost.
-    Critical,
+    Critical = "critical",
     /// Many people, or something that matters, were affected.
-    Major,
+    Major = "major",
     /// Few people, or something small, were affected.
-    Minor,
+    Minor = "minor",
     /// It almost happened.
-    NearMiss,
+    NearMiss = "near-miss",
     /// Nobody was affected: something that is worth telling anyway.
-    None,
-}
-
-impl Severity {
-    /// All of them, the most severe first.
-    pub const ALL: [Self; 5] = [Self::Critical, Self::Major, Self::Minor, Self::NearMiss, Self::None];
-
-    /// The name in rows, forms and message keys.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Critical => "critical",
-            Self::Major => "major",
-            Self::Minor => "minor",
-            Self::NearMiss => "near-miss",
-            Self::None => "none",
-        }
-    }
-
-    /// The severity of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|severity| severity.as_str() == name)
-    }
+    None = "none",
 }
 
 #[cfg(test)]

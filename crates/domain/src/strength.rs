@@ -1,36 +1,16 @@
 //! The strength of an improvement: a ladder of three words that people choose from.
 
-use serde::{Deserialize, Serialize};
+use crate::named::names;
 
-/// What an action leans on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Strength {
+names! {
+    /// What an action leans on.
+    Strength:
     /// A mechanism makes it impossible.
-    Prevents,
+    Prevents = "prevents",
     /// A mechanism lets it be seen.
-    Reveals,
+    Reveals = "reveals",
     /// People have to remember.
-    ReliesOnAttention,
-}
-
-impl Strength {
-    /// All of them, the strongest first.
-    pub const ALL: [Self; 3] = [Self::Prevents, Self::Reveals, Self::ReliesOnAttention];
-
-    /// The name in rows, forms and message keys.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Prevents => "prevents",
-            Self::Reveals => "reveals",
-            Self::ReliesOnAttention => "relies-on-attention",
-        }
-    }
-
-    /// The strength of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|strength| strength.as_str() == name)
-    }
+    ReliesOnAttention = "relies-on-attention",
 }
 
 #[cfg(test)]

@@ -3,44 +3,21 @@
 use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::{id::TimelineRowId, member::Zone};
+use crate::{id::TimelineRowId, member::Zone, named::names};
 
-/// A turning point of an incident.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Marker {
+names! {
+    /// A turning point of an incident.
+    Marker:
     /// It began to affect something.
-    Began,
+    Began = "began",
     /// Somebody or something noticed.
-    Detected,
+    Detected = "detected",
     /// Somebody took it on.
-    Acknowledged,
+    Acknowledged = "acknowledged",
     /// It stopped affecting people.
-    Mitigated,
+    Mitigated = "mitigated",
     /// It was over.
-    Resolved,
-}
-
-impl Marker {
-    /// All of them, in the order in which they usually come.
-    pub const ALL: [Self; 5] =
-        [Self::Began, Self::Detected, Self::Acknowledged, Self::Mitigated, Self::Resolved];
-
-    /// The name in revisions, forms and message keys.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Began => "began",
-            Self::Detected => "detected",
-            Self::Acknowledged => "acknowledged",
-            Self::Mitigated => "mitigated",
-            Self::Resolved => "resolved",
-        }
-    }
-
-    /// The marker of that name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|marker| marker.as_str() == name)
-    }
+    Resolved = "resolved",
 }
 
 /// One thing that happened.
@@ -60,6 +37,13 @@ pub struct Row {
     /// Where there is more to see; empty or an `http(s)` address.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub link: String,
+}
+
+impl Row {
+    /// Its time as forms hold it, in the zone in which its writer gave it: `2026-10-08T09:58`.
+    pub fn local(&self) -> String {
+        self.at.to_zoned(self.zone.rules()).strftime("%Y-%m-%dT%H:%M").to_string()
+    }
 }
 
 /// Puts rows into the order in which things happened. Rows of one instant keep theirs.

@@ -197,8 +197,7 @@ fn merge_rows(versions: [&[Row]; 3], clashes: &mut Clashes) -> Vec<Row> {
 /// A row in one line, to be compared by people.
 fn told(row: &Row) -> String {
     let marker = row.marker.map_or("", timeline::Marker::as_str);
-    let parts =
-        [&*crate::postmortem::local(row).replace('T', " "), row.zone.as_str(), marker, &row.what, &row.link];
+    let parts = [&*row.local().replace('T', " "), row.zone.as_str(), marker, &row.what, &row.link];
     parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(" ")
 }
 

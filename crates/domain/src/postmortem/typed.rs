@@ -171,16 +171,11 @@ impl TypedRow<'_> {
             let marker = Marker::from_name(self.marker);
             let was = known.iter().find(|row: &&Row| row.id == id && row.zone == zone);
             // Where a clock was turned back a local time names two instants; a time that nobody touched stays the one it was.
-            let at = was.filter(|row| local(row) == self.at.trim()).map_or(at, |row| row.at);
+            let at = was.filter(|row| row.local() == self.at.trim()).map_or(at, |row| row.at);
             Row { id, at, zone, what, marker, link }
         });
         problems.finish(row).map_err(|problems| under("timeline", self.id, problems))
     }
-}
-
-/// A row's time as forms hold it.
-pub(crate) fn local(row: &Row) -> String {
-    row.at.to_zoned(row.zone.rules()).strftime("%Y-%m-%dT%H:%M").to_string()
 }
 
 impl TypedAction<'_> {

@@ -82,11 +82,10 @@ pub(super) fn fields_of_sheet(sheet: &Sheet) -> Fields {
 }
 
 fn with_row(fields: Fields, row: &Row) -> Fields {
-    let local = row.at.to_zoned(row.zone.rules()).strftime("%Y-%m-%dT%H:%M").to_string();
     let name = |name| format!("timeline.{}.{name}", row.id);
     fields
         .and("timeline", row.id.to_string())
-        .and(name("at"), local)
+        .and(name("at"), row.local())
         .and(name("zone"), row.zone.as_str())
         .and(name("marker"), row.marker.map_or("", Marker::as_str))
         .and(name("what"), &*row.what)

@@ -26,8 +26,8 @@ use crate::{
 /// What a line's select offers, for the templates of lines.
 pub(super) const MARKERS: &[Marker] = &Marker::ALL;
 pub(super) const STRENGTHS: &[Strength] = &Strength::ALL;
-pub(super) const KINDS: &[Kind] = Kind::ALL;
-pub(super) const PRIORITIES: &[Priority] = Priority::ALL;
+pub(super) const KINDS: &[Kind] = &Kind::ALL;
+pub(super) const PRIORITIES: &[Priority] = &Priority::ALL;
 
 /// Sections that are often empty: the field, what it is called, what belongs there.
 type Small = (&'static str, &'static str, &'static str);
