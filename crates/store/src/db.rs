@@ -196,25 +196,25 @@ fn sqlite_url(path: &Path) -> String {
 }
 
 fn sqlite_pool(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT).after_connect(
-        |connection, _| {
-            Box::pin(async move {
-                // FULL: what was acknowledged survives the loss of power, not only of the process.
-                let pragmas = [
-                    "PRAGMA busy_timeout = 5000",
-                    "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = FULL",
-                    "PRAGMA foreign_keys = ON",
-                    // What is deleted is overwritten: a mark that was counted is in no free page of the file either.
-                    "PRAGMA secure_delete = ON",
-                ];
-                for pragma in pragmas {
-                    sqlx::query(pragma).execute(&mut *connection).await?;
-                }
-                Ok(())
-            })
-        },
-    )
+    // A file does not hang up: to ask each time whether it is still there would cost as much as a statement.
+    let options = AnyPoolOptions::new().max_connections(connections).test_before_acquire(false);
+    options.acquire_timeout(ACQUIRE_TIMEOUT).after_connect(|connection, _| {
+        Box::pin(async move {
+            // FULL: what was acknowledged survives the loss of power, not only of the process.
+            let pragmas = [
+                "PRAGMA busy_timeout = 5000",
+                "PRAGMA journal_mode = WAL",
+                "PRAGMA synchronous = FULL",
+                "PRAGMA foreign_keys = ON",
+                // What is deleted is overwritten: a mark that was counted is in no free page of the file either.
+                "PRAGMA secure_delete = ON",
+            ];
+            for pragma in pragmas {
+                sqlx::query(pragma).execute(&mut *connection).await?;
+            }
+            Ok(())
+        })
+    })
 }
 
 /// Lets a contended transaction be tried again; PostgreSQL asks its users to.

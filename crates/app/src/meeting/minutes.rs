@@ -13,9 +13,9 @@ use yomikai_store::Connection;
 use super::{
     Counts, Now, now,
     room::{self, Document, Room},
-    within,
+    with_club,
 };
-use crate::{Actor, App, Error, Result, club};
+use crate::{Actor, App, Error, Result};
 
 pub use yomikai_store::meeting_day::Closed;
 
@@ -43,8 +43,7 @@ pub struct Wording {
 pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
     let (meeting, club, state) = {
         let mut db = app.db.read().await?;
-        let meeting = within(&mut db, actor, id, Operation::ReadMinutes).await?;
-        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
+        let (meeting, club) = with_club(&mut db, actor, id, Operation::ReadMinutes).await?;
         (meeting, club, now::catch_up(&mut db, id, State::default()).await?)
     };
     let closed_at = meeting.closed_at.ok_or(Error::NotFound)?;

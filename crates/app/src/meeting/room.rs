@@ -21,8 +21,8 @@ use yomikai_domain::{
 use yomikai_live::Connection as Page;
 use yomikai_store::{Connection, action_item, mark, unrevealed};
 
-use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, within};
-use crate::{Actor, App, Error, Result, club, error::allow};
+use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, with_club, within};
+use crate::{Actor, App, Error, Result, error::allow};
 
 pub use yomikai_store::mark::Own as Marks;
 
@@ -163,9 +163,8 @@ pub async fn visit(app: &App, actor: &Actor, id: MeetingId) -> Result<Visit> {
     let member = actor.id()?;
     let (meeting, club) = {
         let mut db = app.db.read().await?;
-        let meeting = within(&mut db, actor, id, Operation::EnterRoom).await?;
+        let (meeting, club) = with_club(&mut db, actor, id, Operation::EnterRoom).await?;
         not_cancelled(&meeting)?;
-        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
         (meeting, club)
     };
     let handle = app.rooms.of(app, id);

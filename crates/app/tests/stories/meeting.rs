@@ -192,8 +192,6 @@ async fn who_may_need_help_is_for_the_organiser_alone() {
     assert_eq!(names, ["Aida"], "who is settled needs nothing, and whoever asks knows of themselves");
     assert_eq!(ahead(&world, &world.aida, id).await.may_need_help, None, "an admin is a colleague");
     assert_eq!(ahead(&world, &chika, id).await.may_need_help, None, "nor whoever steers");
-    let home = meeting::coming(&world.app, &chika).await.unwrap();
-    assert_eq!(home[0].may_need_help, None, "nor on the home page");
 
     meeting::set_facilitator(&world.app, &chika, id, &id_of(&world.aida)).await.unwrap();
     assert_eq!(ahead(&world, &world.aida, id).await.may_need_help, None, "nor by taking over");

@@ -3,6 +3,7 @@
 use pulldown_cmark::{Event, Options, Parser, Tag, html};
 
 mod elsewhere;
+mod kept;
 mod passages;
 mod references;
 
@@ -15,6 +16,10 @@ const DEEPEST: usize = 20;
 /// The HTML of a section's prose. Raw HTML is shown as text, images become links (nothing is loaded from elsewhere),
 /// headings sink below the page's own, and what is left passes a sanitiser.
 pub fn to_html(markdown: &str) -> String {
+    if markdown.trim().is_empty() { String::new() } else { kept::of(markdown, render) }
+}
+
+fn render(markdown: &str) -> String {
     let events = Parser::new_ext(markdown, options()).filter(shallow()).map(tame);
     let mut unsafe_html = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut unsafe_html, events);

@@ -1,6 +1,6 @@
 //! A document in its author's lists.
 
-use yomikai_app::{meeting::Ahead, postmortem::Own};
+use yomikai_app::{meeting::Coming, postmortem::Own};
 use yomikai_domain::{
     assignment::{Assignment, Standing},
     life::Life,
@@ -32,7 +32,7 @@ impl Entry {
     ///
     /// # Errors
     /// [`yomikai_app::Error::Forbidden`] for a visitor, who has no list.
-    pub fn all(own: Vec<Own>, coming: &[Ahead], viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
+    pub fn all(own: Vec<Own>, coming: &[Coming], viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let is_ready =
             |own: &Own| coming.iter().filter_map(|ahead| ahead.own.as_ref()).any(|part| brings(part, own));
