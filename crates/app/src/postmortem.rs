@@ -35,6 +35,8 @@ pub struct Reading {
     pub revision: Revision,
     /// The names of its authors.
     pub authors: Vec<String>,
+    /// How many minutes it takes to read.
+    pub reading_minutes: u16,
     /// Its actions as they stand, those that a meeting made of its cards among them.
     pub actions: Vec<Action>,
     /// The names of those who read it once it is published; `None` for everyone. Its audience does not learn who else is
@@ -311,7 +313,8 @@ async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Rea
     let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
     actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
     Ok(Reading {
-        authors: yomikai_store::postmortem::list_authors(db, id).await?,
+        authors: found.authors,
+        reading_minutes: found.reading_minutes,
         actions,
         readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,

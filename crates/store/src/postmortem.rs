@@ -28,8 +28,15 @@ const DESCRIBE: &str = "
     UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4, services = $5 WHERE id = $1";
 const FORGET_FACTORS: &str = "DELETE FROM postmortem_factor WHERE postmortem_id = $1";
 const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, factor) VALUES ($1, $2)";
+// Names are of one line each.
 const FIND: &str = "
-    SELECT postmortem.*, revision.number, revision.author_id, revision.at, revision.body,
+    SELECT postmortem.id, postmortem.owner_id, postmortem.language, postmortem.created_at, postmortem.published_at,
+        postmortem.withdrawn_at, postmortem.trashed_at, COALESCE(postmortem.reading_minutes, 0) AS reading_minutes,
+        revision.number, revision.author_id, revision.at, revision.body,
+        (
+            SELECT string_agg(member.name, '\n' ORDER BY member.created_at, member.id)
+            FROM postmortem_author AS a JOIN member ON member.id = a.member_id WHERE a.postmortem_id = postmortem.id
+        ) AS authors,
         CASE WHEN EXISTS (
             SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $2
         ) THEN 1 ELSE 0 END AS is_author,
@@ -81,6 +88,10 @@ pub struct Found {
     pub postmortem: Postmortem,
     /// Its current revision.
     pub revision: Revision,
+    /// The names of its authors, in the order in which they became members.
+    pub authors: Vec<String>,
+    /// How many minutes it takes to read.
+    pub reading_minutes: u16,
     /// Whether the member who asked is among its authors.
     pub is_author: bool,
     /// Whether that member is in its audience; the audience reads it only while it is published.
@@ -255,15 +266,24 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
     let row = sqlx::query(FIND).bind(id.to_string()).bind(viewer.to_string()).fetch_optional(db).await?;
     row.map(|row| {
         let columns = Columns::of(&row, "postmortem");
+        let language = columns.read("language", Language::from_tag)?;
+        let revision = revision(&row)?;
+        let reading_minutes = match columns.number("reading_minutes")? {
+            // One that was saved last before this was kept.
+            0 => revision.body.reading_minutes(language),
+            minutes => u16::try_from(minutes).unwrap_or(u16::MAX),
+        };
         Ok(Found {
             postmortem: Postmortem {
                 id: columns.parsed("id")?,
                 owner: columns.parsed("owner_id")?,
-                language: columns.read("language", Language::from_tag)?,
+                language,
                 created_at: columns.instant("created_at")?,
                 revision: columns.number("number")?,
             },
-            revision: revision(&row)?,
+            revision,
+            authors: columns.text("authors")?.lines().map(str::to_owned).collect(),
+            reading_minutes,
             is_author: columns.number("is_author")? == 1,
             is_in_audience: columns.number("is_in_audience")? == 1,
             life: life(&columns)?,

@@ -221,7 +221,7 @@ impl Person {
 fn fresh_call(meeting: &Meeting, now: Timestamp, l: Words) -> Form {
     let schedule = &meeting.schedule;
     let deadline = comfortable_deadline(schedule.starts_at, now, &schedule.zone);
-    Form::fresh(Fields::default().with("deadline", Moment::new(deadline, &schedule.zone, l).input))
+    Form::fresh(Fields::default().with("deadline", Moment::new(deadline, &schedule.zone, l).input()))
 }
 
 /// Two days before the start; where that has passed, a full hour not far off; never after the start.

@@ -73,7 +73,7 @@ pub(super) async fn edit(State(web): State<Web>, viewer: Viewer, Id(id): Id<Meet
     let ahead = meeting::look_ahead(web.app(), &viewer.actor, id).await?;
     let schedule = &ahead.meeting.schedule;
     let fields = Fields::default()
-        .with("starts", Moment::new(schedule.starts_at, &schedule.zone, viewer.l).input)
+        .with("starts", Moment::new(schedule.starts_at, &schedule.zone, viewer.l).input())
         .with("length", schedule.length.to_string())
         .with("zone", schedule.zone.as_str())
         .with("place", schedule.place.as_str())

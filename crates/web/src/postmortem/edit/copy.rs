@@ -46,7 +46,7 @@ pub(super) async fn keep(
     let outcome = working_copy::keep(web.app(), &viewer.actor, id, &fields.encode(), known).await;
     let (status, kept, words) = match mendable(outcome)? {
         Ok(at) => {
-            let words = l.t1("copy-kept", "time", Moment::new(at, zone, l).time);
+            let words = l.t1("copy-kept", "time", Moment::new(at, zone, l).time());
             (StatusCode::OK, at.as_microsecond().to_string(), words)
         }
         Err(problems) => {
