@@ -23,6 +23,7 @@ pub mod organisation;
 pub mod password_reset;
 pub mod people;
 pub mod postmortem;
+mod readers;
 mod row;
 pub mod session;
 pub mod testing;
