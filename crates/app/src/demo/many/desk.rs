@@ -96,7 +96,9 @@ impl<'a> Desk<'a> {
         let morning = work_day(at.date()).at(10, 0, 0, 0).to_zoned(zone.clone());
         let published = morning.map_or_else(|_| at.timestamp(), |morning: Zoned| morning.timestamp());
         let published = published + SignedDuration::from_mins(minute);
+        let lasted = document.full.as_ref().and_then(|full| full.timeline.last()).map_or(0, |row| row.minute);
         let began = published
+            - SignedDuration::from_mins(lasted)
             - SignedDuration::from_hours(24 * document.days)
             - SignedDuration::from_mins(minute * 3);
         let begun = published

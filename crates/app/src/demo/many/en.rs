@@ -4,7 +4,7 @@ mod stories;
 
 use yomikai_domain::{Language, action_item::Kind, meeting::Strength};
 
-use super::words::{Action, Rows, Words};
+use super::words::{Action, Calm, Rows, Words};
 
 pub(super) const WORDS: Words = Words {
     language: Language::En,
@@ -77,6 +77,7 @@ pub(super) const WORDS: Words = Words {
             "Messages to support",
         ],
     ),
+    by_hour: "| Hour | Accepted | Not completed | Queue |\n|---|---:|---:|---:|",
     asides: ASIDES,
     further: &[
         "Another condition: between us and {t}",
@@ -85,6 +86,8 @@ pub(super) const WORDS: Words = Words {
         "An earlier case of the same kind",
         "How it spread",
         "Why it took as long as it did",
+        "What the numbers say",
+        "What we still do not know",
     ],
     resolution: &[
         "Took the release back; {n} minutes later the page was as before.",
@@ -189,6 +192,20 @@ pub(super) const WORDS: Words = Words {
             "A list of what the database waits for is kept for later.",
             "The notice is renewed.",
             "One server of {s} is taken aside, to be looked at afterwards.",
+            "The team of {t} is asked whether they have changed anything; they have not.",
+            "The first errors turn out to be {n} minutes older than the alert.",
+            "A second look at the log shows that one line in {n} is different.",
+            "A list of those affected so far is put into the channel.",
+            "The change {h} is read line by line by two people.",
+            "A copy of the data is made before anything else is tried.",
+            "The numbers go down for {n} minutes, and up again.",
+            "It is agreed by what we will know that it is over.",
+            "{g} try the same step by hand; it works.",
+            "A customer sends a picture of the page, which helps a lot.",
+            "Reports are paused to leave more room for everything else.",
+            "The older runbook turns out to have the missing command.",
+            "A graph that shows the two curves together is put on the wall.",
+            "Half an hour in, everybody says in one sentence what they think it is.",
             "The shift changes. Three lines at the top of the notes say what is known.",
         ],
         mitigated: &[
@@ -209,6 +226,7 @@ pub(super) const WORDS: Words = Words {
             "The last row is done, and the channel is closed.",
         ],
     },
+    calm: CALM,
     actions: ACTIONS,
     done: &[
         "It is in production. We set up the same conditions in the test environment, and it stopped them.",
@@ -237,6 +255,58 @@ pub(super) const WORDS: Words = Words {
         "An earlier one of the same kind",
     ],
     log: "From the log of {s} on that day:",
+};
+
+const CALM: Calm = Calm {
+    resolution: &[
+        "The setting was put right the same day, and somebody else looked at the page.",
+        "We looked at {t}, which is built in the same way, and mended {n} places.",
+        "Until then nobody could choose that step on the page.",
+        "In the test environment we brought the conditions together: after the repair it does not happen.",
+        "We looked through the data in production; it has not happened there so far.",
+        "What we found went into the channel, and {g} read it, too.",
+        "The repair was a small pull request with one test beside it.",
+    ],
+    detection: &[
+        "Whoever saw it wrote it into the channel at once.",
+        "It came up while two of us were looking at the same page.",
+        "Somebody said 'I wonder whether this is all right', and so we looked.",
+    ],
+    good: &[
+        "There is a place to write down that something looks odd, and it was used.",
+        "There was time in the plan to look into it.",
+        "The test environment had as much data as production.",
+        "When we asked {g} they opened the page and looked with us.",
+        "The last reading club had a similar case, so we knew where to look.",
+        "Logs are easy to read now, and it took us {n} minutes.",
+    ],
+    bad: &[
+        "Otherwise it would have shown in production first.",
+        "There was no list of places that are built in the same way.",
+        "It took {n} minutes to find out since when it had been like this.",
+        "A check for it existed in {t} and not here.",
+        "The page said that all was well, so there was little to go by.",
+    ],
+    lucky: &[
+        "Somebody had a reason to open that page.",
+        "The plan had moved by a week, so it was not in production yet.",
+        "So far no customer is in that situation.",
+        "A colleague who knows it well was visiting.",
+    ],
+    rows: &[
+        "What was seen is written into the channel.",
+        "{g} join, and all look at the same page.",
+        "The conditions are brought together in the test environment; it shows after {n} tries.",
+        "The data in production is looked through. It has not happened there.",
+        "It turns out that {t} is built in the same way.",
+        "For now nobody can choose that step on the page.",
+        "Two ways to mend it are written down; the smaller one is chosen.",
+        "A pull request is there, and somebody else reads it.",
+    ],
+    settled: &[
+        "The repair is in production; under the same conditions it does not happen any more.",
+        "The same repair is in {t} as well, and that is it.",
+    ],
 };
 
 const ACTIONS: &[Action] = &[
@@ -306,5 +376,37 @@ const ASIDES: &[&str] = &[
     "For {n} minutes the old version and the new one ran side by side, and their formats met.",
     "'Done' on the page means that a request was accepted, not that it was carried out.",
     "Support heard of it early, and there is a single path from there to us.",
+    "What looked like one case turned out to be two, {n} minutes apart, with different beginnings.",
+    "The graph on the wall shows an average over an hour, in which {n} minutes disappear.",
+    "A check of this kind exists for {t}, and was never brought over.",
+    "Everybody involved had the same picture of how it works, and the picture was from before the last change.",
+    "The names of the two settings differ by a single letter, and what they do could not differ more.",
+    "In the old system this could not happen, which is why nobody had a word for it.",
+    "Between {s} and {t} a format had been agreed by word of mouth; the one place that has it in writing is a test.",
+    "Those who could have said more were in another time zone, and it was night there.",
+    "The switch that would have helped was built {n} months ago and had never been used since.",
+    "We measured it afterwards: an unusual day has {n} times as many requests as the day we plan for.",
+    "The same steps went well {n} times before, with data that happened to be in order.",
+    "Looking back at the notes, the first hint was there {n} minutes before anybody could have known what it meant.",
+    "The list shows the newest first, so what has waited longest is on a page that few open.",
+    "The discussion from back then has been kept, all but its conclusion.",
+    "One page counted one and the other {n}, and both were right.",
+    "It is work for {n} people, and on that day there was one. Nothing is written about days like that.",
+    "There was a warning. There had been one every day, so it told us nothing.",
+    "The default is meant for development; production is expected to say otherwise.",
+    "Updates of {t} come by themselves, and our tests ran against the version before.",
+    "The page that asks 'are you sure' looks the same for keeping and for deleting.",
+    "Nobody measures how long this takes, so nothing could show that it took longer.",
+    "The same word means 'accepted' to {g} and 'completed' to those who wrote it.",
+    "Two ways to stop it are written down, and not which to try first.",
+    "In the past {n} months there were {n} changes of this kind, and all went well.",
+    "Numbers are counted on one server and shown by another one, whose clock is {n} seconds ahead.",
+    "The steps to take something back assume that there is one thing to take back.",
+    "The names of test customers look real, and cannot be told apart in a list.",
+    "The query for the affected rows has no index and takes {n} minutes.",
+    "At that hour {n} automatic jobs overlap, and there is no way to see which of them slows down the others.",
+    "Addresses are written as names, and what a name stands for changes once a year.",
+    "While we agreed on the words of the notice, things had moved on.",
+    "The next deployment would have put the old value back, since two places own the same setting.",
     "Had there been an estimate of the time left, there would have been another choice.",
 ];

@@ -22,29 +22,30 @@ pub(super) fn write(
     };
     let words = pen.words;
     let mut causes = cause.to_vec();
-    for at in 0..depth {
-        causes.push(aside(pen, 4));
-        causes.extend(further(pen, story, at));
-        causes.push(aside(pen, 3));
+    causes.push(aside(pen, 4));
+    for further in further(pen, story, depth) {
+        causes.extend(further);
+        causes.push(aside(pen, 6));
     }
     let trigger = pen.one(story.trigger);
-    let detection = pen.one(words.detection[found]);
+    let detection = pen.one(if affected { words.detection[found] } else { words.calm.detection });
     let mut sections = vec![
         (Section::Impact, impact(pen, affected, depth)),
         (Section::RootCauses, join(causes)),
-        (Section::Trigger, join(vec![trigger, aside(pen, 1)])),
-        (Section::Resolution, resolution(pen, depth)),
-        (Section::Detection, join(vec![detection, aside(pen, 2)])),
+        (Section::Trigger, join(vec![trigger, aside(pen, 2)])),
+        (Section::Resolution, resolution(pen, affected, depth)),
+        (Section::Detection, join(vec![detection, aside(pen, 3)])),
     ];
+    let calm = &words.calm;
     for (section, phrases) in [
-        (Section::LessonsGood, words.good),
-        (Section::LessonsBad, words.bad),
-        (Section::LessonsLucky, words.lucky),
+        (Section::LessonsGood, if affected { words.good } else { calm.good }),
+        (Section::LessonsBad, if affected { words.bad } else { calm.bad }),
+        (Section::LessonsLucky, if affected { words.lucky } else { calm.lucky }),
     ] {
-        let most = pen.dice.between(1, 3) + depth.min(3);
+        let most = pen.dice.between(1, 3) + depth.min(4) / 2;
         sections.push((section, pen.list(phrases, most)));
     }
-    sections.push((Section::References, references(pen, depth)));
+    sections.push((Section::References, references(pen, affected, depth)));
     sections
 }
 
@@ -53,27 +54,32 @@ fn join(paragraphs: Vec<String>) -> String {
     there.join("\n\n")
 }
 
-/// Another condition under a heading of its own, in documents that look deeper.
-fn further(pen: &mut Pen, story: &'static Story, at: u64) -> Vec<String> {
-    if at == 0 && pen.dice.in_hundred(50) {
-        return Vec::new();
-    }
-    let heading = pen.one(pen.words.further);
-    let other = pen.dice.pick(pen.words.stories);
-    let mut found = vec![format!("### {heading}")];
-    if !std::ptr::eq(other, story) {
-        found.push(pen.write(other.cause[1]));
-    }
-    found
+/// Further conditions under headings of their own: more of them, the deeper a document looks.
+fn further(pen: &mut Pen, story: &'static Story, depth: u64) -> Vec<Vec<String>> {
+    let most = pen.dice.between(depth / 2, depth);
+    let headings = pen.some(pen.words.further, most);
+    let others =
+        pen.dice.shuffled(pen.words.stories).into_iter().filter(|other| !std::ptr::eq(*other, story));
+    let others: Vec<_> = others.collect();
+    let pairs = headings.into_iter().zip(others);
+    let further = pairs.map(|(heading, other)| {
+        let mut told = vec![format!("### {heading}")];
+        told.extend(pen.paragraphs(if depth > 3 { other.cause } else { &other.cause[1..] }));
+        told
+    });
+    further.collect()
 }
 
 fn impact(pen: &mut Pen, affected: bool, depth: u64) -> String {
     if !affected {
         return pen.paragraph(pen.words.no_impact, 2);
     }
-    let mut parts = vec![pen.paragraph(pen.words.impact, 2 + depth)];
-    if depth > 1 || pen.dice.in_hundred(25) {
+    let mut parts = vec![pen.paragraph(pen.words.impact, 2 + depth / 2)];
+    if depth > 2 || pen.dice.in_hundred(30) {
         parts.push(table(pen));
+    }
+    if depth > 2 {
+        parts.push(by_hour(pen, depth));
     }
     join(parts)
 }
@@ -89,10 +95,30 @@ fn table(pen: &mut Pen) -> String {
     format!("{head}\n{}", rows.join("\n"))
 }
 
-fn resolution(pen: &mut Pen, depth: u64) -> String {
-    let most = pen.dice.between(3, 5) + depth;
+fn by_hour(pen: &mut Pen, depth: u64) -> String {
+    let first = pen.dice.between(0, 12);
+    let mut row = |hour: u64| {
+        let (accepted, waiting) = (pen.dice.between(400, 9_000), pen.dice.between(0, 2_000));
+        let open = accepted * pen.dice.between(0, 60) / 100;
+        format!(
+            "| {:02}:00 | {} | {} | {} |",
+            hour % 24,
+            thousands(accepted),
+            thousands(open),
+            thousands(waiting)
+        )
+    };
+    let rows: Vec<_> = (first..first + 4 * depth).map(&mut row).collect();
+    format!("{}\n{}", pen.words.by_hour, rows.join("\n"))
+}
+
+fn resolution(pen: &mut Pen, affected: bool, depth: u64) -> String {
+    if !affected {
+        return pen.list(pen.words.calm.resolution, 2 + depth);
+    }
+    let most = pen.dice.between(3, 5) + depth / 2;
     let mut parts = vec![pen.list(pen.words.resolution, most)];
-    if depth > 1 || pen.dice.in_hundred(20) {
+    if depth > 2 || pen.dice.in_hundred(20) {
         let (minute, most) = (pen.dice.below(60), pen.dice.between(50, 5_000));
         parts.push(format!(
             "```sql\nSELECT id, status, updated_at\nFROM orders\nWHERE status = 'waiting' AND updated_at > CURRENT_DATE + \
@@ -102,14 +128,14 @@ fn resolution(pen: &mut Pen, depth: u64) -> String {
     join(parts)
 }
 
-fn references(pen: &mut Pen, depth: u64) -> String {
-    let names = pen.some(pen.words.references, 1 + depth);
+fn references(pen: &mut Pen, affected: bool, depth: u64) -> String {
+    let names = pen.some(pen.words.references, 1 + depth / 2);
     let link = |name| format!("- [{name}](https://wiki.tsubame.example/{:x})", pen.dice.below(1 << 36));
     let links: Vec<_> = names.into_iter().map(link).collect();
     let mut parts = vec![links.join("\n")];
-    if depth > 1 {
+    if affected && (depth > 2 || pen.dice.in_hundred(40)) {
         parts.push(pen.write(pen.words.log));
-        parts.push(log(pen, 6 * depth));
+        parts.push(log(pen, 5 * depth));
     }
     join(parts)
 }
