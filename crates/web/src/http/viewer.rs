@@ -123,7 +123,11 @@ pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Re
     next.run(Request::from_parts(parts, body)).await
 }
 
-async fn viewer(web: &Web, parts: &mut Parts) -> yomikai_app::Result<Option<Viewer>> {
+/// Who asks, and in which language; `None` while there is no organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn viewer(web: &Web, parts: &mut Parts) -> yomikai_app::Result<Option<Viewer>> {
     let Some(organisation) = web.organisation().await? else { return Ok(None) };
     let actor = match (parts.extensions.remove::<Resumed>(), web.cookies().token(&parts.headers)) {
         (Some(Resumed(actor)), _) => actor,

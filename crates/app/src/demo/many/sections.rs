@@ -7,6 +7,9 @@ use super::{
     words::Story,
 };
 
+/// How many further conditions the deepest look finds.
+const MOST_CONDITIONS: u64 = 5;
+
 /// The sections that it has beyond its summary; `found` is how it was found, and the cause as the three lines have it.
 pub(super) fn write(
     pen: &mut Pen,
@@ -25,7 +28,8 @@ pub(super) fn write(
     causes.push(aside(pen, 4));
     for further in further(pen, story, depth) {
         causes.extend(further);
-        causes.push(aside(pen, 6));
+        causes.push(aside(pen, 5));
+        causes.push(aside(pen, 4));
     }
     let trigger = pen.one(story.trigger);
     let detection = pen.one(if affected { words.detection[found] } else { words.calm.detection });
@@ -56,7 +60,7 @@ fn join(paragraphs: Vec<String>) -> String {
 
 /// Further conditions under headings of their own: more of them, the deeper a document looks.
 fn further(pen: &mut Pen, story: &'static Story, depth: u64) -> Vec<Vec<String>> {
-    let most = pen.dice.between(depth / 2, depth);
+    let most = pen.dice.between(depth / 2, depth).min(MOST_CONDITIONS);
     let headings = pen.some(pen.words.further, most);
     let others =
         pen.dice.shuffled(pen.words.stories).into_iter().filter(|other| !std::ptr::eq(*other, story));
@@ -74,7 +78,9 @@ fn impact(pen: &mut Pen, affected: bool, depth: u64) -> String {
     if !affected {
         return pen.paragraph(pen.words.no_impact, 2);
     }
-    let mut parts = vec![pen.paragraph(pen.words.impact, 2 + depth / 2)];
+    let [first, more @ ..] = pen.words.impact else { return String::new() };
+    let parts = [pen.write(first), pen.paragraph(more, 1 + depth / 2)];
+    let mut parts = vec![parts.join(pen.words.space)];
     if depth > 2 || pen.dice.in_hundred(30) {
         parts.push(table(pen));
     }
@@ -85,14 +91,13 @@ fn impact(pen: &mut Pen, affected: bool, depth: u64) -> String {
 }
 
 fn table(pen: &mut Pen) -> String {
-    let (head, measures) = pen.words.table;
-    let row = |measure: &&str| {
-        let usually = pen.dice.between(4, 900);
-        let that_day = thousands(usually * pen.dice.between(2, 30));
-        format!("| {measure} | {usually} | {that_day} |")
-    };
-    let rows: Vec<_> = measures.iter().map(row).collect();
-    format!("{head}\n{}", rows.join("\n"))
+    let mut rows = vec![pen.words.table.to_owned()];
+    for (measure, usually, that_day) in pen.words.measures {
+        let usually = pen.dice.between(*usually.start(), *usually.end());
+        let that_day = pen.dice.between(*that_day.start(), *that_day.end());
+        rows.push(format!("| {measure} | {} | {} |", thousands(usually), thousands(that_day)));
+    }
+    rows.join("\n")
 }
 
 fn by_hour(pen: &mut Pen, depth: u64) -> String {
@@ -108,7 +113,7 @@ fn by_hour(pen: &mut Pen, depth: u64) -> String {
             thousands(waiting)
         )
     };
-    let rows: Vec<_> = (first..first + 4 * depth).map(&mut row).collect();
+    let rows: Vec<_> = (first..first + 3 + depth).map(&mut row).collect();
     format!("{}\n{}", pen.words.by_hour, rows.join("\n"))
 }
 

@@ -193,14 +193,3 @@ async fn it_is_made_in_an_empty_place() {
     let (app, _demo, _folder) = &made(Amount::default()).await;
     assert!(matches!(Demo::make(app, Amount::default(), |_| {}).await, Err(Error::Forbidden)));
 }
-
-#[test]
-fn dump() {
-    for n in 1..=400u32 {
-        let d = Document::of(n);
-        println!("SIZE {} {:?}", bytes(&d), d.language);
-    }
-    for n in 1..=14u32 {
-        println!("DOC {n} {:#?}", Document::of(n));
-    }
-}

@@ -192,7 +192,10 @@ pub(super) const STORIES: &[Story] = &[
     Story {
         factors: &["capacity", "missing-signal"],
         tags: &["retries", "load"],
-        titles: &["Retries kept {s} down for longer than its cause", "A slow {t} spread to {s} by retries"],
+        titles: &[
+            "Retries kept {s} down for longer than its cause",
+            "Retries carried a slow hour of {t} over to {s}",
+        ],
         near_titles: &["A load test showed retries of {s} that did not stop"],
         case: &[
             "When {t} became slow, the retries of {s} came all at once, {n} times the usual number of calls. For {u} minutes {p} customers waited.",
