@@ -243,7 +243,7 @@ fn action(pen: &mut Pen, (kind, strength, what): super::words::Action) -> Action
         priority: pen.dice.in_hundred(70).then(|| *pen.dice.pick(&Priority::ALL)),
         owner: (is_open && pen.dice.in_hundred(92)).then(|| pen.dice.below(u64::MAX)),
         due,
-        tracker: if ticket % 3 == 0 {
+        tracker: if ticket.is_multiple_of(3) {
             format!("https://tracker.tsubame.example/SHOP-{ticket}")
         } else {
             String::new()

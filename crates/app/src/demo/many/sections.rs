@@ -153,14 +153,15 @@ fn log(pen: &mut Pen, lines: u64) -> String {
         "retry {n} of request {h}",
         "pool: {n} of 40 in use, {m} waiting",
     ];
-    let mut text = "```\n".to_owned();
+    let mut text = vec!["```".to_owned()];
     let mut second = pen.dice.between(0, 70_000);
     for _ in 0..lines {
         second += pen.dice.between(1, 90);
         let (hours, minutes, seconds) = (second / 3_600 % 24, second / 60 % 60, second % 60);
         let level = if pen.dice.in_hundred(30) { "ERROR" } else { "WARN " };
         let what = pen.one(&WHAT);
-        text.push_str(&format!("{hours:02}:{minutes:02}:{seconds:02} {level} {what}\n"));
+        text.push(format!("{hours:02}:{minutes:02}:{seconds:02} {level} {what}"));
     }
-    text + "```"
+    text.push("```".to_owned());
+    text.join("\n")
 }
