@@ -5,6 +5,7 @@ import { config } from "@hotwired/turbo";
 import "./copy-text";
 import "./growing-lines";
 import "./meeting-room";
+import "./note-sheet";
 import "./pencil-notes";
 import "./room-timer";
 import "./submit-keys";

@@ -18,8 +18,11 @@ export async function read(story) {
   await reader.page.keyboard.type(notes.thanks);
   await reader.fill({ kind: "thanks" }, NOTE);
   await reader.looksRight();
+  await liftsTheFormOverTheText(reader, notes.thanks);
   await press(reader, "note-keep", NOTE);
   await kept(reader, NOTE, notes.thanks);
+  await reader.page.locator('.reading [data-passage="2"]:focus').waitFor();
+  await reader.count("note-sheet:popover-open", 0);
 
   await lead.fill({ kind: "remark", passage: "0", text: notes.remark }, NOTE);
   await lead.page.locator('.reading .passage.chosen[data-passage="0"]').waitFor();
@@ -38,6 +41,28 @@ export async function read(story) {
   await reader.count(".pencil", 0);
   await lead.fill({ text: "" }, NOTE);
   await lead.page.locator(`${NOTE} .pencil`).first().waitFor({ state: "detached" });
+}
+
+/** On a phone. Closing takes no words away, and leads back to the passage; Enter alone never sends. */
+async function liftsTheFormOverTheText({ page }, words) {
+  const [sheet, box] = [page.locator("note-sheet:popover-open"), page.locator(`${NOTE} textarea`)];
+  await sheet.waitFor();
+  const window = page.viewportSize();
+  const { x, y, width, height } = await sheet.boundingBox();
+  assert.deepEqual([x, width, y + height], [0, window.width, window.height], "from edge to edge, at the bottom");
+  const passage = await page.locator('.reading [data-passage="2"]').boundingBox();
+  assert.ok(passage.y >= 0 && passage.y + passage.height <= y, "the passage is seen above it");
+  await leavesConversionsAlone(box);
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await page.locator('.reading [data-passage="2"]:focus').waitFor();
+  assert.equal(await box.inputValue(), words, "words that nobody has sent");
+  await page.locator('.reading [data-passage="2"]').tap();
+  await sheet.locator("[popovertarget]").click();
+  await page.locator('.reading [data-passage="2"]:focus').waitFor();
+  await page.locator('.reading [data-passage="2"]').tap();
+  await page.locator(`${NOTE} textarea:focus`).waitFor();
+  assert.equal(await box.inputValue(), words);
 }
 
 /** The room sees how many have finished. */

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** The forms for something new. */
-export const NOTE = "#own-notes > form";
+export const NOTE = "#own-notes #new-note > form";
 export const CARD = "#own-cards > form";
 
 /** Presses a button in the room. Without scripts the page is loaded again. */

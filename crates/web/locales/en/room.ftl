@@ -108,6 +108,7 @@ mine-notes = Your notes
 mine-notes-unseen = Nobody else sees them until reading is over. Who wrote them is kept nowhere.
 mine-notes-at-once = Everybody sees it at once, without your name.
 note-new = Write a note
+note-close = Close the note
 note-about = About
 note-whole = The whole of it
 note-kind = What it is
