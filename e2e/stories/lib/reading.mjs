@@ -34,6 +34,8 @@ export async function read(story) {
   await lead.hasNot(notes.thanks);
   await reader.hasNot(notes.remark);
 
+  await staysBesideTheText(lead);
+
   // The pencil speaks to whoever is writing, and to nobody else.
   await lead.fill({ text: notes.blame }, NOTE);
   await lead.page.locator(`${NOTE} .pencil mark`).first().waitFor();
@@ -41,6 +43,19 @@ export async function read(story) {
   await reader.count(".pencil", 0);
   await lead.fill({ text: "" }, NOTE);
   await lead.page.locator(`${NOTE} .pencil`).first().waitFor({ state: "detached" });
+}
+
+/** On a laptop, even where the text and the panel are taller than the window. */
+async function staysBesideTheText({ page, t }) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: before.width, height: 420 });
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  const finish = page.getByRole("button", { name: t("mine-finish"), exact: true });
+  await finish.focus();
+  const { y, height } = await finish.boundingBox();
+  assert.ok(y >= 0 && y + height <= 420, "what is mine is in view");
+  await page.setViewportSize(before);
+  await page.evaluate(() => scrollTo(0, 0));
 }
 
 /** On a phone. Closing takes no words away, and leads back to the passage; Enter alone never sends. */
