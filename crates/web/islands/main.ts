@@ -7,6 +7,7 @@ import "./growing-lines";
 import "./meeting-room";
 import "./note-sheet";
 import "./pencil-notes";
+import "./presses-in-turn";
 import "./room-timer";
 import "./submit-keys";
 import "./unsaved-words";

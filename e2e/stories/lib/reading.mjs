@@ -72,9 +72,9 @@ async function liftsTheFormOverTheText({ page }, words) {
   await sheet.waitFor({ state: "detached" });
   await page.locator('.reading [data-passage="2"]:focus').waitFor();
   assert.equal(await box.inputValue(), words, "words that nobody has sent");
-  await page.locator('.reading [data-passage="2"]').tap();
+  await page.locator('.reading [data-passage="0"]').tap();
   await sheet.locator("[popovertarget]").click();
-  await page.locator('.reading [data-passage="2"]:focus').waitFor();
+  await page.locator('.reading [data-passage="0"]:focus').waitFor();
   await page.locator('.reading [data-passage="2"]').tap();
   await page.locator(`${NOTE} textarea:focus`).waitFor();
   assert.equal(await box.inputValue(), words);
