@@ -45,9 +45,18 @@ pub struct Ahead {
     /// One's own part, once the call is open.
     pub own: Option<Assignment>,
     /// Which of the others may need help: for the organiser, and for nobody else.
-    pub may_need_help: Option<Vec<String>>,
+    pub may_need_help: Option<Help>,
     /// Who can be chosen as facilitator.
     pub members: Vec<Named>,
+}
+
+/// Which of the others may need help with theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// From when on they are named: before, everybody has time.
+    pub from: Timestamp,
+    /// Their names, from then on.
+    pub names: Option<Vec<String>>,
 }
 
 /// Arranges a meeting; the actor will steer it until somebody else is chosen. The id comes with the form.
@@ -169,10 +178,13 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let readiness = meeting.call.and(readiness.shown());
     let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
-    let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
+    let is_organiser = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok();
+    let may_need_help = meeting.call.filter(|_| is_organiser).map(|call| {
+        let from = call.help_from();
         let others = assignments.iter().filter(|named| named.is_active && named.assignment.member != me);
         let waiting = others.filter(|named| !named.assignment.standing().is_settled());
-        waiting.map(|named| named.name.clone()).collect()
+        let names = || waiting.map(|named| named.name.clone()).collect();
+        Help { from, names: (from <= app.now()).then(names) }
     });
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
 }
