@@ -188,13 +188,19 @@ pub(super) mod tests {
             r#"<p class="passage" id="passage-0" data-passage="0" tabindex="-1">Summary</p>"#
         );
         assert_eq!(passages.html[1], "");
-        assert!(passages.html[2].contains(r#"<li class="passage" id="passage-2" data-passage="2" tabindex="-1">two</li>"#));
+        assert!(
+            passages.html[2]
+                .contains(r#"<li class="passage" id="passage-2" data-passage="2" tabindex="-1">two</li>"#)
+        );
     }
 
     #[test]
     fn what_an_element_has_it_keeps() {
         let marked = Passages::default().mark(r#"<li value="3">a</li>"#);
-        assert_eq!(marked, r#"<li class="passage" id="passage-0" data-passage="0" tabindex="-1" value="3">a</li>"#);
+        assert_eq!(
+            marked,
+            r#"<li class="passage" id="passage-0" data-passage="0" tabindex="-1" value="3">a</li>"#
+        );
     }
 
     #[test]
