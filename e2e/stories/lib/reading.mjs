@@ -49,11 +49,11 @@ export async function read(story) {
 async function staysBesideTheText({ page, t }) {
   const before = page.viewportSize();
   await page.setViewportSize({ width: before.width, height: 420 });
-  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await page.locator("#room-main").evaluate((text) => text.scrollIntoView({ block: "end" }));
   const finish = page.getByRole("button", { name: t("mine-finish"), exact: true });
   await finish.focus();
   const { y, height } = await finish.boundingBox();
-  assert.ok(y >= 0 && y + height <= 420, "what is mine is in view");
+  assert.ok(y > -1 && y + height < 421, `what is mine is in view, and not at ${y}`);
   await page.setViewportSize(before);
   await page.evaluate(() => scrollTo(0, 0));
 }

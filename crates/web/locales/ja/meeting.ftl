@@ -1,7 +1,7 @@
 # 一回の会：日時を決める、回のページ、執筆のお願い、中止、カレンダー。
 meeting-number = 第{ $number }回
 meeting-title = 第{ $number }回 読書会
-meeting-plan = 新しい回を決める
+meeting-plan = 新しい回の日時を決める
 meeting-plan-do = 決める
 meeting-plan-after = 決めたあとで、みんなに一本ずつお願いできます。進行役は、まずあなたです。あとで変えられます。
 meeting-move = 日時と場所を変える
