@@ -49,7 +49,7 @@ pub struct Ahead {
     /// One's own part, once the call is open.
     pub own: Option<Assignment>,
     /// Which of the others may need help: for the organiser, and for nobody else.
-    pub may_need_help: Option<Vec<String>>,
+    pub may_need_help: Option<Help>,
     /// Who can be chosen as facilitator.
     pub members: Vec<Named>,
 }
@@ -72,6 +72,15 @@ impl Coming {
         let readiness = found.meeting.call.and(found.readiness.shown());
         Self { meeting: found.meeting, club: found.club, readiness, own: found.own }
     }
+}
+
+/// Which of the others may need help with theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// From when on they are named: before, everybody has time.
+    pub from: Timestamp,
+    /// Their names, from then on.
+    pub names: Option<Vec<String>>,
 }
 
 /// Arranges a meeting; the actor will steer it until somebody else is chosen. The id comes with the form.
@@ -187,10 +196,11 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let readiness = meeting.call.and(readiness.shown());
     let own = yomikai_store::assignment::find(&mut db, id, me).await?;
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
-    let may_need_help = if allow(Operation::SeeWhoMayNeedHelp, ties).is_ok() {
-        Some(waited_for(&mut db, id, me).await?)
-    } else {
-        None
+    let is_organiser = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok();
+    let may_need_help = match meeting.call.filter(|_| is_organiser).map(|call| call.help_from()) {
+        Some(from) if from <= app.now() => Some(Help { from, names: Some(waited_for(&mut db, id, me).await?) }),
+        Some(from) => Some(Help { from, names: None }),
+        None => None,
     };
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
 }

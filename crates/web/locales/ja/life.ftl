@@ -3,7 +3,7 @@
 # dynamic: history-step-
 life-draft = 下書き
 life-published = 公開中
-life-withdrawn = 取り下げ
+life-withdrawn = 取り下げ済み
 publish-link = 公開する
 publish-title = このポストモーテムを公開しますか
 publish-lead = 公開すると、下で選んだ人が読めるようになります。あとから範囲を変えたり、取り下げたりできます。

@@ -148,6 +148,6 @@ async fn home_shows_the_newest_of_what_one_writes() {
     let page = test.get(AIDA, "/").await.expect(200);
     assert_eq!(
         (page.text("#shelf"), page.text("[aria-labelledby=mine] > p a")),
-        ("本棚に並んだもの".into(), "すべて見る".into())
+        ("新しく本棚に並んだもの".into(), "すべて見る".into())
     );
 }

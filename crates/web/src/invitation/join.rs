@@ -16,7 +16,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame},
+    ui::{Form, Frame, zones::Zones},
 };
 
 /// The routes of this page.
@@ -30,12 +30,15 @@ struct Page {
     l: Words,
     frame: Frame,
     form: Form,
+    zones: Zones,
     link: String,
 }
 
 impl Page {
-    fn new(viewer: &Viewer, token: &str, form: Form) -> Self {
-        Self { l: viewer.l, frame: viewer.frame(), form, link: links::join(token) }
+    fn new(web: &Web, viewer: &Viewer, token: &str, form: Form) -> Self {
+        // Where the others are is for those who are inside.
+        let zones = Zones::new(web.app().now(), &[], form.value("zone"), viewer.l);
+        Self { l: viewer.l, frame: viewer.frame(), form, zones, link: links::join(token) }
     }
 }
 
@@ -68,7 +71,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, Token(token): Token) -> er
     }
     let zone = web.organisation().await?.map(|organisation| organisation.zone.as_str().to_owned());
     let fields = Fields::default().with("zone", zone.unwrap_or_default());
-    page(&Page::new(&viewer, &token, Form::fresh(fields)))
+    page(&Page::new(&web, &viewer, &token, Form::fresh(fields)))
 }
 
 async fn submit(
@@ -97,7 +100,9 @@ async fn submit(
         Err(Error::NotFound) => over(&viewer),
         outcome => match mendable(outcome)? {
             Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, links::home())),
-            Err(problems) => refused(&Page::new(&viewer, &token, Form::refused(fields, &problems, viewer.l))),
+            Err(problems) => {
+                refused(&Page::new(&web, &viewer, &token, Form::refused(fields, &problems, viewer.l)))
+            }
         },
     }
 }

@@ -248,7 +248,9 @@ mod tests {
         ];
         assert_eq!(excerpts, expected);
         assert!(!parts[8].html.contains("<b>"), "{}", parts[8].html);
-        assert!(parts[8].html.contains(r#"<li class="passage" id="passage-12" data-passage="12">"#));
+        assert!(
+            parts[8].html.contains(r#"<li class="passage" id="passage-12" data-passage="12" tabindex="-1">"#)
+        );
     }
 
     #[test]

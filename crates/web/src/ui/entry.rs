@@ -25,6 +25,8 @@ pub struct Entry {
     pub life: Life,
     /// Whether it lies in the trash, where nobody but its authors sees it whatever its life was.
     pub is_in_trash: bool,
+    /// Where what was typed and not saved goes on, and when it was kept.
+    pub unsaved: Option<(String, Moment)>,
 }
 
 impl Entry {
@@ -40,6 +42,7 @@ impl Entry {
             is_ready: is_ready(&own),
             life: own.life,
             is_in_trash: false,
+            unsaved: None,
             link: links::postmortem(own.id),
             title: own.title,
             tag: own.language.tag(),

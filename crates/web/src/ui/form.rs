@@ -149,16 +149,3 @@ impl Form {
         }
     }
 }
-
-/// The time zones that a form offers, as the time zone database names them.
-pub fn zones() -> &'static [String] {
-    static ZONES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
-    ZONES.get_or_init(|| {
-        let names = jiff::tz::db().available().map(|name| name.to_string());
-        // Aliases and POSIX relics (`EST5EDT`, `Etc/GMT-9`) would only be in the way.
-        let mut names: Vec<_> =
-            names.filter(|name| name.contains('/') && !name.starts_with("Etc/")).collect();
-        names.push("UTC".to_owned());
-        names
-    })
-}
