@@ -53,7 +53,7 @@ pub struct Reading {
 /// Begins a document with three lines; returns its id. The id comes with the form, so that sending it twice makes one.
 ///
 /// # Errors
-/// Every problem of the form at once; [`Error::NotFound`] when the id is somebody else's document.
+/// Every problem of the form at once; `problem-in-trash`; [`Error::NotFound`] when the id is somebody else's document.
 pub async fn begin(
     app: &App,
     actor: &Actor,
@@ -69,6 +69,7 @@ pub async fn begin(
     transaction!(app, |tx| {
         if let Some(found) = yomikai_store::postmortem::find(&mut tx, id, owner).await? {
             allow(Operation::WritePostmortem, ties(actor, &found)?)?;
+            not_in_trash(&found)?;
             begin_again(app, &mut tx, actor, &found, lines).await?;
         } else {
             yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
@@ -116,7 +117,8 @@ pub struct Clashed {
 /// working copy that the form held: it is saved now. One that another window has kept since stays.
 ///
 /// # Errors
-/// Every problem of the form at once; [`Error::NotFound`] for anybody but an author, and for a `base` that never was.
+/// Every problem of the form at once; `problem-in-trash`; [`Error::NotFound`] for anybody but an author, and for a `base`
+/// that never was.
 pub async fn save(
     app: &App,
     actor: &Actor,
@@ -223,7 +225,7 @@ pub struct Sheet {
 /// The document with everything that its form needs.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody but an author, and for what is in the trash.
+/// [`Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn open_sheet(app: &App, actor: &Actor, id: PostmortemId) -> Result<Sheet> {
     let member = actor.id()?;
     let mut db = app.db.read().await?;
@@ -374,10 +376,18 @@ pub(crate) async fn found(
         operation,
         Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
     );
-    if is_a_change && found.trashed_at.is_some() {
-        return Err(Error::NotFound);
+    if is_a_change {
+        not_in_trash(&found)?
     }
     Ok(found)
+}
+
+/// Refuses what is in the trash. Whoever is told so is an author of it, who may know.
+fn not_in_trash(found: &Found) -> Result<()> {
+    match found.trashed_at {
+        Some(_) => Err(Error::Conflict(Problem::of_form("problem-in-trash"))),
+        None => Ok(()),
+    }
 }
 
 fn ties(actor: &Actor, found: &Found) -> Result<yomikai_domain::policy::Ties> {

@@ -21,8 +21,8 @@ const LISTED: i64 = 50;
 ///
 /// # Errors
 /// [`Error::Conflict`] with `problem-open-elsewhere` when another window has kept something since;
-/// `problem-many-copies` when there are too many already. [`Error::NotFound`] for somebody
-/// else's document, or one in the trash.
+/// `problem-many-copies` when there are too many already. `problem-in-trash`; [`Error::NotFound`]
+/// for somebody else's document.
 pub async fn keep(
     app: &App,
     actor: &Actor,

@@ -173,8 +173,15 @@ async fn the_trash_takes_consent_back_and_lets_nothing_be_written() {
     postmortem::throw_away(app, &world.aida, id).await.unwrap();
     let own = meeting::look_ahead(app, &world.aida, meeting).await.unwrap().own.unwrap();
     assert_eq!(own.ready_at, None);
-    assert_eq!(ended(assignment::ready(app, &world.aida, meeting).await), "not found");
-    assert_eq!(ended(postmortem::save(app, &world.aida, id, 1, &summary("More"), None).await), "not found");
+    assert_eq!(ended(assignment::ready(app, &world.aida, meeting).await), "conflict problem-in-trash");
+    assert_eq!(
+        ended(postmortem::save(app, &world.aida, id, 1, &summary("More"), None).await),
+        "conflict problem-in-trash"
+    );
+    assert_eq!(
+        ended(postmortem::begin(app, &world.aida, id, "en", &lines("More")).await),
+        "conflict problem-in-trash"
+    );
     assert!(postmortem::list_own(app, &world.aida, false).await.unwrap().is_empty());
     postmortem::take_out(app, &world.aida, id).await.unwrap();
     assignment::ready(app, &world.aida, meeting).await.unwrap();

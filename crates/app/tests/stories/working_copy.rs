@@ -102,6 +102,6 @@ async fn the_trash_takes_no_more_words() {
     working_copy::keep(&world.app, &world.aida, id, "summary=x", None).await.unwrap();
     postmortem::throw_away(&world.app, &world.aida, id).await.unwrap();
     let kept = working_copy::keep(&world.app, &world.aida, id, "summary=y", None).await;
-    assert_eq!(ended(kept), "not found");
+    assert_eq!(ended(kept), "conflict problem-in-trash");
     assert!(working_copy::list_own(&world.app, &world.aida).await.unwrap().is_empty());
 }
