@@ -183,7 +183,7 @@ impl Web {
             .merge(account::public_routes())
             .fallback(async || error::plain(StatusCode::NOT_FOUND))
             .layer(from_fn(given_back::keep))
-            .layer(from_fn(guard::same_origin))
+            .layer(from_fn_with_state(self.clone(), guard::same_origin))
             .layer(from_fn(error::render))
             .layer(from_fn_with_state(self.clone(), viewer::resolve))
             .layer(from_fn_with_state(self.clone(), demo::receive))
