@@ -21,8 +21,8 @@ const LISTED: i64 = 50;
 ///
 /// # Errors
 /// [`Error::Conflict`] with `problem-open-elsewhere` when another window has kept something since;
-/// `problem-many-copies` when there are too many already. `problem-in-trash`; [`Error::NotFound`]
-/// for somebody else's document.
+/// `problem-many-copies` and `problem-large-copies` when there are too many already, or too much is in them;
+/// `problem-in-trash`; [`Error::NotFound`] for somebody else's document.
 pub async fn keep(
     app: &App,
     actor: &Actor,
@@ -37,10 +37,7 @@ pub async fn keep(
         if kept.as_ref().is_some_and(|kept| Some(kept.kept_at) != known && kept.form != form) {
             Err(Error::Conflict(Problem::of_form("problem-open-elsewhere")))?;
         }
-        if kept.is_none() && working_copy::count(&mut tx, member).await? >= limits::WORKING_COPIES {
-            let problem = Problem::of_form("problem-many-copies");
-            Err(problem.number("most", limits::WORKING_COPIES))?;
-        }
+        check_room(&mut tx, id, member, kept.as_ref(), form).await?;
         // Rows keep microseconds, and two copies of one instant could not be told apart.
         let now = Timestamp::from_microsecond(app.now().as_microsecond()).unwrap_or_default();
         let least = kept.map(|kept| kept.kept_at + jiff::SignedDuration::from_micros(1));
@@ -98,6 +95,28 @@ pub(crate) async fn end_if(
     let kept = working_copy::find(db, id, member).await?;
     if kept.is_some_and(|kept| Some(kept.kept_at) == known) {
         working_copy::end(db, id, member).await?;
+    }
+    Ok(())
+}
+
+/// Refuses one copy too many, and one that grows too large beside the others. None of the others goes for it: what
+/// somebody typed is theirs to save or to let go, and this one stays where it is being typed.
+async fn check_room(
+    db: &mut Connection,
+    id: PostmortemId,
+    member: MemberId,
+    kept: Option<&WorkingCopy>,
+    form: &str,
+) -> Result<()> {
+    let (number, bytes) = working_copy::size_of_others(db, member, id).await?;
+    if kept.is_none() && number >= limits::WORKING_COPIES {
+        let problem = Problem::of_form("problem-many-copies");
+        return Err(problem.number("most", limits::WORKING_COPIES).into());
+    }
+    let grows = kept.is_none_or(|kept| kept.form.len() < form.len());
+    if grows && bytes + form.len() > limits::WORKING_COPY_BYTES {
+        let problem = Problem::of_form("problem-large-copies");
+        return Err(problem.number("most", limits::WORKING_COPY_BYTES / (1 << 20)).into());
     }
     Ok(())
 }

@@ -96,6 +96,30 @@ async fn there_is_an_end_to_what_is_begun_and_not_saved() {
 }
 
 #[tokio::test]
+async fn there_is_an_end_to_what_is_typed_in_all_and_nothing_goes_for_it() {
+    let world = World::new().await;
+    let (app, aida) = (&world.app, &world.aida);
+    let full = format!("case={}", "x".repeat(limits::WORKING_COPY_BYTES / 4 - 5));
+    for n in 0..4 {
+        working_copy::keep(app, aida, unbegun(n), &full, None).await.unwrap();
+    }
+    let refused = working_copy::keep(app, aida, unbegun(9), "case=x", None).await;
+    assert_eq!(ended(refused), "problem-large-copies");
+    let kept = |n| working_copy::find(app, aida, unbegun(n));
+    let at = kept(0).await.unwrap().unwrap().kept_at;
+    let longer = format!("{full}y");
+    assert_eq!(
+        ended(working_copy::keep(app, aida, unbegun(0), &longer, Some(at)).await),
+        "problem-large-copies"
+    );
+    for n in 0..4 {
+        assert_eq!(kept(n).await.unwrap().unwrap().form, full, "all are as they were");
+    }
+    working_copy::keep(app, aida, unbegun(0), "case=x", Some(at)).await.unwrap();
+    working_copy::keep(app, aida, unbegun(9), "case=x", None).await.unwrap();
+}
+
+#[tokio::test]
 async fn the_trash_takes_no_more_words() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
