@@ -68,13 +68,25 @@ pub async fn end_saved(app: &App, actor: &Actor, id: PostmortemId, known: Option
     transaction!(app, |tx| { end_if(&mut tx, id, member, known).await? })
 }
 
-/// Lets a working copy go.
+/// Lets a working copy go; whether there is a document of one's own all the same.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
-pub async fn end(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
+pub async fn end(app: &App, actor: &Actor, id: PostmortemId) -> Result<bool> {
     let member = actor.id()?;
-    transaction!(app, |tx| { working_copy::end(&mut tx, id, member).await? })
+    transaction!(app, |tx| {
+        working_copy::end(&mut tx, id, member).await?;
+        yomikai_store::postmortem::is_author(&mut tx, id, member).await?
+    })
+}
+
+/// Whether a document is begun, and one of its authors is asking.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn is_begun(app: &App, actor: &Actor, id: PostmortemId) -> Result<bool> {
+    let member = actor.id()?;
+    Ok(yomikai_store::postmortem::is_author(&mut *app.db.read().await?, id, member).await?)
 }
 
 /// What somebody has typed and not saved, the newest first.
