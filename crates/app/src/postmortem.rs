@@ -16,6 +16,7 @@ use crate::{Actor, App, Error, Result, error::allow, life, transaction, working_
 
 pub use yomikai_store::{
     action_item::Item as Action,
+    club::Named,
     postmortem::{Own, Past},
 };
 
@@ -178,8 +179,8 @@ async fn check_owners(
     if chosen.is_empty() {
         return Ok(());
     }
-    let people = yomikai_store::action_owner::list(tx, id, member, OWNERS).await?;
-    let is_known = |owner| people.iter().any(|(known, _)| Some(*known) == owner);
+    let people = yomikai_store::action_owner::list_of_document(tx, id, member, i64::MAX).await?;
+    let is_known = |owner| people.iter().any(|known| Some(known.id) == owner);
     let unknown = chosen.into_iter().filter(|(_, _, plan)| !is_known(plan.owner));
     let problem = |(action, ..): &(ActionItemId, Plan, Plan)| {
         Problem::new(format!("action.{action}.owner"), "problem-choose-owner")
@@ -215,9 +216,13 @@ async fn keep_plans(
 #[derive(Debug, Clone)]
 pub struct Sheet {
     /// The document.
-    pub reading: Reading,
+    pub postmortem: Postmortem,
+    /// Its present revision.
+    pub revision: Revision,
+    /// Its actions as they stand, those that a meeting made of its cards among them.
+    pub actions: Vec<Action>,
     /// Who can be asked to see to one, by name.
-    pub people: Vec<(MemberId, String)>,
+    pub people: Vec<Named>,
     /// What the reader has typed and not saved.
     pub copy: Option<WorkingCopy>,
 }
@@ -231,9 +236,11 @@ pub async fn open_sheet(app: &App, actor: &Actor, id: PostmortemId) -> Result<Sh
     let mut db = app.db.read().await?;
     let found = found(&mut db, actor, id, Operation::WritePostmortem).await?;
     Ok(Sheet {
-        people: yomikai_store::action_owner::list(&mut db, id, member, OWNERS).await?,
+        people: yomikai_store::action_owner::list_of_document(&mut db, id, member, OWNERS).await?,
         copy: yomikai_store::working_copy::find(&mut db, id, member).await?,
-        reading: reading(&mut db, actor, found).await?,
+        actions: actions(&mut db, &found).await?,
+        postmortem: found.postmortem,
+        revision: found.revision,
     })
 }
 
@@ -307,14 +314,9 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
 async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Reading> {
     let id = found.postmortem.id;
     let readers = if found.is_author { yomikai_store::people::list_readers(db, id).await? } else { None };
-    let mut actions = yomikai_store::action_item::list_of(db, id).await?;
-    // In the order in which the text has them; what meetings made comes after that.
-    let worded = &found.revision.body.actions;
-    let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
-    actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
     Ok(Reading {
         authors: yomikai_store::postmortem::list_authors(db, id).await?,
-        actions,
+        actions: actions(db, &found).await?,
         readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
@@ -323,6 +325,15 @@ async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Rea
         is_author: found.is_author,
         trashed_at: found.trashed_at,
     })
+}
+
+/// The document's actions in the order in which the text has them; what meetings made comes after that.
+async fn actions(db: &mut Connection, found: &Found) -> Result<Vec<Action>> {
+    let mut actions = yomikai_store::action_item::list_of(db, found.postmortem.id).await?;
+    let worded = &found.revision.body.actions;
+    let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
+    actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
+    Ok(actions)
 }
 
 /// The document's history, the newest first.
