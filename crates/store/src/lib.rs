@@ -6,6 +6,7 @@ pub mod action_item;
 pub mod action_owner;
 pub mod assignment;
 pub mod backup;
+pub mod brought;
 pub mod call;
 pub mod club;
 mod db;

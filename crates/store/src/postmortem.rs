@@ -46,6 +46,7 @@ const FIND: &str = "
     FROM postmortem
     JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
     WHERE postmortem.id = $1";
+const IS_AUTHOR: &str = "SELECT 1 FROM postmortem_author WHERE postmortem_id = $1 AND member_id = $2";
 const FIND_REVISION: &str =
     "SELECT number, author_id, at, body FROM revision WHERE postmortem_id = $1 AND number = $2";
 const LIST_REVISIONS: &str = "
@@ -71,14 +72,6 @@ const DROP_ACTION: &str = "
 const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
-const FIND_BROUGHT: &str = "
-    SELECT postmortem.language, postmortem.withdrawn_at, postmortem.trashed_at,
-        revision.number, revision.author_id, revision.at, revision.body
-    FROM postmortem JOIN revision ON revision.postmortem_id = postmortem.id
-        AND revision.number = COALESCE(CAST($2 AS BIGINT), postmortem.revision)
-    WHERE postmortem.id = $1";
-const NUMBER_AT: &str =
-    "SELECT number FROM revision WHERE postmortem_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
 const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
 
 /// A postmortem with its current revision, and how one member is tied to it.
@@ -100,17 +93,6 @@ pub struct Found {
     pub life: Life,
     /// Since when it is in the trash.
     pub trashed_at: Option<Timestamp>,
-}
-
-/// A document as a meeting reads it.
-#[derive(Debug, Clone)]
-pub struct Brought {
-    /// The language it is written in.
-    pub language: Language,
-    /// The revision.
-    pub revision: Revision,
-    /// Whether no meeting may read it any more: it was withdrawn, or lies in the trash.
-    pub is_out_of_sight: bool,
 }
 
 /// A document in its author's list.
@@ -293,6 +275,15 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
     .transpose()
 }
 
+/// Whether somebody is among the authors of a document that is begun.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_author(db: &mut Connection, id: PostmortemId, member: MemberId) -> Result<bool> {
+    let query = sqlx::query(IS_AUTHOR).bind(id.to_string()).bind(member.to_string());
+    Ok(query.fetch_optional(db).await?.is_some())
+}
+
 /// One revision of a document.
 ///
 /// # Errors
@@ -300,37 +291,6 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
 pub async fn find_revision(db: &mut Connection, id: PostmortemId, number: i64) -> Result<Option<Revision>> {
     let row = sqlx::query(FIND_REVISION).bind(id.to_string()).bind(number).fetch_optional(db).await?;
     row.as_ref().map(revision).transpose()
-}
-
-/// A document at a revision, or at its present one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find_brought(
-    db: &mut Connection,
-    id: PostmortemId,
-    number: Option<i64>,
-) -> Result<Option<Brought>> {
-    let row = sqlx::query(FIND_BROUGHT).bind(id.to_string()).bind(number).fetch_optional(db).await?;
-    row.map(|row| {
-        let columns = Columns::of(&row, "postmortem");
-        Ok(Brought {
-            language: columns.read("language", Language::from_tag)?,
-            revision: revision(&row)?,
-            is_out_of_sight: columns.maybe_instant("withdrawn_at")?.is_some()
-                || columns.maybe_instant("trashed_at")?.is_some(),
-        })
-    })
-    .transpose()
-}
-
-/// The number of the revision that was the present one at an instant; `None` before the first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn number_at(db: &mut Connection, id: PostmortemId, at: Timestamp) -> Result<Option<i64>> {
-    let row = sqlx::query(NUMBER_AT).bind(id.to_string()).bind(micros(at)).fetch_optional(db).await?;
-    row.map(|row| Columns::of(&row, "revision").number("number")).transpose()
 }
 
 /// A document's history, the newest first, at most `most` of it.

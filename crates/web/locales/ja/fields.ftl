@@ -91,6 +91,7 @@ problem-action-owner = このアクションを見られる人の中から選ん
 problem-choose-owner = 一覧から選んでください。
 problem-open-elsewhere = 同じ一本を、別のウィンドウでも書いています。そちらの言葉を消さないように、ここでは保管を止めました。保存すると、両方をあわせます。
 problem-many-copies = 書きかけが{ $most }件あります。ここの内容はまだ保管されていません。書きかけを保存するか破棄すると、また保管できます。
+problem-large-copies = 書きかけが合計{ $most }MBになりました。ここの内容は、いまはこのページにしかありません。書きかけを保存するか破棄すると、また保管できます。
 problem-factor-taken = 同じ名前の要因が、すでにあります。
 problem-factor-person = 要因は、人ではなく条件です。だれがそこにいても起こりえたことを、言葉にしてください。
 problem-many-factors = 追加できる要因は{ $most }件までです。使わなくなったものを一覧から外すと、空きができます。

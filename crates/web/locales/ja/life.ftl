@@ -71,3 +71,4 @@ history-step-withdrawn = 取り下げました
 history-step-reopened = もう一度下書きにしました
 publish-changed = このページを開いているあいだに、内容が保存されました。公開するのは、いまの内容です。
 publish-read-again = 読み直す
+problem-in-trash = このポストモーテムはごみ箱にあるため、変更を保存できません。オーナーがごみ箱から戻すと、また書けるようになります。

@@ -13,6 +13,7 @@ use super::{
     cookie::Cookies,
     error::{self, Failure, plain},
     fields::Fields,
+    given_back::TurnedAway,
     see_other,
 };
 use crate::{
@@ -146,7 +147,9 @@ pub async fn require_sign_in(viewer: Viewer, request: Request, next: Next) -> Re
             let to = if request.method().is_safe() { to } else { "/" };
             let query: String =
                 form_urlencoded::Serializer::new(String::new()).append_pair("to", to).finish();
-            see_other(&format!("{}?{query}", links::sign_in()))
+            let mut response = see_other(&format!("{}?{query}", links::sign_in()));
+            response.extensions_mut().insert(TurnedAway);
+            response
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
-use yomikai_app::{Actor, Error, Result, invitation, session};
-use yomikai_domain::Problem;
+use yomikai_app::{Actor, Error, invitation};
 
 use crate::{
     VisitorAddress, Web,
@@ -94,9 +93,7 @@ async fn submit(
         zone: fields.get("zone"),
         device: &viewer.device,
     };
-    let credentials =
-        session::Credentials { email: form.email, password: form.password, address, device: form.device };
-    match unless_sent_twice(&web, &credentials, invitation::join(web.app(), &form).await).await {
+    match invitation::join_once(web.app(), &form, address).await {
         Err(Error::NotFound) => over(&viewer),
         outcome => match mendable(outcome)? {
             Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, links::home())),
@@ -105,35 +102,6 @@ async fn submit(
             }
         },
     }
-}
-
-/// A form that is sent twice lets its sender in: the first time by joining, the second time by signing in, when the
-/// link may be used up and the address is taken by nobody but themselves.
-async fn unless_sent_twice(
-    web: &Web,
-    credentials: &session::Credentials<'_>,
-    joined: Result<session::NewSession>,
-) -> Result<session::NewSession> {
-    let refusal = match joined {
-        Err(refusal @ (Error::NotFound | Error::Invalid(_))) => refusal,
-        other => return other,
-    };
-    let may_be_second = match &refusal {
-        Error::Invalid(problems) => problems.iter().any(|problem| problem.key == "problem-email-taken"),
-        _ => true,
-    };
-    if !may_be_second {
-        return Err(refusal);
-    }
-    session::sign_in(web.app(), credentials).await.map_err(|error| {
-        let must_wait = |problem: &Problem| problem.key == "problem-wait";
-        // Whoever tries one address after another is told to wait rather than which of them are taken.
-        if matches!(&error, Error::Invalid(problems) if problems.iter().any(must_wait)) {
-            error
-        } else {
-            refusal
-        }
-    })
 }
 
 fn over(viewer: &Viewer) -> error::Result<Response> {

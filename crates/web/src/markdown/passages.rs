@@ -82,7 +82,7 @@ fn blocks(html: &str) -> Vec<Block> {
     scan.blocks
 }
 
-/// One walk over the tags. Lists nest no deeper than [`super::DEEPEST`], so that looking outwards is quick.
+/// One walk over the tags. Lists nest no deeper than [`super::bounded::DEEPEST`], so that looking outwards is quick.
 #[derive(Default)]
 struct Scan<'a> {
     blocks: Vec<Block>,
@@ -153,6 +153,8 @@ pub(super) mod tests {
         check("| 時刻 | what |\n|---|---|\n| 12:00 | it stopped |", &["時刻 what", "12:00 it stopped"]);
         check("> 静かだった。\n>\n> Too quiet.", &["静かだった。", "Too quiet."]);
         check("```sh\nrm -r build\nmake\n```", &["rm -r build make"]);
+        check("<details>\nmore\n</details>\n\nafter", &["<details> more </details>", "after"]);
+        check("- <div>\n  a", &["<div> a"]);
     }
 
     #[test]

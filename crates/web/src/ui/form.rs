@@ -38,7 +38,7 @@ fn line(field: &str, fields: &Fields) -> Option<usize> {
 
 /// What a field is called in any form that has it. Several fields can lack the same thing, and a list that says so
 /// three times would not tell which.
-fn label(field: &str) -> Option<&'static str> {
+pub fn label(field: &str) -> Option<&'static str> {
     Some(match field.split('.').next().unwrap_or(field) {
         "timeline" => "section-timeline",
         "action" | "actions" => "section-action-items",

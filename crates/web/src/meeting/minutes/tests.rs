@@ -148,7 +148,7 @@ impl Day {
 
     async fn state(&self) -> yomikai_domain::meeting::State {
         let room = room::look(&self.test.app, &self.test.actor(AIDA).await, meeting_id()).await.unwrap();
-        room.now.state.clone()
+        room.now.state.as_ref().clone()
     }
 
     async fn act(&self, who: Persona, command: Command) {
