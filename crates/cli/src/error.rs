@@ -29,6 +29,8 @@ pub(crate) enum Error {
     DemoFolder(PathBuf),
     #[error("not a demonstration's folder")]
     NotADemoFolder(PathBuf),
+    #[error("a folder that is not empty")]
+    FolderNotEmpty(PathBuf),
     #[error("another server uses this folder")]
     InUse(PathBuf),
     #[error("no database here")]
@@ -74,6 +76,7 @@ impl Error {
             Self::DemoBeyondLoopback(listen) => address("cli-error-demo-beyond-loopback", listen),
             Self::DemoFolder(folder) => path("cli-error-demo-folder", folder),
             Self::NotADemoFolder(folder) => path("cli-error-not-a-demo-folder", folder),
+            Self::FolderNotEmpty(folder) => path("cli-error-folder-not-empty", folder),
             Self::InUse(folder) => path("cli-error-in-use", folder),
             Self::NothingHere(folder) => path("cli-error-nothing-here", folder),
             Self::FileExists(file) => path("cli-error-file-exists", file),

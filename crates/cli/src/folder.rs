@@ -58,6 +58,22 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Takes an empty folder to make a demonstration in. One that was not finished, because it was interrupted, is emptied.
+    ///
+    /// # Errors
+    /// When it holds anything else, a whole demonstration included, or another server uses it.
+    pub(crate) fn take_for_new_demo(path: &Path) -> Result<Self> {
+        let folder = Self::take_for_demo(path).map_err(|error| match error {
+            Error::NotADemoFolder(path) => Error::FolderNotEmpty(path),
+            other => other,
+        })?;
+        let marker = path.join(MARKER);
+        if fs::read_to_string(&marker).map_err(of(&marker))? == MADE {
+            return Err(Error::FolderNotEmpty(path.to_owned()));
+        }
+        Ok(folder)
+    }
+
     /// Notes that the demonstration in it is whole.
     pub(crate) fn demo_is_made(&self) -> Result<()> {
         let marker = self.path.join(MARKER);
@@ -135,6 +151,25 @@ mod tests {
         let demo = tempfile::tempdir().unwrap();
         drop(Folder::take_for_demo(demo.path()).unwrap());
         assert!(matches!(Folder::take(demo.path()), Err(Error::DemoFolder(_))));
+    }
+
+    #[test]
+    fn a_new_demonstration_takes_no_place_of_another_one() {
+        let demo = tempfile::tempdir().unwrap();
+        let file = sqlite_file(demo.path());
+        drop(Folder::take_for_new_demo(demo.path()).unwrap());
+        fs::write(&file, "half").unwrap();
+        let folder = Folder::take_for_new_demo(demo.path()).unwrap();
+        assert!(!file.exists(), "what was interrupted begins anew");
+        fs::write(&file, "whole").unwrap();
+        folder.demo_is_made().unwrap();
+        drop(folder);
+        assert!(matches!(Folder::take_for_new_demo(demo.path()), Err(Error::FolderNotEmpty(_))));
+        assert_eq!(fs::read(&file).unwrap(), b"whole");
+        let other = tempfile::tempdir().unwrap();
+        fs::write(other.path().join("notes.txt"), "mine").unwrap();
+        assert!(matches!(Folder::take_for_new_demo(other.path()), Err(Error::FolderNotEmpty(_))));
+        assert_eq!(fs::read_dir(other.path()).unwrap().count(), 1, "nothing is left in it");
     }
 
     #[test]

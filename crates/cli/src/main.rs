@@ -12,7 +12,7 @@ use std::{io::Write as _, process::ExitCode};
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use yomikai_web::i18n::Words;
 
-use commands::{backup, restore, serve, user};
+use commands::{backup, demo_data, restore, serve, user};
 use config::Environment;
 use error::{Error, Result};
 
@@ -27,6 +27,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Serve(serve::Options),
+    DemoData(demo_data::Options),
     #[command(subcommand)]
     User(user::Command),
     Backup(backup::Options),
@@ -58,6 +59,7 @@ fn run(environment: &Environment, l: Words) -> Result<()> {
     runtime.block_on(async {
         match cli.command {
             Command::Serve(options) => serve::run(options, environment, l).await,
+            Command::DemoData(options) => demo_data::run(options, l).await,
             Command::User(command) => user::run(command, environment, l).await,
             Command::Backup(options) => backup::run(options, environment, l).await,
             Command::Restore(options) => restore::run(options, environment, l).await,

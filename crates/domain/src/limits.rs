@@ -64,3 +64,7 @@ pub const NOTES: usize = 2_000;
 pub const CARDS: usize = 1_000;
 /// Most thanks in one meeting.
 pub const THANKS: usize = 1_000;
+/// Most documents that a demonstration is made with, beside those of its story.
+pub const DEMO_DOCUMENTS: u32 = 100_000;
+/// Most members that a demonstration is made with, beside those of its story: all of them are in one club.
+pub const DEMO_MEMBERS: u32 = 490;

@@ -15,6 +15,7 @@ use super::{
     clock::{Days, Earlier},
     grown::grow,
     held::Day,
+    many::{Amount, Desk, crowd},
     script::{Item, Part, Person, Script},
 };
 use crate::{
@@ -35,6 +36,12 @@ impl Cast {
 
     fn last(&self) -> &Actor {
         &self.actors[self.actors.len() - 1]
+    }
+
+    /// When its meetings are, counted from today.
+    fn days(&self, clock: &Earlier) -> Result<Days> {
+        let zone = Zone::parse(self.script.zone)?;
+        Ok(Days::of(clock.today().to_zoned(zone.rules()).datetime()))
     }
 
     fn pairs(&self) -> impl Iterator<Item = (&'static Person, &Actor)> {
@@ -62,32 +69,45 @@ const WRITING: SignedDuration = SignedDuration::from_hours(29);
 /// How long before today everybody else joins, and the next meetings are prepared.
 const GROWN: SignedDuration = SignedDuration::from_hours(5 * 24);
 
-/// Makes everything, as it would have happened in the last few weeks.
-pub(super) async fn fill(app: &App) -> Result<()> {
+/// How long before today a company has set its house up that has gathered a lot.
+const SET_UP_LONG_AGO: SignedDuration = SignedDuration::from_hours((3 * 365 + 60) * 24);
+
+/// Makes everything, as it would have happened in the last few weeks, or years where there is a lot of it.
+pub(super) async fn fill(app: &App, amount: Amount, told: &mut (dyn FnMut(u32) + Send)) -> Result<()> {
     // Nobody waits for the disk some hundred times to see a demonstration, which is begun anew if its making is cut short.
     app.db.hurry().await?;
-    let made = make(app).await;
+    let made = make(app, amount, told).await;
     app.db.settle().await?;
     made
 }
 
-async fn make(app: &App) -> Result<()> {
+async fn make(app: &App, amount: Amount, told: &mut (dyn FnMut(u32) + Send)) -> Result<()> {
     let clock = Earlier::than(app.clock.clone());
-    clock.go_to(clock.today() - SET_UP);
+    clock.go_to(clock.today() - if amount == Amount::default() { SET_UP } else { SET_UP_LONG_AGO });
     let app = &App { hasher: Hasher::quick(), clock: clock.clone(), rooms: Arc::default(), ..app.clone() };
     let [first, second] = SCRIPTS;
     let admin = set_up(app, first).await?;
     let first = cast(app, &admin, first, Some(admin.clone())).await?;
     let second = cast(app, &admin, second, None).await?;
-    // Each club has a guest from the other one, who sits its next meeting out.
-    for (cast, guest) in [(&first, second.last()), (&second, first.last())] {
-        let zone = Zone::parse(cast.script.zone)?;
-        let days = Days::of(clock.today().to_zoned(zone.rules()).datetime());
-        let club = begin_a_club(app, &clock, cast, &days).await?;
+    let crowd = crowd::join(app, &admin, amount.members).await?;
+    // Each club has a guest from the other one, who sits its next meeting out; so does the crowd.
+    let mut begun = Vec::new();
+    for (cast, guests) in
+        [(&first, vec![second.last()]), (&second, [first.last()].into_iter().chain(&crowd).collect())]
+    {
+        let club = begin_a_club(app, &clock, cast, &cast.days(&clock)?).await?;
         clock.go_to(clock.today() - GROWN);
-        go_on(app, cast, club, guest, &days).await?;
+        gather(app, cast, club, &guests).await?;
+        begun.push((cast, club, guests));
     }
-    for (_, actor) in first.pairs().chain(second.pairs()) {
+    let everybody = first.actors.iter().chain(&second.actors);
+    Desk::new(app, &clock, everybody.clone().collect(), &crowd).write(amount.documents, told).await?;
+    for (cast, club, guests) in begun {
+        clock.go_to(clock.today() - GROWN);
+        // Asked anew: where a lot was written, a meeting that was to start soon would have begun by now.
+        go_on(app, cast, club, &guests, &cast.days(&clock)?).await?;
+    }
+    for actor in everybody.chain(&crowd) {
         session::sign_out(app, actor).await?;
     }
     Ok(())
@@ -180,13 +200,17 @@ async fn bring(
     Ok(items)
 }
 
-/// Everybody else joins the club, and two meetings are arranged: one with an open call, for which most have written, and
-/// a later one.
-async fn go_on(app: &App, cast: &Cast, club: ClubId, guest: &Actor, days: &Days) -> Result<()> {
+/// Everybody else joins the club.
+async fn gather(app: &App, cast: &Cast, club: ClubId, guests: &[&Actor]) -> Result<()> {
     let others = cast.pairs().filter(|(person, _)| !cast.script.held.people.contains(&person.nick));
-    for actor in others.map(|(_, actor)| actor).chain([guest]) {
+    for actor in others.map(|(_, actor)| actor).chain(guests.iter().copied()) {
         club::add_member(app, cast.host(), club, &actor.id()?.to_string()).await?;
     }
+    Ok(())
+}
+
+/// Two meetings are arranged: one with an open call, for which most have written, and a later one.
+async fn go_on(app: &App, cast: &Cast, club: ClubId, guests: &[&Actor], days: &Days) -> Result<()> {
     let next = arrange(app, cast, club, days.next).await?;
     arrange(app, cast, club, days.after_that.at(cast.script.club.starts, 0, 0, 0)).await?;
     meeting::open_call(app, cast.host(), next, &typed(days.deadline.at(12, 0, 0, 0))).await?;
@@ -197,7 +221,10 @@ async fn go_on(app: &App, cast: &Cast, club: ClubId, guest: &Actor, days: &Days)
             assignment::ready(app, actor, next).await?;
         }
     }
-    assignment::sit_out(app, guest, next).await
+    for guest in guests {
+        assignment::sit_out(app, guest, next).await?;
+    }
+    Ok(())
 }
 
 async fn arrange(app: &App, cast: &Cast, club: ClubId, at: DateTime) -> Result<MeetingId> {
@@ -209,7 +236,7 @@ async fn arrange(app: &App, cast: &Cast, club: ClubId, at: DateTime) -> Result<M
     Ok(id)
 }
 
-/// Somebody writes a document and brings it to a meeting. All documents of the demonstration are made here.
+/// Somebody writes a document and brings it to a meeting. All documents of the clubs are made here.
 async fn write(
     app: &App,
     cast: &Cast,
@@ -229,6 +256,6 @@ fn typed(at: DateTime) -> String {
 }
 
 /// A password that nobody ever learns: personas are entered by their hosts alone.
-fn unknown_password(app: &App) -> String {
+pub(super) fn unknown_password(app: &App) -> String {
     secret::token(app.chance.as_ref())
 }

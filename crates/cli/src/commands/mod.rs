@@ -1,6 +1,7 @@
 //! The commands, one a file.
 
 pub(crate) mod backup;
+pub(crate) mod demo_data;
 pub(crate) mod restore;
 pub(crate) mod serve;
 pub(crate) mod user;

@@ -17,6 +17,11 @@ cli-serve-trusted-proxy = A reverse proxy’s address, such as 10.0.0.5/32, whos
 cli-serve-demo = Show a company with two clubs whose people you can play; on this machine only, and gone afterwards unless --data names a folder
 cli-serve-log = How to write the log: human or json. On a terminal it is human. YOMIKAI_LOG sets what is logged
 
+cli-demo-data = Make the demonstration with a lot in it, for SQLite only; serve --demo --data DIR serves it
+cli-demo-data-documents = How many documents beside its story, at most 100,000; 1000 unless you say otherwise
+cli-demo-data-members = How many further members, at most 490: crowd-0001 and so on, at crowd-0001.localhost. None unless you say otherwise
+cli-demo-data-data = The folder to make it in; it has to be empty, or is made
+
 cli-user = Look after accounts
 cli-user-reset-password = Make a link by which somebody chooses a new password; works while the server is running
 cli-user-reset-password-email = The e-mail address of the account
@@ -48,6 +53,14 @@ cli-wrong-help = --help shows what can be typed.
 cli-set-up-code = Set-up code: { $code }
     Open the address below and type it there. It makes you the first admin; a new start makes a new code.
 cli-demo-begins = This is a demonstration. Open the address below and choose whom to be.
+cli-demo-data-progress = { $done } of { $of } documents
+cli-demo-data-done = The demonstration is made, with { $documents } further { $documents ->
+    [one] document
+   *[other] documents
+} and { $members } further { $members ->
+    [one] member
+   *[other] members
+}. Serve it with serve --demo and this folder:
 cli-reset-lasts = The link works once, within { $hours } hours. Earlier links to this account no longer work.
 cli-reset-path = Put the address of your server in front of it.
 cli-backup-done = The backup is whole: { $rows } { $rows ->
@@ -70,6 +83,7 @@ cli-error-in-the-clear = { $address } can be reached from other machines, and pl
 cli-error-demo-beyond-loopback = { $address } can be reached from other machines. In the demonstration everybody may be anybody, so it stays on this one: --listen 127.0.0.1:8080
 cli-error-demo-folder = { $path } holds a demonstration, in which everybody may be anybody. Add --demo to serve it, or choose another folder for real work.
 cli-error-not-a-demo-folder = { $path } holds something other than a demonstration. Choose an empty folder, or leave --data out to use a temporary one.
+cli-error-folder-not-empty = { $path } is not empty, and was left as it is. Name an empty folder, or one that is not there yet.
 cli-error-in-use = Another Yomikai is using { $path }. One folder serves one server at a time; to run several servers, use PostgreSQL.
 cli-error-nothing-here = There is no Yomikai database in { $path }.
 cli-error-file-exists = { $path } is there already, and was left as it is. Choose another name, or say --force to replace it.

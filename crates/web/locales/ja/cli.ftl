@@ -17,6 +17,11 @@ cli-serve-trusted-proxy = リバースプロキシのアドレス（10.0.0.5/32 
 cli-serve-demo = 読書会が二つある見本の会社を用意します。登場人物になって試せます。このマシンからだけ使え、--data がなければ終了時に消えます
 cli-serve-log = ログの形式。human または json。端末では human になります。内容は環境変数 YOMIKAI_LOG で変えられます
 
+cli-demo-data = 中身の多い見本を作ります（SQLite 専用）。serve --demo --data DIR で動かせます
+cli-demo-data-documents = 物語のほかに加えるポストモーテムの数。100,000 まで。省略すると 1000
+cli-demo-data-members = さらに加えるメンバーの人数。490 まで。crowd-0001 から順に、crowd-0001.localhost で入れます。省略すると 0
+cli-demo-data-data = 作る先のディレクトリ。空のものを指定します。なければ作ります
+
 cli-user = アカウントの世話をします
 cli-user-reset-password = 新しいパスワードを決めるためのリンクを作ります。サーバーが動いていても使えます
 cli-user-reset-password-email = アカウントのメールアドレス
@@ -48,6 +53,8 @@ cli-wrong-help = --help で使い方を表示します。
 cli-set-up-code = セットアップコード: { $code }
     下のアドレスを開いて入力すると、最初の管理者になれます。コードは起動のたびに新しくなります。
 cli-demo-begins = これは見本です。下のアドレスを開いて、だれになるかを選んでください。
+cli-demo-data-progress = { $of }本のうち{ $done }本
+cli-demo-data-done = 見本ができました（ポストモーテム{ $documents }本、メンバー{ $members }人を追加）。次のディレクトリを serve --demo に渡すと動かせます:
 cli-reset-lasts = このリンクは{ $hours }時間以内に一度だけ使えます。このアカウントの以前のリンクは使えなくなりました。
 cli-reset-path = 先頭にサーバーのアドレスを付けて使ってください。
 cli-backup-done = バックアップができました（{ $rows }行）。全員の下書きが入っているので、サーバーと同じように大切に保管してください。
@@ -64,6 +71,7 @@ cli-error-in-the-clear = { $address } にはほかのマシンからも接続で
 cli-error-demo-beyond-loopback = { $address } にはほかのマシンからも接続できます。見本ではだれでもだれにでもなれるため、このマシンの中だけで動かします: --listen 127.0.0.1:8080
 cli-error-demo-folder = { $path } には、だれでもだれにでもなれる見本が入っています。見本を動かすなら --demo を付け、仕事に使うなら別のディレクトリを指定してください。
 cli-error-not-a-demo-folder = { $path } には、見本ではないものが入っています。空のディレクトリを指定するか、--data を外して一時的な場所を使ってください。
+cli-error-folder-not-empty = { $path } は空ではないため、そのままにしました。空のディレクトリか、まだないディレクトリを指定してください。
 cli-error-in-use = { $path } は、ほかの読み会が使っています。一つのディレクトリを使えるサーバーは一つです。何台かで動かすときは PostgreSQL を使ってください。
 cli-error-nothing-here = { $path } に読み会のデータベースはありません。
 cli-error-file-exists = { $path } はすでにあるため、そのままにしました。別の名前にするか、--force で置き換えてください。

@@ -18,7 +18,7 @@ use crate::{
         error::{self, page},
         fields::Fields,
         see_other,
-        viewer::Viewer,
+        viewer::{Resumed, Viewer},
     },
     i18n::{Words, negotiate},
     links,
@@ -32,7 +32,7 @@ pub struct Elsewhere(pub String);
 /// Which door a request came through.
 #[derive(Debug, PartialEq, Eq)]
 enum Door {
-    /// A persona's host.
+    /// The host of a persona, or of somebody who can be entered without being listed.
     Persona(String),
     /// Any other name of this server: the page that lists the personas.
     Front,
@@ -80,8 +80,9 @@ async fn persona(web: &Web, demo: &Demo, nick: &str, parts: &mut Parts) -> error
     let host = host(parts);
     parts.extensions.insert(Elsewhere(address_of("localhost", &host)));
     if let Some(token) = web.cookies().token(&parts.headers)
-        && let Actor::Member(_) = session::resume(web.app(), &token).await?
+        && let actor @ Actor::Member(_) = session::resume(web.app(), &token).await?
     {
+        parts.extensions.insert(Resumed(actor));
         return Ok(Received::GoOn(None));
     }
     if parts.uri.path() == links::sign_in() {
@@ -101,9 +102,8 @@ fn door(web: &Web, demo: &Demo, host: &str) -> Door {
         return Door::Unknown;
     }
     let name = host.split(':').next().unwrap_or_default().to_ascii_lowercase();
-    let nick = name.strip_suffix(".localhost");
-    match demo.personas().find(|persona| Some(persona.nick) == nick) {
-        Some(persona) => Door::Persona(persona.nick.to_owned()),
+    match name.strip_suffix(".localhost").filter(|nick| demo.knows(nick)) {
+        Some(nick) => Door::Persona(nick.to_owned()),
         None => Door::Front,
     }
 }

@@ -23,6 +23,11 @@ use crate::{
     ui::{Frame, Place},
 };
 
+/// Whose session a request has been found to carry, for whatever asks that next about the same request. It is kept for
+/// no other one: who may do what is asked anew each time.
+#[derive(Clone)]
+pub struct Resumed(pub Actor);
+
 /// Who looks at a page, with what every page needs to know of the request.
 #[derive(Clone)]
 pub struct Viewer {
@@ -105,7 +110,7 @@ pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Re
     let (mut parts, body) = request.into_parts();
     let setting_up = parts.uri.path() == links::set_up();
     let nobody = Viewer::nobody;
-    let viewer = match viewer(&web, &parts).await {
+    let viewer = match viewer(&web, &mut parts).await {
         Ok(Some(viewer)) => viewer,
         Ok(None) if setting_up => nobody(&parts),
         Ok(None) => return see_other(links::set_up()),
@@ -118,11 +123,12 @@ pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Re
     next.run(Request::from_parts(parts, body)).await
 }
 
-async fn viewer(web: &Web, parts: &Parts) -> yomikai_app::Result<Option<Viewer>> {
+async fn viewer(web: &Web, parts: &mut Parts) -> yomikai_app::Result<Option<Viewer>> {
     let Some(organisation) = web.organisation().await? else { return Ok(None) };
-    let actor = match web.cookies().token(&parts.headers) {
-        Some(token) => yomikai_app::session::resume(web.app(), &token).await?,
-        None => Actor::Visitor,
+    let actor = match (parts.extensions.remove::<Resumed>(), web.cookies().token(&parts.headers)) {
+        (Some(Resumed(actor)), _) => actor,
+        (None, Some(token)) => yomikai_app::session::resume(web.app(), &token).await?,
+        (None, None) => Actor::Visitor,
     };
     Ok(Some(Viewer::new(parts, actor, Some(organisation))))
 }
