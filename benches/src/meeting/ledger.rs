@@ -10,6 +10,8 @@ pub(super) struct Kind {
     pub(super) name: String,
     /// How long its sender waited.
     pub(super) answered: Samples,
+    /// From its sending until the last page showed it.
+    pub(super) whole: Samples,
     /// From the acknowledgement until the last page showed it.
     pub(super) last: Samples,
     /// The same until each page did.
@@ -21,19 +23,21 @@ impl Kind {
         Self { name: name.to_owned(), ..Self::default() }
     }
 
-    /// When it was acknowledged, and when each page showed it. A page may be sooner than the acknowledgement, which
+    /// When it was sent and acknowledged, and when each page showed it. A page may be sooner than the acknowledgement, which
     /// counts as at once.
-    pub(super) fn told(&mut self, acknowledged: Instant, shown: &[Instant]) {
+    pub(super) fn told(&mut self, sent: Instant, acknowledged: Instant, shown: &[Instant]) {
         for at in shown {
             self.each.push(at.saturating_duration_since(acknowledged));
         }
         if let Some(last) = shown.iter().max() {
+            self.whole.push(last.saturating_duration_since(sent));
             self.last.push(last.saturating_duration_since(acknowledged));
         }
     }
 
     fn add(&mut self, other: &Self) {
         self.answered.extend(&other.answered);
+        self.whole.extend(&other.whole);
         self.last.extend(&other.last);
         self.each.extend(&other.each);
     }
@@ -73,11 +77,12 @@ mod tests {
         let began = Instant::now();
         let after = |ms| began + Duration::from_millis(ms);
         let mut ledger = Ledger::default();
-        ledger.kind("note").told(after(10), &[after(5), after(30), after(20)]);
-        ledger.kind("card").told(after(10), &[]);
+        ledger.kind("note").told(after(1), after(10), &[after(5), after(30), after(20)]);
+        ledger.kind("card").told(after(1), after(10), &[]);
         let total = ledger.total();
         assert_eq!((total.last.len(), total.each.len()), (1, 3));
         assert_eq!(total.last.percentile(99), Some(20.0));
+        assert_eq!(total.whole.percentile(99), Some(29.0));
         assert_eq!(total.each.percentile(0), Some(0.0));
         assert_eq!(ledger.0.len(), 2);
     }

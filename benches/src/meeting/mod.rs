@@ -24,6 +24,9 @@ use crate::{Common, Result, asking, data::Data, pages::next_meeting, process, sa
 
 /// Who leads: the host of the English club of the demonstration.
 const LEADER: &str = "nora";
+/// Most people that the demonstration is made with. A club has five hundred members at most, and some are in its story;
+/// where more take part, a few have two pages open.
+const PEOPLE: usize = 490;
 /// How many sign in at once; this is not measured.
 const AT_ONCE: usize = 8;
 
@@ -31,7 +34,7 @@ const AT_ONCE: usize = 8;
 pub(crate) struct Options {
     #[command(flatten)]
     common: Common,
-    /// How many take part besides whoever leads.
+    /// How many pages are open besides that of whoever leads.
     #[arg(long, value_name = "N", default_value_t = 500, value_parser = clap::value_parser!(u32).range(30..=900))]
     participants: u32,
     /// How many documents there are besides those of the demonstration.
@@ -61,7 +64,7 @@ struct Joined {
 pub(crate) fn run(options: &Options) -> Result<()> {
     let Common { binary, data, json } = &options.common;
     let participants = usize::try_from(options.participants)?;
-    let data = Data::prepare(binary, data.as_deref(), options.documents, participants)?;
+    let data = Data::prepare(binary, data.as_deref(), options.documents, participants.min(PEOPLE))?;
     let server = Server::product(binary, data.path())?;
     // The server has what the shell gave it; the pages are all in this process.
     process::open_many_files()?;
@@ -98,7 +101,7 @@ async fn measure(server: &Server, options: &Options, participants: usize) -> Res
     // What came while others were still coming in has settled by then.
     tokio::time::sleep(Duration::from_secs(2)).await;
     let tabs = std::iter::once(first).chain(tabs).collect();
-    let mut script = Script::new(room, tabs, options.rate, options.storm).await;
+    let mut script = Script::new(room, tabs, participants.min(PEOPLE), (options.rate, options.storm)).await;
     let (before, began) = (server.cpu()?, Instant::now());
     script.play(usize::try_from(options.items)?).await?;
     let cpu = server.cpu()?.saturating_sub(before);
@@ -107,19 +110,22 @@ async fn measure(server: &Server, options: &Options, participants: usize) -> Res
 
 async fn sign_in(server: &Server, participants: usize) -> Result<Vec<Person>> {
     let (address, places) = (server.address, Arc::new(Semaphore::new(AT_ONCE)));
-    let mut signing_in = JoinSet::new();
+    let mut signing_in: JoinSet<Result<_>> = JoinSet::new();
     for number in 1..=participants {
         let places = places.clone();
         signing_in.spawn(async move {
             let _place = places.acquire().await?;
-            Person::sign_in(address, &format!("crowd-{number:04}")).await
+            let person = (number - 1) % PEOPLE + 1;
+            Ok((number, Person::sign_in(address, &format!("crowd-{person:04}")).await?))
         });
     }
     let mut people = Vec::with_capacity(participants);
     while let Some(person) = signing_in.join_next().await {
         people.push(person??);
     }
-    Ok(people)
+    // A page counts by its number: the first ones are of people who have no other.
+    people.sort_by_key(|(number, _)| *number);
+    Ok(people.into_iter().map(|(_, person)| person).collect())
 }
 
 /// All come at the same moment.
@@ -140,7 +146,6 @@ async fn join(server: &Server, room: &Arc<Room>, people: Vec<Person>) -> Result<
         each.push(took);
     }
     let all = began.elapsed();
-    // A page counts by its number, wherever it came in.
     tabs.sort_by_key(|tab| tab.number);
     Ok((Joined { all, each, cpu: server.cpu()?.saturating_sub(before) }, tabs))
 }

@@ -21,14 +21,17 @@ pub(super) fn conclude(measured: &Measured, memory: Memory, file: Option<&Path>)
         participants + 1
     );
     let kinds = script.ledger.0.iter().chain([&total]);
-    table(&["command", "n", "answer", "last page", "each page"], &kinds.map(cells).collect::<Vec<_>>());
+    table(
+        &["command", "n", "answer", "last page", "each page", "sent to last"],
+        &kinds.map(cells).collect::<Vec<_>>(),
+    );
     say!("\nMany at once; counters are told at most four times a second, by design.");
     let storms = script.storms.iter().map(|storm| {
         let mut row = cells(&storm.kind);
         row[0] = format!("{} at {}/s", row[0], storm.rate);
         row
     });
-    table(&["storm", "n", "answer", "last page", "each page"], &storms.collect::<Vec<_>>());
+    table(&["storm", "n", "answer", "last page", "each page", "sent to last"], &storms.collect::<Vec<_>>());
     say_the_rest(measured, memory);
     let Joined { all, each, cpu } = joined;
     let nan = f64::NAN;
@@ -87,11 +90,12 @@ fn longest(measured: &Measured) -> f64 {
 }
 
 fn cells(kind: &Kind) -> Vec<String> {
-    let Kind { name, answered, last, each } = kind;
-    vec![name.clone(), answered.len().to_string(), answered.show(), last.show(), each.show()]
+    let Kind { name, answered, whole, last, each } = kind;
+    vec![name.clone(), answered.len().to_string(), answered.show(), last.show(), each.show(), whole.show()]
 }
 
 fn kind(kind: &Kind) -> Value {
-    let Kind { name, answered, last, each } = kind;
-    json!({ "command": name, "answer": answered.json(), "last_page": last.json(), "each_page": each.json() })
+    let Kind { name, answered, whole, last, each } = kind;
+    json!({ "command": name, "answer": answered.json(), "last_page": last.json(), "each_page": each.json(),
+        "sent_to_last_page": whole.json() })
 }

@@ -35,6 +35,8 @@ pub(super) struct Script {
     pub(super) room: Arc<Room>,
     /// Whoever leads, and then everybody else.
     pub(super) tabs: Vec<Arc<Mutex<Tab>>>,
+    /// How many people these are: the first so many pages have one each.
+    people: usize,
     pub(super) ledger: Ledger,
     pub(super) storms: Vec<Storm>,
     /// How many commands a storm sends in a second.
@@ -48,10 +50,16 @@ pub(super) struct Script {
 }
 
 impl Script {
-    pub(super) async fn new(room: Arc<Room>, tabs: Vec<Tab>, rate: u32, lasting: u32) -> Self {
+    pub(super) async fn new(
+        room: Arc<Room>,
+        tabs: Vec<Tab>,
+        people: usize,
+        (rate, lasting): (u32, u32),
+    ) -> Self {
         let tabs: Vec<_> = tabs.into_iter().map(|tab| Arc::new(Mutex::new(tab))).collect();
         let lead = tabs[0].lock().await.page.clone();
-        Self { room, tabs, ledger: Ledger::default(), storms: Vec::new(), rate, lasting, lead, made: 0 }
+        let (ledger, storms) = (Ledger::default(), Vec::new());
+        Self { room, tabs, people, ledger, storms, rate, lasting, lead, made: 0 }
     }
 
     /// The whole meeting.
@@ -74,13 +82,13 @@ impl Script {
 
     /// Somebody, but not whoever leads: the same number is always the same one.
     fn somebody(&self, number: usize) -> usize {
-        1 + number % (self.tabs.len() - 1)
+        1 + number % self.people
     }
 
     async fn ask(&mut self, kind: &str, who: usize, act: &str, fields: &[(&str, &str)]) -> Result<Done> {
         self.room.check()?;
         let done = self.tabs[who].lock().await.ask(act, fields).await?;
-        self.ledger.kind(kind).answered.push(done.took);
+        self.ledger.kind(kind).answered.push(done.at - done.sent);
         Ok(done)
     }
 
@@ -102,7 +110,7 @@ impl Script {
         let watch = self.room.watch_for(lens, target);
         let done = self.ask(kind, who, act, fields).await?;
         watch.all(LOST).await.map_err(|error| format!("{kind}: {error}"))?;
-        self.ledger.kind(kind).told(done.at, &watch.reached(target));
+        self.ledger.kind(kind).told(done.sent, done.at, &watch.reached(target));
         sleep(APART).await;
         Ok(done.answer.body)
     }
@@ -144,7 +152,7 @@ impl Script {
             self.tell("finished", who, ("finished", &fields), (FINISHED, finished)).await?;
         }
         if with_storm {
-            let rest = (SOME + 1..self.tabs.len()).take((self.rate * self.lasting) as usize);
+            let rest = (SOME + 1..=self.people).take((self.rate * self.lasting) as usize);
             let fields = [("item", item.clone()), ("on", "1".to_owned())];
             let sends = rest.map(|who| Command { who, act: "finished", fields: fields.to_vec() }).collect();
             self.storm("finished", FINISHED, sends).await?;
@@ -199,7 +207,7 @@ impl Script {
     }
 
     async fn storm_of_reactions(&mut self, item: &str, notes: &[String]) -> Result<()> {
-        let others = self.tabs.len() - 1;
+        let others = self.people;
         let send = |number: usize| {
             let note = &notes[(number + number / others) % notes.len()];
             let fields = [("item", item), ("note", note), ("reaction", "thanks"), ("on", "1")];

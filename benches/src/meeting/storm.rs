@@ -61,7 +61,7 @@ impl Script {
         let mut kind = Kind::new(name);
         for one in &sent {
             kind.answered.push(one.acknowledged.saturating_duration_since(one.due));
-            kind.told(one.acknowledged, &watch.reached(base + due_by(&sent, one.acknowledged)));
+            kind.told(one.due, one.acknowledged, &watch.reached(base + due_by(&sent, one.acknowledged)));
         }
         self.storms.push(Storm { kind, rate });
         self.room.check()

@@ -42,8 +42,8 @@ impl Drop for Tab {
 /// What a command came to.
 pub(super) struct Done {
     pub(super) answer: Answer,
-    /// How long its sender waited.
-    pub(super) took: Duration,
+    /// When it was sent.
+    pub(super) sent: Instant,
     /// When it was acknowledged.
     pub(super) at: Instant,
 }
@@ -76,10 +76,10 @@ impl Tab {
     /// Sends a form as the page's script does.
     pub(super) async fn ask(&mut self, act: &str, fields: &[(&str, &str)]) -> Result<Done> {
         let path = format!("{}/room/{act}", self.room.meeting);
-        let began = Instant::now();
+        let sent = Instant::now();
         let answer = self.person.post_for_stream(&path, fields).await?;
         let at = Instant::now();
-        Ok(Done { answer: answer.expect(200)?.with("id=\"room-me\"")?, took: at - began, at })
+        Ok(Done { answer: answer.expect(200)?.with("id=\"room-me\"")?, sent, at })
     }
 
     /// The page as it would be loaded now.
