@@ -2,6 +2,7 @@
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command line speaks through its output")]
 
 mod assets;
+mod bench;
 mod postgres;
 mod screenshots;
 mod tidy;
@@ -19,6 +20,8 @@ cargo xtask COMMAND
   tidy                    check the invariants of ARCHITECTURE.md
   assets [--check]        bundle islands and styles into crates/web/assets (--check: fail on a difference)
   screenshots [WORD]      take pictures of the pages into screenshots/, of those with WORD in their names
+  bench pages|meeting [OPTION…]
+                          measure the release binary (--help tells the options)
   with-postgres -- CMD…   run CMD with a throw-away PostgreSQL in YOMIKAI_TEST_POSTGRES";
 
 fn main() -> ExitCode {
@@ -39,6 +42,7 @@ fn run(args: &[&str]) -> Result<ExitCode> {
         ["assets"] => assets::build(&root),
         ["assets", "--check"] => assets::check(&root),
         ["screenshots", word @ ..] if word.len() < 2 => screenshots::run(&root, word),
+        ["bench", bench @ ("pages" | "meeting"), options @ ..] => bench::run(&root, bench, options),
         ["with-postgres", "--", program, args @ ..] => postgres::run_with(program, args),
         _ => {
             eprintln!("{USAGE}");

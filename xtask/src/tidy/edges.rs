@@ -21,6 +21,8 @@ const EDGES: &[(&str, &[&str])] = &[
     ("web", &["app", "domain", "coach"]),
     ("cli", &["web", "app", "domain", "coach"]),
     ("xtask", &["coach"]),
+    // They drive the binary from outside, and measure what its operators have.
+    ("benches", &[]),
 ];
 
 /// What a pure crate must not depend on, directly or through others.
