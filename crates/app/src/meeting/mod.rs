@@ -198,7 +198,9 @@ pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
     let is_organiser = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok();
     let may_need_help = match meeting.call.filter(|_| is_organiser).map(|call| call.help_from()) {
-        Some(from) if from <= app.now() => Some(Help { from, names: Some(waited_for(&mut db, id, me).await?) }),
+        Some(from) if from <= app.now() => {
+            Some(Help { from, names: Some(waited_for(&mut db, id, me).await?) })
+        }
         Some(from) => Some(Help { from, names: None }),
         None => None,
     };

@@ -160,7 +160,7 @@ impl<'a> Desk<'a> {
         let me = author.id()?;
         if !self.offered.contains_key(&me) {
             let people = postmortem::open_sheet(self.app, author, id).await?.people;
-            self.offered.insert(me, people.into_iter().map(|(member, _)| member).collect());
+            self.offered.insert(me, people.into_iter().map(|named| named.id).collect());
         }
         Ok(self.offered.get(&me).map_or(&[], Vec::as_slice))
     }
