@@ -48,8 +48,22 @@ struct Slice {
     outer: f64,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a club has at most 500 members")]
+/// The most slices that can be told apart, and that a page should have to carry.
+const MOST_SLICES: usize = 48;
+
+/// How many slices are drawn, and how many of them full: one for each member, or in a large room as good a share of it.
+/// Whoever is the first shows, and the last slice waits for the last one.
+fn drawn(settled: usize, members: usize) -> (usize, usize) {
+    if members <= MOST_SLICES || settled == members {
+        return (settled.min(MOST_SLICES), members.min(MOST_SLICES));
+    }
+    let share = settled * MOST_SLICES / members;
+    (share.max(usize::from(settled > 0)), MOST_SLICES)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are few slices")]
 fn slices(settled: usize, members: usize) -> String {
+    let (settled, members) = drawn(settled, members);
     let n = members.max(1) as f64;
     let half = PI / n;
     let gap = if members <= 12 { 3.0 } else { 1.6 };
