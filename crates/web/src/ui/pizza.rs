@@ -171,7 +171,21 @@ impl Part<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::slices;
+    use super::*;
+
+    #[test]
+    fn a_large_room_has_as_good_a_share_of_the_slices() {
+        assert_eq!(drawn(7, 9), (7, 9));
+        assert_eq!(drawn(48, 48), (48, 48));
+        assert_eq!(drawn(0, 500), (0, 48));
+        assert_eq!(drawn(1, 500), (1, 48), "the first one shows");
+        assert_eq!(drawn(250, 500), (24, 48));
+        assert_eq!(drawn(499, 500), (47, 48), "the last slice waits for the last one");
+        assert_eq!(drawn(500, 500), (48, 48));
+        let words = Words::of(yomikai_domain::Language::En);
+        let pizza = Pizza::of(Readiness { settled: 499, members: 500 }, words).render().unwrap();
+        assert!(pizza.contains("499") && pizza.len() < 40_000, "{} bytes", pizza.len());
+    }
 
     #[test]
     fn each_member_has_a_slice() {
