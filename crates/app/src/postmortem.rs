@@ -20,7 +20,7 @@ pub use yomikai_store::{
     postmortem::{Own, Past},
 };
 
-/// How many of one's own documents the home page and the writing page list.
+/// How many of one's own documents the writing page lists.
 const OWN: i64 = 50;
 /// How much of a history its page lists.
 const HISTORY: i64 = 200;
@@ -371,9 +371,21 @@ pub async fn revision(
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
 pub async fn list_own(app: &App, actor: &Actor, in_trash: bool) -> Result<Vec<Own>> {
+    own(app, actor, in_trash, OWN).await
+}
+
+/// What one writes and saved last, at most `most` of it.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn newest_own(app: &App, actor: &Actor, most: usize) -> Result<Vec<Own>> {
+    own(app, actor, false, i64::try_from(most).unwrap_or(OWN)).await
+}
+
+async fn own(app: &App, actor: &Actor, in_trash: bool, most: i64) -> Result<Vec<Own>> {
     let id = actor.id()?;
     let mut db = app.db.read().await?;
-    Ok(yomikai_store::postmortem::list_own(&mut db, id, in_trash, OWN).await?)
+    Ok(yomikai_store::postmortem::list_own(&mut db, id, in_trash, most).await?)
 }
 
 /// The document, if this actor may do `operation` with it.

@@ -58,7 +58,7 @@ const LIST_OF_DOCUMENT: &str = concat!(
     knows_the_document!(),
     ") OR (",
     is_for_everyone!(),
-    ")) ORDER BY member.name, member.id LIMIT $3"
+    ")) ORDER BY member.name, member.id LIMIT $3 + 0"
 );
 
 /// Whom `viewer` can ask to see to an action, by name.

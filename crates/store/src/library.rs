@@ -51,7 +51,7 @@ macro_rules! page {
             $at,
             " DESC, ",
             $id,
-            " DESC LIMIT $4
+            " DESC LIMIT $4 + 0
     )
     SELECT page.*, f.factor FROM page LEFT JOIN postmortem_factor AS f ON f.postmortem_id = page.id
     ORDER BY page.published_at DESC, page.id DESC, f.factor"
@@ -89,7 +89,7 @@ const LIST_OWN_NEAR: &str = page!(
     "(
             SELECT * FROM postmortem AS near
             WHERE near.published_at IS NOT NULL AND (near.published_at, near.id) < ($2, $3)
-            ORDER BY near.published_at DESC, near.id DESC LIMIT $7
+            ORDER BY near.published_at DESC, near.id DESC LIMIT $7 + 0
         ) AS p",
     "
         AND (CAST($6 AS TEXT) IS NULL OR p.severity = $6)

@@ -19,7 +19,7 @@ const APPEND: &str = "
 const LIST: &str = "
     SELECT life_change.kind, life_change.at, member.name FROM life_change
     JOIN member ON member.id = life_change.member_id
-    WHERE life_change.postmortem_id = $1 ORDER BY life_change.number DESC LIMIT $2";
+    WHERE life_change.postmortem_id = $1 ORDER BY life_change.number DESC LIMIT $2 + 0";
 
 /// A step that somebody took.
 #[derive(Debug, Clone, PartialEq, Eq)]

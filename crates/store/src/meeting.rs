@@ -44,7 +44,7 @@ const LIST_OF_CLUB: &str = "
     SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
     FROM meeting JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
-    WHERE meeting.club_id = $1 ORDER BY meeting.starts_at DESC, meeting.id LIMIT $2";
+    WHERE meeting.club_id = $1 ORDER BY meeting.starts_at DESC, meeting.id LIMIT $2 + 0";
 // Who has settled their part is counted for the room as a whole, by the same rule as `Standing::is_settled`.
 const LIST_COMING: &str = "
     SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline,
@@ -64,7 +64,7 @@ const LIST_COMING: &str = "
     LEFT JOIN call_total AS total ON total.meeting_id = meeting.id
     LEFT JOIN assignment AS own ON own.meeting_id = meeting.id AND own.member_id = m.member_id
     WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2 AND meeting.closed_at IS NULL
-    ORDER BY meeting.starts_at, meeting.id LIMIT $3";
+    ORDER BY meeting.starts_at, meeting.id LIMIT $3 + 0";
 const STEERS_COMING: &str = "
     SELECT CASE WHEN EXISTS (
         SELECT 1 FROM meeting WHERE club_id = $1 AND facilitator_id = $2 AND starts_at > $3 AND cancelled_at IS NULL

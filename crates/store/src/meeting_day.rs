@@ -39,7 +39,7 @@ const LIST_CLOSED: &str = "
     SELECT meeting.id, meeting.number, meeting.closed_at, club.name, club.language
     FROM club_member AS m JOIN club ON club.id = m.club_id JOIN meeting ON meeting.club_id = club.id
     WHERE m.member_id = $1 AND meeting.closed_at > $2
-    ORDER BY meeting.closed_at DESC, meeting.id LIMIT $3";
+    ORDER BY meeting.closed_at DESC, meeting.id LIMIT $3 + 0";
 const LIST_LISTENERS: &str = "
     SELECT session.id FROM session JOIN member ON member.id = session.member_id
     JOIN club_member AS m ON m.member_id = member.id

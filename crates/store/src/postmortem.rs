@@ -52,13 +52,13 @@ const FIND_REVISION: &str =
 const LIST_REVISIONS: &str = "
     SELECT revision.number, revision.at, member.name FROM revision
     JOIN member ON member.id = revision.author_id
-    WHERE revision.postmortem_id = $1 ORDER BY revision.number DESC LIMIT $2";
+    WHERE revision.postmortem_id = $1 ORDER BY revision.number DESC LIMIT $2 + 0";
 const LIST_OWN: &str = "
     SELECT postmortem.id, postmortem.title, postmortem.language, postmortem.saved_at, postmortem.published_at,
         postmortem.withdrawn_at
     FROM postmortem_author AS a JOIN postmortem ON postmortem.id = a.postmortem_id
     WHERE a.member_id = $1 AND CASE WHEN postmortem.trashed_at IS NULL THEN 0 ELSE 1 END = $3
-    ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2";
+    ORDER BY postmortem.saved_at DESC, postmortem.id LIMIT $2 + 0";
 // A body that names another document's action leaves that one's wording alone, and so does one that names what a meeting
 // made of a card.
 const UPSERT_ACTION: &str = "

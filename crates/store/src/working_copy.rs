@@ -22,7 +22,7 @@ const LIST_OWN: &str = "
             SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $1
         )
     )
-    ORDER BY working_copy.kept_at DESC, working_copy.postmortem_id LIMIT $2";
+    ORDER BY working_copy.kept_at DESC, working_copy.postmortem_id LIMIT $2 + 0";
 // Forms are kept as they are sent, in which each character is one byte.
 const SIZE_OF_OTHERS: &str = "
     SELECT COUNT(*) AS number, CAST(COALESCE(SUM(LENGTH(form)), 0) AS BIGINT) AS bytes FROM working_copy

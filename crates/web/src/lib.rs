@@ -9,6 +9,7 @@ pub mod home;
 pub mod http;
 pub mod i18n;
 pub mod invitation;
+mod kept;
 pub mod library;
 pub mod links;
 pub mod markdown;

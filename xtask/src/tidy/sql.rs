@@ -12,6 +12,10 @@ const HOME: &str = "crates/store/";
 static STATEMENT: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"\b(SELECT\s|INSERT\s+INTO\s|UPDATE\s+\w+\s+SET\s|DELETE\s+FROM\s)"));
 
+/// A limit that is nothing but a parameter. SQLite plans such a statement anew for each number, which costs more than
+/// most of them take; what is added to it keeps it from looking.
+static BARE_LIMIT: LazyLock<Regex> = LazyLock::new(|| pattern(r"LIMIT \$\d+\s*([^+\s]|$)"));
+
 pub(super) fn check(tree: &Tree) -> Vec<Finding> {
     let files = tree
         .texts(&["sql"])
@@ -24,7 +28,13 @@ pub(super) fn check(tree: &Tree) -> Vec<Finding> {
                 .filter(|(literal, _)| STATEMENT.is_match(literal))
                 .map(move |(_, line)| Finding::new(path, line, "SQL is written in crates/store alone"))
         });
-    files.chain(literals).collect()
+    let limits = tree.rust(&[HOME]).flat_map(|(path, source)| {
+        source
+            .literals()
+            .filter(|(literal, _)| BARE_LIMIT.is_match(literal))
+            .map(move |(_, line)| Finding::new(path, line, "a limit is written `LIMIT $1 + 0`"))
+    });
+    files.chain(literals).chain(limits).collect()
 }
 
 #[cfg(test)]
@@ -60,6 +70,18 @@ mod tests {
         let text =
             "//! Selects.\n// SELECT a club\nconst A: &str = \"Select a club, then update the set\";\n";
         assert!(found(check, &[("crates/web/src/club.rs", text)]).is_empty());
+    }
+
+    #[test]
+    fn a_limit_that_is_planned_anew_each_time_is_found() {
+        let file = |statement| format!("//! A.\nconst Q: &str = \"SELECT a FROM b {statement}\";\n");
+        for bad in ["LIMIT $2", "LIMIT $2)", "LIMIT $12 OFFSET 3"] {
+            let found = found(check, &[("crates/store/src/club.rs", &file(bad))]);
+            assert_eq!(found, ["crates/store/src/club.rs:2: a limit is written `LIMIT $1 + 0`"], "{bad}");
+        }
+        for good in ["LIMIT $2 + 0", "LIMIT 1", "LIMIT $2 + 0)"] {
+            assert!(found(check, &[("crates/store/src/club.rs", &file(good))]).is_empty(), "{good}");
+        }
     }
 
     #[test]

@@ -86,7 +86,7 @@ macro_rules! list {
             $order,
             " LIMIT ",
             $most,
-            ") AS picked ON picked.id = action_item.id ORDER BY ",
+            " + 0) AS picked ON picked.id = action_item.id ORDER BY ",
             $order
         )
     };

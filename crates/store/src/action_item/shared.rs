@@ -26,7 +26,7 @@ const LIST_OPEN_OF_CLUB: &str = concat!(
     " WHERE action_item.meeting_id IN (SELECT meeting.id FROM meeting WHERE meeting.club_id = $1)
     AND action_item.closed_at IS NULL AND action_item.opened_at IS NOT NULL AND",
     is_shared!(),
-    " ORDER BY COALESCE(action_item.due, '9999-99-99'), action_item.id LIMIT $2"
+    " ORDER BY COALESCE(action_item.due, '9999-99-99'), action_item.id LIMIT $2 + 0"
 );
 
 /// What a meeting made of cards, in the order in which it did.

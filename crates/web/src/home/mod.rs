@@ -97,7 +97,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, headers: HeaderMap) -> err
     let next =
         coming.iter().map(|ahead| Next::new(ahead, &viewer, now)).collect::<yomikai_app::Result<_>>()?;
     let charter = coming.first().map(|ahead| &ahead.club.charter);
-    let mut own = postmortem::list_own(web.app(), &viewer.actor, false).await?;
+    let mut own = postmortem::newest_own(web.app(), &viewer.actor, OWN + 1).await?;
     let has_more = own.len() > OWN;
     own.truncate(OWN);
     let visit = Visit::at(web.cookies().visit(&headers), now);

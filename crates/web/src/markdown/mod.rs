@@ -1,10 +1,13 @@
 //! Markdown to safe HTML: what people type can format, link and list, and nothing more.
 
+use std::sync::LazyLock;
+
 use pulldown_cmark::{Event, Options, Tag, html};
+
+use crate::kept::Kept;
 
 mod bounded;
 mod elsewhere;
-mod kept;
 mod passages;
 mod references;
 
@@ -14,7 +17,9 @@ pub use passages::Passages;
 /// The HTML of a section's prose. Raw HTML is shown as text, images become links (nothing is loaded from elsewhere),
 /// headings sink below the page's own, and what is left passes a sanitiser.
 pub fn to_html(markdown: &str) -> String {
-    if markdown.trim().is_empty() { String::new() } else { kept::of(markdown, render) }
+    /// Some thousand documents of usual length.
+    static KEPT: LazyLock<Kept> = LazyLock::new(|| Kept::new(32 << 20, 20_000));
+    if markdown.trim().is_empty() { String::new() } else { KEPT.get(markdown, || render(markdown)) }
 }
 
 fn render(markdown: &str) -> String {

@@ -1,12 +1,16 @@
 //! Reading a document: its words and facts for whoever may; for its authors also where it goes, and the coach's pencil notes.
 
+use std::sync::LazyLock;
+
 use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
     meeting::{self, Coming},
     postmortem::{self, Reading},
 };
-use yomikai_domain::{assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone};
+use yomikai_domain::{
+    assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone, postmortem::Postmortem,
+};
 
 use super::{
     facts::{self, Fact},
@@ -22,6 +26,7 @@ use crate::{
         viewer::Viewer,
     },
     i18n::Words,
+    kept::Kept,
     links, markdown,
     ui::{
         Frame, Place,
@@ -155,10 +160,9 @@ impl Stands {
 fn parts(web: &Web, reading: &Reading, zone: &Zone, l: Words) -> error::Result<Vec<Part>> {
     let body = &reading.revision.body;
     let today = web.app().now().to_zoned(zone.rules()).date();
-    let tag = reading.postmortem.language.tag();
     let (mut timeline, mut actions) = (String::new(), String::new());
     if !body.timeline.is_empty() {
-        timeline = render(&Timeline::of(&body.timeline, tag, zone, l))?;
+        timeline = timeline_of(reading, zone, l)?;
     }
     if !reading.actions.is_empty() {
         actions = render(&Ladder::of(&reading.actions, today, l))?;
@@ -169,6 +173,15 @@ fn parts(web: &Web, reading: &Reading, zone: &Zone, l: Words) -> error::Result<V
         Content::Actions => std::mem::take(&mut actions),
         Content::Timeline => std::mem::take(&mut timeline),
     }))
+}
+
+/// The timeline, which follows from the revision and from how its reader tells times.
+fn timeline_of(reading: &Reading, zone: &Zone, l: Words) -> yomikai_app::Result<String> {
+    static KEPT: LazyLock<Kept> = LazyLock::new(|| Kept::new(8 << 20, 1_000));
+    let Postmortem { id, language, .. } = &reading.postmortem;
+    let tag = language.tag();
+    let key = format!("{id}.{} {tag} {} {}", reading.revision.number, l.tag(), zone.as_str());
+    KEPT.try_get(key.as_str(), || render(&Timeline::of(&reading.revision.body.timeline, tag, zone, l)))
 }
 
 fn render(template: &impl Template) -> yomikai_app::Result<String> {
