@@ -239,8 +239,8 @@ impl House {
         match operation {
             O::KeepOwnAccount => ended(account::set_profile(app, actor, PERSONAS[n], "en", "UTC").await),
             O::SeeMembers => ended(member::names(app, actor).await),
-            O::ManageMembers => ended(member::list(app, actor).await),
-            O::ManageInvitations => ended(invitation::list(app, actor).await),
+            O::ManageMembers => ended(member::list(app, actor, None).await),
+            O::ManageInvitations => ended(invitation::list(app, actor, None).await),
             O::BeginPostmortem => {
                 let id = PostmortemId::new(fresh);
                 ended(postmortem::begin(app, actor, id, "en", &lines("Mine")).await)
@@ -311,14 +311,14 @@ impl House {
 
     async fn row(&self, name: &str, attempt: impl AsyncFn(usize) -> String) -> String {
         let mut cells = Vec::new();
-        for n in 0..PERSONAS.len() {
+        for (n, persona) in PERSONAS.into_iter().enumerate() {
             let told = attempt(n).await;
             cells.push(match told.as_str() {
                 "ok" => "yes",
                 "forbidden" => "no",
                 "not found" => "-",
                 "conflict problem-in-trash" => "bin",
-                other => panic!("{name}, {}: {other}", PERSONAS[n]),
+                other => panic!("{name}, {persona}: {other}"),
             });
         }
         format!("{name}: {}\n", cells.join(" "))

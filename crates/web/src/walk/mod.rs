@@ -327,7 +327,7 @@ fn not_given_back<'a>(pages: impl Iterator<Item = &'a String>) -> BTreeSet<Strin
     }
     assert!(fields.len() > 20, "{fields:?}");
     // A zone is typed, and chosen from a list all the same; a code is none of ours to show again.
-    let is_chosen = |name: &str| name.ends_with(".zone") || name == "code";
+    let is_chosen = |name: &str| name.rsplit('.').next() == Some("zone") || name == "code";
     fields.into_iter().filter(|name| !is_chosen(name) && given_back::called(name).is_none()).collect()
 }
 
@@ -345,7 +345,7 @@ async fn every_page_is_walked_and_speaks_its_readers_language() {
         all.entry(ANON).or_default().insert("/set-up".to_owned(), set_up);
         let mut amiss = BTreeSet::new();
         let mut walked = BTreeSet::from([format!("{}/stream", ROOM.replace(MEETING, "{id}"))]);
-        for (path, body) in all.iter().flat_map(|(_, pages)| pages) {
+        for (path, body) in all.values().flatten() {
             let is_turned = body.is_empty();
             let is_page = body.contains("<html");
             let is_lost = body.contains("class=\"lost\"");
