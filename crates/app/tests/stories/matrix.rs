@@ -201,12 +201,10 @@ impl House {
         self.day.day.act(0, Command::Close { turn: turn + 1 }).await.unwrap();
     }
 
-    /// Gives it a title, a co-author and, while everybody may see it, somebody who sees to its actions.
+    /// Gives it a co-author and, while everybody may see it, somebody who sees to its actions.
     async fn begin_document(&self) {
         let (app, item) = (&self.day.day.world.app, self.day.item);
         let (owner, action_owner) = (&self.people[11], id_of(&self.people[5]));
-        let title = Typed { title: Some("A quiet night"), ..Typed::default() };
-        postmortem::save(app, owner, item, 1, &title, None).await.unwrap();
         people::add_author(app, owner, item, &id_of(&self.people[10])).await.unwrap();
         life::publish(app, owner, item, "everyone", &[]).await.unwrap();
         for id in [self.day.made, self.day.worded] {
