@@ -11,7 +11,7 @@ use yomikai_app::{
     factor::{self, Named},
 };
 use yomikai_coach::{Kind, Section};
-use yomikai_domain::{Problem, factor::Factor, limits};
+use yomikai_domain::{Language, Problem, factor::Factor, limits};
 
 use crate::{
     Web,
@@ -103,11 +103,8 @@ fn asked(fields: &Fields) -> Vec<Note> {
         return Vec::new();
     }
     // A name alone is no sentence, and it is as a cause that it will be read.
-    let as_cause = if name.is_ascii() {
-        format!("It happened because of {}.", name.to_lowercase())
-    } else {
-        format!("{name}が原因だった。")
-    };
+    let language = if name.is_ascii() { Language::En } else { Language::Ja };
+    let as_cause = Words::of(language).t1("factor-as-cause", "factor", name.to_lowercase());
     let mut notes = pencil::notes(&as_cause, Kind::Section(Section::RootCauses));
     notes.extend(pencil::notes(name, Kind::Improvement));
     notes.truncate(1);

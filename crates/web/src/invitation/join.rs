@@ -103,8 +103,8 @@ async fn submit(
 async fn welcome(web: &Web, token: &str) -> error::Result<String> {
     let newcomer = session::resume(web.app(), token).await?;
     let has_namesake = member::has_namesake(web.app(), &newcomer).await?;
-    let home = links::home();
-    Ok(if has_namesake { format!("{home}?done=done-joined-namesake") } else { home.to_owned() })
+    let word = has_namesake.then_some("done-joined-namesake");
+    Ok(word.map_or_else(|| links::home().to_owned(), |word| format!("{}?done={word}", links::home())))
 }
 
 fn over(viewer: &Viewer) -> error::Result<Response> {
