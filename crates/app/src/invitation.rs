@@ -20,6 +20,8 @@ use crate::{
     throttle, transaction,
 };
 
+/// How many invitations a page lists.
+const PAGE: i64 = 50;
 /// For how long a form that joins may come again.
 const A_MOMENT: SignedDuration = SignedDuration::from_mins(10);
 
@@ -48,14 +50,38 @@ pub async fn make(app: &App, actor: &Actor, role: &str, uses: &str, days: &str) 
     Ok(token)
 }
 
-/// All invitations, the newest first.
+/// A page of invitations.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// The newest first.
+    pub invitations: Vec<Invitation>,
+    /// With which one this page ends, where there is another page behind it.
+    pub last: Option<InvitationId>,
+}
+
+/// Invitations, the newest first: a page of them, behind the one with which another page ended.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody but an admin.
-pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Invitation>> {
+pub async fn list(app: &App, actor: &Actor, after: Option<InvitationId>) -> Result<Listed> {
     allow(Operation::ManageInvitations, actor.ties())?;
-    let mut db = app.db.read().await?;
-    Ok(yomikai_store::invitation::list(&mut db).await?)
+    let mut invitations =
+        yomikai_store::invitation::list(&mut *app.db.read().await?, after, PAGE + 1).await?;
+    // One more than a page shows says that there is another page.
+    let more = usize::try_from(PAGE).ok().filter(|most| invitations.len() > *most);
+    invitations.truncate(more.unwrap_or(invitations.len()));
+    let last = invitations.last().filter(|_| more.is_some()).map(|invitation| invitation.id);
+    Ok(Listed { invitations, last })
+}
+
+/// One invitation.
+///
+/// # Errors
+/// [`Error::Forbidden`] for anybody but an admin; [`Error::NotFound`] when there is none.
+pub async fn find(app: &App, actor: &Actor, id: InvitationId) -> Result<Invitation> {
+    allow(Operation::ManageInvitations, actor.ties())?;
+    let found = yomikai_store::invitation::find(&mut *app.db.read().await?, id).await?;
+    found.ok_or(Error::NotFound)
 }
 
 /// Withdraws an invitation; withdrawing it twice changes nothing.

@@ -17,6 +17,8 @@ use crate::{
 
 pub use yomikai_store::{club::Named, member::Account};
 
+/// How many members a page lists.
+const PAGE: i64 = 50;
 /// How long a reset link works.
 pub const RESET_LASTS: SignedDuration = SignedDuration::from_hours(24);
 
@@ -46,14 +48,36 @@ pub async fn zones(app: &App, actor: &Actor) -> Result<Vec<Zone>> {
     Ok(zones)
 }
 
-/// Everybody, with addresses and roles.
+/// A page of everybody.
+#[derive(Debug, Clone)]
+pub struct Listed {
+    /// By name.
+    pub accounts: Vec<Account>,
+    /// With whom this page ends, where there is another one behind it.
+    pub last: Option<MemberId>,
+}
+
+/// Everybody by name, with addresses and roles: a page of them, behind the member with whom another one ended.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for anybody but an admin.
-pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Account>> {
+pub async fn list(app: &App, actor: &Actor, after: Option<MemberId>) -> Result<Listed> {
     allow(Operation::ManageMembers, actor.ties())?;
-    let mut db = app.db.read().await?;
-    Ok(yomikai_store::member::list(&mut db).await?)
+    let mut accounts = yomikai_store::member::list_page(&mut *app.db.read().await?, after, PAGE + 1).await?;
+    // One more than a page shows says that there is another page.
+    let more = usize::try_from(PAGE).ok().filter(|most| accounts.len() > *most);
+    accounts.truncate(more.unwrap_or(accounts.len()));
+    let last = accounts.last().filter(|_| more.is_some()).map(|account| account.member.id);
+    Ok(Listed { accounts, last })
+}
+
+/// Whether somebody else who can sign in has the same name: nothing forbids it, and few know how confusing it is.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn has_namesake(app: &App, actor: &Actor) -> Result<bool> {
+    allow(Operation::SeeMembers, actor.ties())?;
+    Ok(yomikai_store::member::has_namesake(&mut *app.db.read().await?, actor.id()?).await?)
 }
 
 /// One account.

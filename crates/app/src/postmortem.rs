@@ -403,7 +403,7 @@ pub(crate) async fn found(
         Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
     );
     if is_a_change {
-        not_in_trash(&found)?
+        not_in_trash(&found)?;
     }
     Ok(found)
 }

@@ -9,11 +9,7 @@ use std::{
 };
 
 use jiff::{SignedDuration, Timestamp};
-use yomikai_domain::{
-    id::{MemberId, PostmortemId},
-    policy::Operation,
-    postmortem::Body,
-};
+use yomikai_domain::{id::PostmortemId, policy::Operation, postmortem::Body};
 use yomikai_store::{Db, testing::POSTGRES_VARIABLE};
 
 pub use yomikai_store::testing::Postgres;
@@ -151,26 +147,6 @@ pub async fn join(app: &App, admin: &Actor, name: &str) -> Result<String> {
 /// When the database does not answer.
 pub async fn actor(app: &App, token: &str) -> Result<Actor> {
     session::resume(app, token).await
-}
-
-/// Puts a document on the shelf as it stands, for everyone or for the people named.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn publish(app: &App, id: PostmortemId, named: Option<&[MemberId]>) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    yomikai_store::testing::publish(&mut tx, id, app.now(), named).await?;
-    Ok(tx.commit().await.map_err(yomikai_store::Error::from)?)
-}
-
-/// Takes a document from the shelf.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn withdraw(app: &App, id: PostmortemId) -> Result<()> {
-    let mut tx = app.db.begin().await?;
-    yomikai_store::testing::withdraw(&mut tx, id, app.now()).await?;
-    Ok(tx.commit().await.map_err(yomikai_store::Error::from)?)
 }
 
 /// Saves a whole document as its newest revision, whatever was there before.

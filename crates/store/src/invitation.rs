@@ -17,7 +17,13 @@ const INSERT: &str = "
     INSERT INTO invitation (id, token_hash, role, uses, used, created_by, created_at, expires_at)
     VALUES ($1, $2, $3, $4, 0, $5, $6, $7)";
 const FIND_BY_TOKEN: &str = "SELECT * FROM invitation WHERE token_hash = $1";
-const LIST: &str = "SELECT * FROM invitation ORDER BY created_at DESC, id";
+const FIND: &str = "SELECT * FROM invitation WHERE id = $1";
+const LIST: &str = "
+    SELECT * FROM invitation
+    WHERE $1 = '' OR (invitation.created_at, invitation.id) < (
+        SELECT last.created_at, last.id FROM invitation AS last WHERE last.id = $1
+    )
+    ORDER BY invitation.created_at DESC, invitation.id DESC LIMIT $2";
 const USE: &str = "
     UPDATE invitation SET used = used + 1
     WHERE id = $1 AND used < uses AND withdrawn_at IS NULL AND expires_at > $2";
@@ -57,12 +63,22 @@ pub async fn find_by_token(db: &mut Connection, token_hash: &str) -> Result<Opti
     row.as_ref().map(invitation).transpose()
 }
 
-/// All invitations, the newest first.
+/// One invitation.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn list(db: &mut Connection) -> Result<Vec<Invitation>> {
-    sqlx::query(LIST).fetch_all(db).await?.iter().map(invitation).collect()
+pub async fn find(db: &mut Connection, id: InvitationId) -> Result<Option<Invitation>> {
+    let row = sqlx::query(FIND).bind(id.to_string()).fetch_optional(db).await?;
+    row.as_ref().map(invitation).transpose()
+}
+
+/// Invitations, the newest first, at most `most` of them, behind the one with which another page ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list(db: &mut Connection, after: Option<InvitationId>, most: i64) -> Result<Vec<Invitation>> {
+    let after = after.map(|after| after.to_string()).unwrap_or_default();
+    sqlx::query(LIST).bind(after).bind(most).fetch_all(db).await?.iter().map(invitation).collect()
 }
 
 /// Counts one use, if the invitation is still open at `now`; whether it was.

@@ -19,6 +19,13 @@ const INSERT: &str = "
 const FIND: &str = "SELECT * FROM member WHERE id = $1";
 const FIND_BY_EMAIL: &str = "SELECT * FROM member WHERE email_folded = $1";
 const LIST: &str = "SELECT * FROM member ORDER BY created_at, id";
+const LIST_PAGE: &str = "
+    SELECT * FROM member
+    WHERE $1 = '' OR (member.name, member.id) > (SELECT last.name, last.id FROM member AS last WHERE last.id = $1)
+    ORDER BY member.name, member.id LIMIT $2";
+const HAS_NAMESAKE: &str = "
+    SELECT 1 FROM member JOIN member AS me ON me.name = member.name AND me.id <> member.id
+    WHERE me.id = $1 AND member.deactivated_at IS NULL LIMIT 1";
 const SET_PROFILE: &str = "UPDATE member SET name = $2, language = $3, zone = $4 WHERE id = $1";
 const SET_EMAIL: &str = "UPDATE member SET email = $2, email_folded = $3 WHERE id = $1";
 const SET_ROLE: &str = "UPDATE member SET role = $2 WHERE id = $1";
@@ -84,6 +91,23 @@ pub async fn find_by_email(db: &mut Connection, email: &Email) -> Result<Option<
 /// When the database does not answer.
 pub async fn list(db: &mut Connection) -> Result<Vec<Account>> {
     sqlx::query(LIST).fetch_all(db).await?.iter().map(account).collect()
+}
+
+/// Everybody by name, at most `most` of them, behind the member with whom another page ended.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_page(db: &mut Connection, after: Option<MemberId>, most: i64) -> Result<Vec<Account>> {
+    let after = after.map(|after| after.to_string()).unwrap_or_default();
+    sqlx::query(LIST_PAGE).bind(after).bind(most).fetch_all(db).await?.iter().map(account).collect()
+}
+
+/// Whether somebody else who can sign in has the same name as a member.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn has_namesake(db: &mut Connection, id: MemberId) -> Result<bool> {
+    Ok(sqlx::query(HAS_NAMESAKE).bind(id.to_string()).fetch_optional(db).await?.is_some())
 }
 
 /// Changes what a member chose about themselves.

@@ -62,6 +62,16 @@ pub fn member(id: MemberId) -> String {
     format!("/members/{id}")
 }
 
+/// Everybody, behind the member with whom another page ended.
+pub fn members_after(last: MemberId) -> String {
+    format!("{}?after={last}", members())
+}
+
+/// Invitations, behind the one with which another page ended.
+pub fn invitations_after(last: InvitationId) -> String {
+    format!("{}?after={last}", invitations())
+}
+
 /// Something an admin does about a member (POST): `role`, `email`, `deactivation` (GET asks first), `reactivation`,
 /// `reset-link`.
 pub fn member_act(id: MemberId, act: &str) -> String {

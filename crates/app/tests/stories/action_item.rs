@@ -6,13 +6,14 @@ use yomikai_app::{
     action_item::{self, Wanted},
     life,
     meeting::Pencil,
-    member, people, postmortem, testing,
+    member, people, postmortem,
 };
 use yomikai_domain::{
     action_item::{Outcome, Plan, TypedPlan},
     action_list::{Stand, Strengths, When},
     id::{ActionItemId, PostmortemId},
     meeting::{Command, Phase, Promotion, Step, Strength},
+    postmortem as document,
 };
 
 use crate::{
@@ -55,6 +56,8 @@ impl House {
         let ideas = Wanted { stand: Stand::Ideas, ..Wanted::default() };
         let ideas = action_item::list(&day.world.app, &day.people[1], ideas, "").await.unwrap().actions;
         let worded = ideas[0].item.id;
+        let title = document::Typed { title: Some("A quiet night"), ..document::Typed::default() };
+        postmortem::save(&day.world.app, &day.people[1], item, 1, &title, None).await.unwrap();
         Self { day, item, made, worded }
     }
 
@@ -138,7 +141,7 @@ async fn an_action_is_for_whom_it_concerns() {
     personas[2] = world.signed_in("ada@example.com").await;
     let (olga, rin) = (world.join("Olga").await, world.join("Rin").await);
     personas.extend([author.clone(), olga.clone(), house.day.people[3].clone(), rin.clone()]);
-    testing::publish(app, house.item, None).await.unwrap();
+    life::publish(app, author, house.item, "everyone", &[]).await.unwrap();
     let olga = id_of(&olga);
     for id in [house.made, house.worded] {
         let was = house.read(author, id).await.item.plan;
@@ -206,7 +209,7 @@ async fn nobody_is_given_what_they_could_not_see() {
     let owner = id_of(&eve);
     let typed = TypedPlan { owner: &owner, state: "open", ..TypedPlan::default() };
     assert_eq!(house.plan(author, house.made, &was, typed).await, "owner problem-action-owner");
-    testing::publish(&world.app, house.item, None).await.unwrap();
+    life::publish(&world.app, author, house.item, "everyone", &[]).await.unwrap();
     member::deactivate(&world.app, &world.aida, eve.id().unwrap()).await.unwrap();
     assert_eq!(house.plan(author, house.made, &was, typed).await, "owner problem-action-owner");
     member::reactivate(&world.app, &world.aida, eve.id().unwrap()).await.unwrap();

@@ -30,7 +30,7 @@ async fn whoever_has_the_code_becomes_the_first_admin() {
     let organisation = house::organisation(&app).await.unwrap().unwrap();
     assert_eq!((organisation.name.as_str(), organisation.language), ("喫茶店", Language::Ja));
     let aida = yomikai_app::session::resume(&app, &token).await.unwrap();
-    assert_eq!(ended(yomikai_app::invitation::list(&app, &aida).await), "ok");
+    assert_eq!(ended(yomikai_app::invitation::list(&app, &aida, None).await), "ok");
 }
 
 #[tokio::test]

@@ -33,7 +33,7 @@ async fn lets_as_many_in_as_it_says() {
     assert_eq!(ended(join(&world.app, &link, "Dora").await), "not found");
     assert_eq!(ended(invitation::open(&world.app, &link).await), "not found");
     assert_eq!(member::names(&world.app, &world.aida).await.unwrap().len(), 3);
-    let listed = invitation::list(&world.app, &world.aida).await.unwrap();
+    let listed = invitation::list(&world.app, &world.aida, None).await.unwrap().invitations;
     assert_eq!(listed[0].standing(world.app.now()), Standing::UsedUp);
 }
 
@@ -44,7 +44,7 @@ async fn whoever_comes_by_it_has_its_role() {
         let link = invitation::make(&world.app, &world.aida, role, "1", "7").await.unwrap();
         let token = join(&world.app, &link, &format!("The-{role}")).await.unwrap();
         let newcomer = world.actor(&token).await;
-        assert_eq!(ended(member::list(&world.app, &newcomer).await), may, "{role}");
+        assert_eq!(ended(member::list(&world.app, &newcomer, None).await), may, "{role}");
     }
 }
 
@@ -67,7 +67,7 @@ async fn can_be_withdrawn() {
     invitation::withdraw(&world.app, &world.aida, id).await.unwrap();
     invitation::withdraw(&world.app, &world.aida, id).await.unwrap();
     assert_eq!(ended(join(&world.app, &link, "Ben").await), "not found");
-    let listed = invitation::list(&world.app, &world.aida).await.unwrap();
+    let listed = invitation::list(&world.app, &world.aida, None).await.unwrap().invitations;
     assert_eq!(listed[0].standing(world.app.now()), Standing::Withdrawn);
 }
 

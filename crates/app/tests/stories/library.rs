@@ -4,15 +4,20 @@ use uuid::Uuid;
 use yomikai_app::{
     Actor,
     library::{self, Filter},
-    postmortem,
-    testing::{publish, withdraw},
+    life, postmortem,
 };
-use yomikai_domain::id::PostmortemId;
+use yomikai_domain::{id::PostmortemId, postmortem::ThreeLines};
 
-use crate::world::{World, ended, lines};
+use crate::world::{World, ended, id_of, lines};
 
 fn id(n: u128) -> PostmortemId {
     PostmortemId::new(Uuid::from_u128(n))
+}
+
+/// A document that can be published.
+async fn begin(world: &World, n: u128, owner: &Actor, language: &str) {
+    let lines = ThreeLines { title: "A quiet night", ..lines("It stopped") };
+    postmortem::begin(&world.app, owner, id(n), language, &lines).await.unwrap();
 }
 
 /// The documents that somebody finds, by their numbers.
@@ -30,17 +35,21 @@ async fn the_shelf_holds_what_the_policy_lets_somebody_read() {
     let world = World::new().await;
     let (author, named) = (world.join("Author").await, world.join("Named").await);
     let (colleague, admin) = (world.join("Colleague").await, world.aida.clone());
+    let (app, reader, other) = (&world.app, id_of(&named), id_of(&world.join("Other").await));
     for n in 1..=6 {
-        world.draft(n, &author).await;
+        begin(&world, n, &author, "en").await;
     }
-    let (app, reader) = (&world.app, [named.id().unwrap()]);
-    publish(app, id(2), None).await.unwrap();
-    publish(app, id(3), Some(&reader)).await.unwrap();
-    publish(app, id(4), None).await.unwrap();
-    withdraw(app, id(4)).await.unwrap();
-    publish(app, id(5), Some(&reader)).await.unwrap();
+    for (n, audience, named) in [
+        (2, "everyone", &[][..]),
+        (3, "named", &[&*reader][..]),
+        (4, "everyone", &[][..]),
+        (5, "named", &[&*reader][..]),
+        (6, "named", &[&*other][..]),
+    ] {
+        life::publish(app, &author, id(n), audience, named).await.unwrap();
+    }
+    life::withdraw(app, &author, id(4)).await.unwrap();
     postmortem::throw_away(app, &author, id(5)).await.unwrap();
-    publish(app, id(6), Some(&[])).await.unwrap();
     let shelves = [
         ("author", &author, vec![6, 3, 2]),
         ("named", &named, vec![3, 2]),
@@ -70,9 +79,9 @@ async fn a_page_says_whether_there_is_more() {
     let world = World::new().await;
     for n in 1..=41 {
         let language = if n == 41 { "ja" } else { "en" };
-        postmortem::begin(&world.app, &world.aida, id(n), language, &lines("It stopped")).await.unwrap();
+        begin(&world, n, &world.aida, language).await;
         world.advance_seconds(1);
-        publish(&world.app, id(n), None).await.unwrap();
+        life::publish(&world.app, &world.aida, id(n), "everyone", &[]).await.unwrap();
     }
     let mut before = None;
     let mut sizes = Vec::new();

@@ -201,12 +201,10 @@ impl House {
         self.day.day.act(0, Command::Close { turn: turn + 1 }).await.unwrap();
     }
 
-    /// Gives it a title, a co-author and, while everybody may see it, somebody who sees to its actions.
+    /// Gives it a co-author and, while everybody may see it, somebody who sees to its actions.
     async fn begin_document(&self) {
         let (app, item) = (&self.day.day.world.app, self.day.item);
         let (owner, action_owner) = (&self.people[11], id_of(&self.people[5]));
-        let title = Typed { title: Some("A quiet night"), ..Typed::default() };
-        postmortem::save(app, owner, item, 1, &title, None).await.unwrap();
         people::add_author(app, owner, item, &id_of(&self.people[10])).await.unwrap();
         life::publish(app, owner, item, "everyone", &[]).await.unwrap();
         for id in [self.day.made, self.day.worded] {
@@ -239,8 +237,8 @@ impl House {
         match operation {
             O::KeepOwnAccount => ended(account::set_profile(app, actor, PERSONAS[n], "en", "UTC").await),
             O::SeeMembers => ended(member::names(app, actor).await),
-            O::ManageMembers => ended(member::list(app, actor).await),
-            O::ManageInvitations => ended(invitation::list(app, actor).await),
+            O::ManageMembers => ended(member::list(app, actor, None).await),
+            O::ManageInvitations => ended(invitation::list(app, actor, None).await),
             O::BeginPostmortem => {
                 let id = PostmortemId::new(fresh);
                 ended(postmortem::begin(app, actor, id, "en", &lines("Mine")).await)
@@ -311,14 +309,14 @@ impl House {
 
     async fn row(&self, name: &str, attempt: impl AsyncFn(usize) -> String) -> String {
         let mut cells = Vec::new();
-        for n in 0..PERSONAS.len() {
+        for (n, persona) in PERSONAS.into_iter().enumerate() {
             let told = attempt(n).await;
             cells.push(match told.as_str() {
                 "ok" => "yes",
                 "forbidden" => "no",
                 "not found" => "-",
                 "conflict problem-in-trash" => "bin",
-                other => panic!("{name}, {}: {other}", PERSONAS[n]),
+                other => panic!("{name}, {persona}: {other}"),
             });
         }
         format!("{name}: {}\n", cells.join(" "))

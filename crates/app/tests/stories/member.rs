@@ -24,7 +24,7 @@ async fn the_last_admin_stays_one() {
     member::reactivate(&world.app, &world.aida, ben_id).await.unwrap();
     assert_eq!(ended(member::set_role(&world.app, &world.aida, aida, "member").await), "ok");
     let aida = world.signed_in("aida@example.com").await;
-    assert_eq!(ended(member::list(&world.app, &aida).await), "forbidden");
+    assert_eq!(ended(member::list(&world.app, &aida, None).await), "forbidden");
 }
 
 #[tokio::test]

@@ -212,7 +212,7 @@ async fn with_the_house(things: &Things, operation: &str, who: &Persona) -> Opti
     Some(match operation {
         "see names" => ended(member::names(app, actor).await),
         "see where people are" => ended(member::zones(app, actor).await),
-        "list accounts" => ended(member::list(app, actor).await),
+        "list accounts" => ended(member::list(app, actor, None).await),
         "see an account" => ended(member::find(app, actor, target).await),
         "set a role" => ended(member::set_role(app, actor, target, "member").await),
         "set an address" => ended(member::set_email(app, actor, target, "t@example.com").await),
@@ -220,7 +220,7 @@ async fn with_the_house(things: &Things, operation: &str, who: &Persona) -> Opti
         "reactivate" => ended(member::reactivate(app, actor, target).await),
         "make a reset link" => ended(member::make_reset_link(app, actor, target).await),
         "make an invitation" => ended(invitation::make(app, actor, "member", "1", "1").await),
-        "list invitations" => ended(invitation::list(app, actor).await),
+        "list invitations" => ended(invitation::list(app, actor, None).await),
         "withdraw an invitation" => ended(invitation::withdraw(app, actor, things.invitation).await),
         _ => return None,
     })

@@ -2,7 +2,7 @@
 
 use sqlx::Row as _;
 use yomikai_domain::Language;
-use yomikai_store::{Db, member, organisation, organisation::Organisation};
+use yomikai_store::{Db, Error, Retries, member, organisation, organisation::Organisation};
 
 use crate::{
     databases::runtime,
@@ -71,3 +71,14 @@ fn a_file_lies_where_it_was_asked_for() {
         assert!(file.is_file(), "{name}");
     }
 }
+
+on_both!(whoever_is_in_the_way_again_and_again_is_given_up_on, async |_| {
+    let mut retries = Retries::default();
+    let mut tried = 0;
+    while retries.once_more().await {
+        tried += 1;
+    }
+    assert_eq!(tried, 8);
+    let mut others = Retries::default();
+    assert!(!others.again(&Error::Busy).await, "only what is contended gets better by trying");
+});

@@ -50,7 +50,11 @@ on_both!(are_listed_the_newest_first, async |place| {
             for n in [5, 7, 6] {
                 keep(tx, n, 1).await?;
             }
-            assert_eq!(invitation::list(tx).await?, [of(7, 1), of(6, 1), of(5, 1)]);
+            assert_eq!(invitation::list(tx, None, 9).await?, [of(7, 1), of(6, 1), of(5, 1)]);
+            assert_eq!(invitation::list(tx, None, 2).await?, [of(7, 1), of(6, 1)]);
+            assert_eq!(invitation::list(tx, Some(id(6)), 2).await?, [of(5, 1)]);
+            assert_eq!(invitation::find(tx, id(6)).await?, Some(of(6, 1)));
+            assert_eq!(invitation::find(tx, id(8)).await?, None);
             Ok(())
         })
         .await
@@ -84,7 +88,7 @@ on_both!(are_withdrawn_together_with_who_made_them, async |place| {
             invitation::insert(tx, &of(7, 2), "hash-7", member_id(2)).await?;
             invitation::withdraw(tx, id(5), at(20)).await?;
             invitation::withdraw_made_by(tx, member_id(1), at(30)).await?;
-            let withdrawn = invitation::list(tx).await?.into_iter().map(|i| (i.id, i.withdrawn_at));
+            let withdrawn = invitation::list(tx, None, 9).await?.into_iter().map(|i| (i.id, i.withdrawn_at));
             let mut withdrawn: Vec<_> = withdrawn.collect();
             withdrawn.sort();
             assert_eq!(withdrawn, [(id(5), Some(at(20))), (id(6), Some(at(30))), (id(7), None)]);

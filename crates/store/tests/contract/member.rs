@@ -4,7 +4,7 @@ use yomikai_domain::{
     Language,
     member::{Profile, Role},
 };
-use yomikai_store::{Error, member};
+use yomikai_store::{Connection, Error, member};
 
 use crate::fixtures::{at, email, keep_member, member_id, somebody, zone};
 
@@ -36,6 +36,32 @@ on_both!(are_listed_in_the_order_in_which_they_came, async |place| {
             }
             let ids: Vec<_> = member::list(tx).await?.into_iter().map(|account| account.member.id).collect();
             assert_eq!(ids, [1, 2, 3].map(member_id));
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(pages_follow_each_other_by_name, async |place| {
+    place
+        .write(async |tx| {
+            for n in [3, 1, 2, 4] {
+                keep_member(tx, n).await?;
+            }
+            let same = Profile { name: "name-3".into(), language: Language::En, zone: zone() };
+            member::set_profile(tx, member_id(1), &same).await?;
+            let page = async |tx: &mut Connection, after: Option<u128>| {
+                let page = member::list_page(tx, after.map(member_id), 2).await?;
+                Ok::<_, Error>(page.into_iter().map(|account| account.member.id).collect::<Vec<_>>())
+            };
+            assert_eq!(page(tx, None).await?, [2, 1].map(member_id));
+            assert_eq!(page(tx, Some(1)).await?, [3, 4].map(member_id), "of one name, by their ids");
+            assert_eq!(page(tx, Some(4)).await?, []);
+            let has_namesake = async |tx: &mut Connection, n| member::has_namesake(tx, member_id(n)).await;
+            assert!(has_namesake(tx, 1).await? && has_namesake(tx, 3).await?);
+            assert!(!has_namesake(tx, 2).await?);
+            member::set_deactivated(tx, member_id(3), Some(at(9))).await?;
+            assert!(!has_namesake(tx, 1).await?, "who cannot sign in is nobody to be taken for");
             Ok(())
         })
         .await

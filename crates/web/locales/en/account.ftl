@@ -23,3 +23,4 @@ done-profile = Your profile is saved.
 done-password = Your password is changed, and you are signed out everywhere else.
 done-session-ended = That device is signed out.
 done-sessions-ended = You are signed out everywhere else.
+done-profile-namesake = Your profile is saved. Somebody else here has the same name; a team or an initial added to yours would tell you apart.

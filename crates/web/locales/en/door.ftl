@@ -14,3 +14,4 @@ sign-in = Sign in
 sign-in-title = Welcome back
 sign-in-organisation = The reading clubs of { $organisation }
 sign-in-forgotten = If you have forgotten your password, ask an admin for a link to choose a new one.
+done-joined-namesake = Welcome! Somebody else here has the same name. In your settings you can add a team or an initial to yours, so that people can tell you apart.

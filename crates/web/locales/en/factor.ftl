@@ -17,3 +17,6 @@ done-factor-added = The factor is on the list.
 done-factor-renamed = The factor has its new name.
 done-factor-retired = The factor is retired.
 done-factor-returned = The factor is back on the list.
+factor-anyway = Take this name
+factor-anyway-hint = It is only a question. Choose another name, or take this one all the same.
+factor-as-cause = It happened because of { $factor }.

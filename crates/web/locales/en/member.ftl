@@ -42,3 +42,6 @@ done-member-role = The role is saved.
 done-member-email = The address is saved. It is the one to sign in with from now on.
 done-member-deactivated = The account is paused.
 done-member-reactivated = The account is back.
+list-pages = Pages of the list
+list-first = Back to the beginning
+list-next = Next page

@@ -23,3 +23,4 @@ done-profile = プロフィールを保存しました。
 done-password = パスワードを変えました。ほかの端末からはサインアウトしました。
 done-session-ended = その端末からサインアウトしました。
 done-sessions-ended = ほかの端末すべてからサインアウトしました。
+done-profile-namesake = プロフィールを保存しました。同じ名前の方がほかにもいます。チーム名などを添えると、見分けやすくなります。

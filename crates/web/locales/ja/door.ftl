@@ -14,3 +14,4 @@ sign-in = サインイン
 sign-in-title = おかえりなさい
 sign-in-organisation = { $organisation }の読書会
 sign-in-forgotten = パスワードを忘れたときは、管理者に再設定のリンクを頼んでください。
+done-joined-namesake = ようこそ。同じ名前の方がほかにもいます。設定で、名前にチーム名などを添えておくと見分けやすくなります。

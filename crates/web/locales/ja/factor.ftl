@@ -17,3 +17,6 @@ done-factor-added = 要因を追加しました。
 done-factor-renamed = 要因の名前を変えました。
 done-factor-retired = 一覧から外しました。
 done-factor-returned = 一覧に戻しました。
+factor-anyway = この名前にする
+factor-anyway-hint = 問いかけですので、別の名前にしても、このままでもかまいません。
+factor-as-cause = { $factor }が原因だった。

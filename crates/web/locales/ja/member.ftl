@@ -42,3 +42,6 @@ done-member-role = 役割を保存しました。
 done-member-email = メールアドレスを保存しました。次のサインインから新しいアドレスを使います。
 done-member-deactivated = 利用を休止しました。
 done-member-reactivated = 利用を再開しました。
+list-pages = 一覧のページ
+list-first = 最初のページへ
+list-next = 次のページ

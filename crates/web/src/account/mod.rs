@@ -108,6 +108,10 @@ async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
 async fn set_profile(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
     let (name, language, zone) = (fields.get("name"), fields.get("language"), fields.get("zone"));
     match mendable(account::set_profile(web.app(), &viewer.actor, name, language, zone).await)? {
+        // The name that they have now is not the one that the request came with.
+        Ok(()) if member::has_namesake(web.app(), &viewer.actor).await? => {
+            Ok(done(links::account(), "done-profile-namesake"))
+        }
         Ok(()) => Ok(done(links::account(), "done-profile")),
         Err(problems) => {
             let profile = Form::refused(fields, &problems, viewer.l);

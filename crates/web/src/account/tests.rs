@@ -32,6 +32,23 @@ async fn the_confirmation_is_in_the_language_just_chosen() {
 }
 
 #[tokio::test]
+async fn a_name_that_somebody_has_already_is_taken_and_said_kindly() {
+    let test = TestApp::with(&["Ben"]).await;
+    let fields = [("name", "Aida"), ("language", "en"), ("zone", "UTC")];
+    let saved = test.post("Ben", "/account", &fields).await.expect(303);
+    let page = test.get("Ben", &saved.location).await.expect(200);
+    assert!(page.text(".flash").contains("Somebody else here has the same name"), "{}", page.text(".flash"));
+    assert_eq!(page.value("name"), "Aida");
+    let other = [("name", "Aida (Search)"), ("language", "en"), ("zone", "UTC")];
+    assert!(test.post("Ben", "/account", &other).await.expect(303).location.ends_with("done=done-profile"));
+    let link =
+        yomikai_app::invitation::make(&test.app, &test.actor(AIDA).await, "member", "1", "7").await.unwrap();
+    let form = [("name", "Aida"), ("email", "a2@example.com"), ("password", PASSWORD), ("zone", "UTC")];
+    let joined = test.post(ANON, &format!("/join/{link}"), &form).await.expect(303);
+    assert_eq!(joined.location, "/?done=done-joined-namesake");
+}
+
+#[tokio::test]
 async fn a_refused_profile_keeps_what_was_typed() {
     let test = TestApp::with(&[]).await;
     let fields = [("name", ""), ("language", "ja"), ("zone", "Asia/Kathmandu")];

@@ -6,7 +6,6 @@ use yomikai_app::{
     account, action_item as actions, assignment, club, life,
     meeting::{self, Pencil, room},
     postmortem,
-    testing::publish,
 };
 use yomikai_domain::{
     Language,
@@ -255,7 +254,7 @@ async fn an_action_is_shown_to_those_whom_it_concerns() {
         test.get(AIDA, &path).await.expect(405);
     }
     // Published for everyone, it can be read by her, and kept by those who have to do with it.
-    publish(&test.app, item(), None).await.unwrap();
+    life::publish(&test.app, &test.actor(AIDA).await, item(), "everyone", &[]).await.unwrap();
     let page = test.get(EVE, &house.made).await.expect(200);
     assert_eq!(page.texts("main form").len(), 0);
     assert_eq!(page.texts("dl.meta a"), ["A quiet alert"], "the meeting is the club's");

@@ -213,7 +213,7 @@ async fn a_closed_account_is_not_opened_by_its_host() {
     let house = House::demo().await;
     let admin = house.get("nora.localhost", "/", "").await.cookie;
     let admin = testing::actor(&house.app, admin.trim_start_matches("yomikai_session=")).await.unwrap();
-    let members = yomikai_app::member::list(&house.app, &admin).await.unwrap();
+    let members = yomikai_app::member::list(&house.app, &admin, None).await.unwrap().accounts;
     let owen = members.iter().find(|account| account.member.profile.name == "Owen Price").unwrap();
     yomikai_app::member::deactivate(&house.app, &admin, owen.member.id).await.unwrap();
     let answer = house.get("owen.localhost", "/", "").await;

@@ -10,7 +10,8 @@ use yomikai_app::{
     Error,
     factor::{self, Named},
 };
-use yomikai_domain::{Problem, factor::Factor};
+use yomikai_coach::{Kind, Section};
+use yomikai_domain::{Language, Problem, factor::Factor, limits};
 
 use crate::{
     Web,
@@ -23,7 +24,11 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame, factors::Factors},
+    ui::{
+        Form, Frame,
+        factors::Factors,
+        pencil::{self, Note},
+    },
 };
 
 /// The routes of this slice.
@@ -45,6 +50,8 @@ struct List {
     /// What only those have that had it before.
     retired: Vec<Row>,
     form: Form,
+    /// What the coach asks about a name before it is taken.
+    notes: Vec<Note>,
 }
 
 /// One factor of the list.
@@ -72,6 +79,7 @@ impl List {
             offered: offered.into_iter().map(row).collect(),
             retired: retired.into_iter().map(row).collect(),
             form,
+            notes: Vec::new(),
         })
     }
 
@@ -87,11 +95,35 @@ fn fresh(web: &Web) -> Fields {
     Fields::default().with("id", Factor::own(web.app().new_random()).to_string())
 }
 
+/// What the coach notices in the name of a condition, unless it has been asked about that very name already: it asks once,
+/// and whoever sends the form again has answered.
+fn asked(fields: &Fields) -> Vec<Note> {
+    let name = fields.get("name");
+    if fields.get("anyway") == name || name.chars().count() > limits::FACTOR {
+        return Vec::new();
+    }
+    // A name alone is no sentence, and it is as a cause that it will be read.
+    let language = if name.is_ascii() { Language::En } else { Language::Ja };
+    let as_cause = Words::of(language).t1("factor-as-cause", "factor", name.to_lowercase());
+    let mut notes = pencil::notes(&as_cause, Kind::Section(Section::RootCauses));
+    notes.extend(pencil::notes(name, Kind::Improvement));
+    notes.truncate(1);
+    for note in &mut notes {
+        (note.before, note.passage, note.after) = (String::new(), name.to_owned(), String::new());
+    }
+    notes
+}
+
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
     page(&List::load(&web, &viewer, Form::fresh(fresh(&web))).await?)
 }
 
 async fn add(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
+    let notes = asked(&fields);
+    if !notes.is_empty() {
+        let form = Form::fresh(fields);
+        return refused(&List { notes, ..List::load(&web, &viewer, form).await? });
+    }
     let added = match Factor::parse(fields.get("id")) {
         Some(id) => factor::add(web.app(), &viewer.actor, &id, fields.get("name"), &Factors::words()).await,
         None => Err(Problem::of_form("problem-form-broken").into()),
@@ -113,6 +145,7 @@ struct Renaming {
     name: String,
     action: String,
     form: Form,
+    notes: Vec<Note>,
 }
 
 impl Renaming {
@@ -121,7 +154,14 @@ impl Renaming {
         let found = named.into_iter().find(|it| it.factor == *id);
         let name = found.and_then(|it| it.name).ok_or(Error::NotFound)?;
         let form = form.unwrap_or_else(|| Form::fresh(Fields::default().with("name", name.as_str())));
-        Ok(Self { l: viewer.l, frame: viewer.frame(), name, action: links::factor(id), form })
+        Ok(Self {
+            l: viewer.l,
+            frame: viewer.frame(),
+            name,
+            action: links::factor(id),
+            form,
+            notes: Vec::new(),
+        })
     }
 }
 
@@ -130,6 +170,11 @@ async fn show_name(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>) -
 }
 
 async fn rename(State(web): State<Web>, viewer: Viewer, Id(id): Id<Factor>, fields: Fields) -> error::Result {
+    let notes = asked(&fields);
+    if !notes.is_empty() {
+        let form = Some(Form::fresh(fields));
+        return refused(&Renaming { notes, ..Renaming::load(&web, &viewer, &id, form).await? });
+    }
     let renamed = factor::rename(web.app(), &viewer.actor, &id, fields.get("name"), &Factors::words()).await;
     match mendable(renamed)? {
         Ok(()) => Ok(done(links::factors(), "done-factor-renamed")),

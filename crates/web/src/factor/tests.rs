@@ -33,6 +33,35 @@ async fn only_admins_keep_the_list() {
 }
 
 #[tokio::test]
+async fn the_coach_asks_about_a_name_once_and_then_takes_it() {
+    for (name, question) in [
+        ("不注意", "でしょうか"),
+        ("担当者の能力不足", "でしょうか"),
+        ("Carelessness", "?"),
+        ("Try harder to be careful", "?"),
+    ] {
+        let test = TestApp::with(&[]).await;
+        let asked = add(&test, name).await.expect(422);
+        let told = asked.texts("form .pencil").join(" ");
+        assert!(told.contains(question), "{name}: {told}");
+        assert_eq!(asked.text("form .pencil mark"), name);
+        assert_eq!(asked.value("name"), name, "what was typed stays");
+        assert_eq!(test.get(AIDA, "/factors").await.expect(200).texts(OFFERED).len(), 10);
+        let again = asked.form("aside form");
+        let again: Vec<_> = again.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        test.post(AIDA, "/factors", &again).await.expect(303);
+        let page = test.get(AIDA, "/factors").await.expect(200);
+        assert_eq!(page.texts(OFFERED)[10], name);
+        // Another name is another question, and so it is where a factor gets it.
+        let own = page.attribute("main a[href^='/factors/own-']", "href");
+        test.post(AIDA, &own, &[("name", name)]).await.expect(422);
+        test.post(AIDA, &own, &[("name", name), ("anyway", "Two clocks")]).await.expect(422);
+        test.post(AIDA, &own, &[("name", name), ("anyway", name)]).await.expect(303);
+        test.post(AIDA, &own, &[("name", "Two clocks")]).await.expect(303);
+    }
+}
+
+#[tokio::test]
 async fn a_factor_is_added_renamed_retired_and_brought_back() {
     let test = TestApp::with(&[]).await;
     let added = add(&test, " Two clocks ").await.expect(303);

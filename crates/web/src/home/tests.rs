@@ -6,10 +6,9 @@ use axum::{
 };
 use jiff::SignedDuration;
 use yomikai_app::{
-    club,
+    club, life,
     meeting::{self, room},
     postmortem,
-    testing::publish,
 };
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
@@ -59,14 +58,15 @@ const NEW: &str = "[aria-labelledby=shelf] li:has(> .chip) .entry > a";
 
 #[tokio::test]
 async fn what_was_published_since_one_was_here_is_marked() {
-    let test = TestApp::with(&["Ben"]).await;
+    let test = TestApp::with(&["Ben", "Chie"]).await;
+    let aida = test.actor(AIDA).await;
     draft(&test, "Ben", "A draft").await;
     let empty = test.get("Ben", "/").await.expect(200);
     assert!(empty.text("[aria-labelledby=shelf] .quiet-text").starts_with("Nothing yet."));
     for n in 1..=6 {
         let id = draft(&test, AIDA, &format!("Number {n}")).await;
         test.clock.advance(SignedDuration::from_mins(1));
-        publish(&test.app, id, None).await.unwrap();
+        life::publish(&test.app, &aida, id, "everyone", &[]).await.unwrap();
     }
     let first = come_back(&test, "Ben", None).await;
     assert_eq!(first.texts(SHELF), ["Number 6", "Number 5", "Number 4", "Number 3", "Number 2"]);
@@ -75,8 +75,9 @@ async fn what_was_published_since_one_was_here_is_marked() {
     let narrow = draft(&test, AIDA, "For Aida").await;
     let seven = draft(&test, AIDA, "Number 7").await;
     test.clock.advance(SignedDuration::from_mins(1));
-    publish(&test.app, seven, None).await.unwrap();
-    publish(&test.app, narrow, Some(&[])).await.unwrap();
+    let chie = test.actor("Chie").await.id().unwrap().to_string();
+    life::publish(&test.app, &aida, seven, "everyone", &[]).await.unwrap();
+    life::publish(&test.app, &aida, narrow, "named", &[&chie]).await.unwrap();
     test.clock.advance(SignedDuration::from_hours(10));
     let back = come_back(&test, "Ben", Some(&first)).await;
     assert_eq!(back.texts(NEW), ["Number 7"]);

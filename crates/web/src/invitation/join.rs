@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
-use yomikai_app::{Actor, Error, invitation};
+use yomikai_app::{Actor, Error, invitation, member, session};
 
 use crate::{
     VisitorAddress, Web,
@@ -96,12 +96,20 @@ async fn submit(
     match invitation::join_once(web.app(), &form, address).await {
         Err(Error::NotFound) => over(&viewer),
         outcome => match mendable(outcome)? {
-            Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, links::home())),
+            Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, &welcome(&web, &new.token).await?)),
             Err(problems) => {
                 refused(&Page::new(&web, &viewer, &token, Form::refused(fields, &problems, viewer.l)))
             }
         },
     }
+}
+
+/// Home; where somebody has the same name, with a word of it.
+async fn welcome(web: &Web, token: &str) -> error::Result<String> {
+    let newcomer = session::resume(web.app(), token).await?;
+    let has_namesake = member::has_namesake(web.app(), &newcomer).await?;
+    let word = has_namesake.then_some("done-joined-namesake");
+    Ok(word.map_or_else(|| links::home().to_owned(), |word| format!("{}?done={word}", links::home())))
 }
 
 fn over(viewer: &Viewer) -> error::Result<Response> {

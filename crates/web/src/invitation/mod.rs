@@ -47,6 +47,8 @@ struct Page {
     link: Option<String>,
     open: Vec<Row>,
     over: Vec<Row>,
+    first: Option<&'static str>,
+    next: Option<String>,
 }
 
 /// One invitation as the list shows it.
@@ -87,12 +89,15 @@ impl Row {
 impl Page {
     async fn load(web: &Web, viewer: &Viewer, form: Form) -> yomikai_app::Result<Self> {
         let (mut open, mut over) = (Vec::new(), Vec::new());
-        for invitation in invitation::list(web.app(), &viewer.actor).await? {
+        let after = viewer.query.get("after").parse().ok();
+        let listed = invitation::list(web.app(), &viewer.actor, after).await?;
+        for invitation in listed.invitations {
             let standing = invitation.standing(web.app().now());
             let rows = if standing == Standing::Open { &mut open } else { &mut over };
             rows.push(Row::new(&invitation, standing, viewer)?);
         }
-        Ok(Self { l: viewer.l, frame: viewer.frame(), form, link: None, open, over })
+        let (first, next) = (after.map(|_| links::invitations()), listed.last.map(links::invitations_after));
+        Ok(Self { l: viewer.l, frame: viewer.frame(), form, link: None, open, over, first, next })
     }
 }
 
@@ -133,10 +138,11 @@ struct Confirm {
 }
 
 async fn ask(State(web): State<Web>, viewer: Viewer, Id(id): Id<InvitationId>) -> error::Result {
-    let all = invitation::list(web.app(), &viewer.actor).await?;
-    let standing = |invitation: &Invitation| invitation.standing(web.app().now());
-    let found = all.iter().find(|invitation| invitation.id == id && standing(invitation) == Standing::Open);
-    let invitation = Row::new(found.ok_or(Error::NotFound)?, Standing::Open, &viewer)?;
+    let found = invitation::find(web.app(), &viewer.actor, id).await?;
+    if found.standing(web.app().now()) != Standing::Open {
+        return Err(Error::NotFound.into());
+    }
+    let invitation = Row::new(&found, Standing::Open, &viewer)?;
     page(&Confirm { l: viewer.l, frame: viewer.frame(), invitation })
 }
 

@@ -1,9 +1,6 @@
 //! The library: what stands there for whom, looking through it, and its pages.
 
-use yomikai_app::{
-    factor, postmortem,
-    testing::{publish, withdraw},
-};
+use yomikai_app::{factor, life, postmortem};
 use yomikai_domain::{factor::Factor, id::PostmortemId, postmortem::ThreeLines};
 
 use crate::{
@@ -17,13 +14,16 @@ async fn shelve(test: &TestApp, who: Persona, title: &str, named: Option<&[Perso
     let id = PostmortemId::new(test.app.new_uuid());
     let language = if title.is_ascii() { "en" } else { "ja" };
     let lines = ThreeLines { title, case: "It stopped", cause: "", improvement: "" };
-    postmortem::begin(&test.app, &test.actor(who).await, id, language, &lines).await.unwrap();
+    let author = test.actor(who).await;
+    postmortem::begin(&test.app, &author, id, language, &lines).await.unwrap();
     let mut readers = Vec::new();
     for persona in named.unwrap_or_default() {
-        readers.push(test.actor(persona).await.id().unwrap());
+        readers.push(test.actor(persona).await.id().unwrap().to_string());
     }
+    let readers: Vec<_> = readers.iter().map(String::as_str).collect();
+    let audience = if named.is_some() { "named" } else { "everyone" };
     test.clock.advance(jiff::SignedDuration::from_mins(1));
-    publish(&test.app, id, named.map(|_| readers.as_slice())).await.unwrap();
+    life::publish(&test.app, &author, id, audience, &readers).await.unwrap();
     id
 }
 
@@ -53,7 +53,7 @@ async fn everybody_finds_what_they_may_read_and_nobody_more() {
     shelve(&test, "Ben", "For all", None).await;
     shelve(&test, "Ben", "For Chie", Some(&["Chie"])).await;
     let gone = shelve(&test, "Ben", "Withdrawn", None).await;
-    withdraw(&test.app, gone).await.unwrap();
+    life::withdraw(&test.app, &test.actor("Ben").await, gone).await.unwrap();
     let id = PostmortemId::new(test.app.new_uuid());
     let lines = ThreeLines { title: "A draft", case: "x", ..ThreeLines::default() };
     postmortem::begin(&test.app, &test.actor("Ben").await, id, "en", &lines).await.unwrap();

@@ -42,6 +42,8 @@ struct List {
     l: Words,
     frame: Frame,
     members: Vec<Row>,
+    first: Option<&'static str>,
+    next: Option<String>,
 }
 
 /// One member of the list. There is nothing to count about them, and nothing to sort them by.
@@ -69,9 +71,15 @@ impl Row {
 }
 
 async fn list(State(web): State<Web>, viewer: Viewer) -> error::Result {
-    let accounts = member::list(web.app(), &viewer.actor).await?;
-    let members = accounts.iter().map(|account| Row::new(account, viewer.l)).collect();
-    page(&List { l: viewer.l, frame: viewer.frame(), members })
+    let after = viewer.query.get("after").parse().ok();
+    let listed = member::list(web.app(), &viewer.actor, after).await?;
+    page(&List {
+        l: viewer.l,
+        frame: viewer.frame(),
+        members: listed.accounts.iter().map(|account| Row::new(account, viewer.l)).collect(),
+        first: after.map(|_| links::members()),
+        next: listed.last.map(links::members_after),
+    })
 }
 
 #[derive(Template)]

@@ -14,7 +14,7 @@ async fn id(test: &TestApp, persona: &'static str) -> yomikai_domain::id::Member
 }
 
 #[tokio::test]
-async fn members_are_listed_in_the_order_in_which_they_came() {
+async fn members_are_listed_by_name_in_pages() {
     let test = TestApp::with(&[]).await;
     let aida = test.actor(AIDA).await;
     for name in ["Zoe", "Ben"] {
@@ -23,10 +23,30 @@ async fn members_are_listed_in_the_order_in_which_they_came() {
     }
     let page = test.get(AIDA, "/members").await.expect(200);
     let addresses = page.texts("tbody .person small");
-    assert_eq!(addresses, ["aida@example.com", "zoe@example.com", "ben@example.com"]);
+    assert_eq!(addresses, ["aida@example.com", "ben@example.com", "zoe@example.com"]);
     assert_eq!(page.text(".tabs [aria-current]"), "Members");
     let first = page.attribute("tbody tr:first-child a", "href");
     assert_eq!(test.get(AIDA, &first).await.expect(200).text("h1"), "Aida");
+    assert_eq!(page.texts(".pager").len(), 0);
+    let zoe = page.attribute("tbody tr:last-child a", "href").rsplit('/').next().unwrap().to_owned();
+    let end = test.get(AIDA, &format!("/members?after={zoe}")).await.expect(200);
+    assert_eq!(end.texts("tbody tr").len(), 0);
+    assert_eq!(end.attributes(".pager a", "href"), ["/members"]);
+}
+
+#[tokio::test]
+async fn a_long_list_has_a_next_page() {
+    let test = TestApp::with(&[]).await;
+    let aida = test.actor(AIDA).await;
+    for _ in 0..51 {
+        yomikai_app::invitation::make(&test.app, &aida, "member", "1", "7").await.unwrap();
+    }
+    let first = test.get(AIDA, "/invitations").await.expect(200);
+    assert_eq!(first.texts("tbody tr").len(), 50);
+    assert_eq!(first.texts(".pager a"), ["Next page"]);
+    let next = test.get(AIDA, &first.attribute(".pager a[rel=next]", "href")).await.expect(200);
+    assert_eq!(next.texts("tbody tr").len(), 1);
+    assert_eq!(next.attributes(".pager a", "href"), ["/invitations"]);
 }
 
 #[tokio::test]

@@ -149,7 +149,7 @@ fn unsigned(held: &Held) -> impl Iterator<Item = &'static str> {
 async fn nothing_that_is_kept_tells_who_wrote_a_note_a_card_or_thanks() {
     let (app, demo, _folder) = demo().await;
     let host = play(&app, &demo, "aida").await;
-    let members = crate::member::list(&app, &host).await.unwrap();
+    let members = crate::member::list(&app, &host, None).await.unwrap().accounts;
     let ids: Vec<MemberId> = members.into_iter().map(|account| account.member.id).collect();
     let names: Vec<_> = ids
         .iter()
