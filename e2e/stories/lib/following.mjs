@@ -27,7 +27,7 @@ export async function closeAction(story) {
 
   await lead.follow("frame-actions");
   await lead.follow("actions-ended");
-  await lead.has(action.what);
+  await lead.page.getByRole("link", { name: action.what, exact: true }).waitFor();
   await lead.looksRight();
   await plain.open("/action-items?state=ended&strength=prevents");
   await plain.passing(() => plain.page.getByRole("link", { name: action.what, exact: true }).click());

@@ -59,7 +59,8 @@ async function staysBesideTheText({ page, t }) {
 }
 
 /** On a phone. Closing takes no words away, and leads back to the passage; Enter alone never sends. */
-async function liftsTheFormOverTheText({ page }, words) {
+async function liftsTheFormOverTheText(reader, words) {
+  const { page } = reader;
   const [sheet, box] = [page.locator("note-sheet:popover-open"), page.locator(`${NOTE} textarea`)];
   await sheet.waitFor();
   const window = page.viewportSize();
@@ -78,6 +79,12 @@ async function liftsTheFormOverTheText({ page }, words) {
   await page.locator('.reading [data-passage="2"]').tap();
   await page.locator(`${NOTE} textarea:focus`).waitFor();
   assert.equal(await box.inputValue(), words);
+
+  // What was refused is mended where it was typed, though the form came anew from the server.
+  await box.fill("");
+  await press(reader, "note-keep", NOTE);
+  await sheet.locator(".error").waitFor();
+  await reader.fill({ text: words }, NOTE);
 }
 
 /** The room sees how many have finished. */
