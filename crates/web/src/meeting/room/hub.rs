@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use axum::body::Bytes;
 use yomikai_app::{
     Result,
     meeting::{
@@ -39,6 +40,10 @@ pub(super) struct Rendered {
     pub(super) fragments: Vec<Fragment>,
     /// Who may hear of it.
     pub(super) listeners: BTreeSet<SessionId>,
+    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
+    pub(super) token: String,
+    /// What is sent to pages, by the parts that it holds: most pages need the same.
+    told: Mutex<HashMap<Vec<&'static str>, Bytes>>,
     at: Instant,
 }
 
@@ -48,13 +53,17 @@ impl Rendered {
         self.room.now.state.seq
     }
 
-    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
-    pub(super) fn token(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        for fragment in &self.fragments {
-            fragment.html.hash(&mut hasher);
+    /// So many of its parts as an event of a stream.
+    pub(super) fn told(&self, parts: &[&'static str]) -> Bytes {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = told.get(parts) {
+            return known.clone();
         }
-        format!("{}-{:016x}", self.seq(), hasher.finish())
+        let chosen = self.fragments.iter().filter(|fragment| parts.contains(&fragment.part));
+        let data: String = chosen.map(|fragment| fragments::stream(fragment.part, &fragment.html)).collect();
+        let event = event(&self.token, &data);
+        told.insert(parts.to_vec(), event.clone());
+        event
     }
 
     /// Whether it shows this very state.
@@ -79,9 +88,13 @@ impl Hub {
             return Ok(rendered.clone());
         }
         let room = visit.room().await?;
+        let fragments =
+            as_before(fragments::of(&room, l)?, known.as_ref().map_or(&[][..], |known| &known.fragments));
         let rendered = Arc::new(Rendered {
             excerpts: fragments::passages(&room, room.now.state.phase.item(), l).1,
-            fragments: fragments::of(&room, l)?,
+            token: token(room.now.state.seq, &fragments),
+            told: Mutex::default(),
+            fragments,
             listeners: visit.listeners().await?,
             room,
             at: Instant::now(),
@@ -100,10 +113,65 @@ impl Hub {
     }
 }
 
+/// The parts, of which those that look as before are the very same: pages need not compare them letter by letter.
+fn as_before(mut fragments: Vec<Fragment>, before: &[Fragment]) -> Vec<Fragment> {
+    for fragment in &mut fragments {
+        if let Some(same) = before.iter().find(|known| known.html == fragment.html) {
+            fragment.html = same.html.clone();
+        }
+    }
+    fragments
+}
+
+fn token(seq: i64, fragments: &[Fragment]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for fragment in fragments {
+        fragment.html.hash(&mut hasher);
+    }
+    format!("{seq}-{:016x}", hasher.finish())
+}
+
+/// An event as it goes over the wire. A line of what it says is a line of its own there.
+fn event(id: &str, data: &str) -> Bytes {
+    let mut text = format!("id: {id}\n");
+    for line in data.split(['\r', '\n']) {
+        text.push_str("data: ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push('\n');
+    text.into()
+}
+
 fn is_good_enough(rendered: &Rendered, now: &Arc<Now>) -> bool {
     let age = rendered.at.elapsed();
     if age >= FRESH || rendered.seq() < now.state.seq {
         return false;
     }
     rendered.shows(now) || age < COUNTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_its_id_and_its_lines() {
+        assert_eq!(event("3-ab", "one\ntwo"), "id: 3-ab\ndata: one\ndata: two\n\n");
+        assert_eq!(event("3-ab", ""), "id: 3-ab\ndata: \n\n", "a page takes the id from it");
+    }
+
+    #[test]
+    fn a_part_that_looks_as_before_is_the_same() {
+        let parts = |texts: [&str; 2]| {
+            let part = |(part, html): (&'static str, &str)| Fragment { part, html: html.into() };
+            [("head", texts[0]), ("main", texts[1])].map(part).into_iter().collect::<Vec<_>>()
+        };
+        let before = parts(["a", "b"]);
+        let now = as_before(parts(["a", "c"]), &before);
+        assert!(Arc::ptr_eq(&before[0].html, &now[0].html));
+        assert_eq!((&*now[0].html, &*now[1].html), ("a", "c"));
+        assert_eq!(token(3, &now), token(3, &parts(["a", "c"])), "the same looks have the same token");
+        assert_ne!(token(3, &now), token(3, &before));
+    }
 }
