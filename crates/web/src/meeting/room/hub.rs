@@ -37,13 +37,13 @@ pub(super) struct Rendered {
     /// How each passage of the document at hand begins.
     pub(super) excerpts: Vec<String>,
     /// Its parts.
-    pub(super) fragments: Vec<Fragment>,
+    pub(super) fragments: Vec<Arc<Fragment>>,
     /// Who may hear of it.
     pub(super) listeners: BTreeSet<SessionId>,
     /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
     pub(super) token: String,
     /// What is sent to pages, by the parts that it holds: most pages need the same.
-    told: Mutex<HashMap<Vec<&'static str>, Bytes>>,
+    told: Mutex<HashMap<Vec<String>, Bytes>>,
     at: Instant,
 }
 
@@ -53,17 +53,23 @@ impl Rendered {
         self.room.now.state.seq
     }
 
-    /// So many of its parts as an event of a stream.
-    pub(super) fn told(&self, parts: &[&'static str]) -> Bytes {
+    /// So many of its parts, and of their pieces, as an event of a stream.
+    pub(super) fn told(&self, ids: &[&str]) -> Bytes {
+        let key: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = told.get(parts) {
-            return known.clone();
-        }
-        let chosen = self.fragments.iter().filter(|fragment| parts.contains(&fragment.part));
-        let data: String = chosen.map(|fragment| fragments::stream(fragment.part, &fragment.html)).collect();
-        let event = event(&self.token, &data);
-        told.insert(parts.to_vec(), event.clone());
-        event
+        told.entry(key).or_insert_with(|| event(&self.token, &self.streams(ids))).clone()
+    }
+
+    fn streams(&self, ids: &[&str]) -> String {
+        let pieces = |fragment: &'_ Arc<Fragment>| {
+            let chosen = fragment.pieces.iter().filter(|piece| ids.contains(&piece.id.as_str()));
+            chosen.map(|piece| fragments::stream(&piece.id, &piece.html)).collect::<String>()
+        };
+        let part = |fragment: &Arc<Fragment>| match ids.contains(&fragment.part) {
+            true => fragments::stream(fragment.part, &fragment.html),
+            false => pieces(fragment),
+        };
+        self.fragments.iter().map(part).collect()
     }
 
     /// Whether it shows this very state.
@@ -114,16 +120,25 @@ impl Hub {
 }
 
 /// The parts, of which those that look as before are the very same: pages need not compare them letter by letter.
-fn as_before(mut fragments: Vec<Fragment>, before: &[Fragment]) -> Vec<Fragment> {
-    for fragment in &mut fragments {
-        if let Some(same) = before.iter().find(|known| known.html == fragment.html) {
-            fragment.html = same.html.clone();
+fn as_before(fragments: Vec<Fragment>, before: &[Arc<Fragment>]) -> Vec<Arc<Fragment>> {
+    let one = |mut fragment: Fragment| {
+        let Some(known) = before.iter().find(|known| known.part == fragment.part) else {
+            return Arc::new(fragment);
+        };
+        if known.html == fragment.html {
+            return known.clone();
         }
-    }
-    fragments
+        for piece in &mut fragment.pieces {
+            if let Some(same) = known.pieces.iter().find(|known| known.html == piece.html) {
+                piece.html = same.html.clone();
+            }
+        }
+        Arc::new(fragment)
+    };
+    fragments.into_iter().map(one).collect()
 }
 
-fn token(seq: i64, fragments: &[Fragment]) -> String {
+fn token(seq: i64, fragments: &[Arc<Fragment>]) -> String {
     let mut hasher = DefaultHasher::new();
     for fragment in fragments {
         fragment.html.hash(&mut hasher);
@@ -164,14 +179,18 @@ mod tests {
     #[test]
     fn a_part_that_looks_as_before_is_the_same() {
         let parts = |texts: [&str; 2]| {
-            let part = |(part, html): (&'static str, &str)| Fragment { part, html: html.into() };
+            let part = |(part, html): (&'static str, &str)| Fragment::new(part, html.to_owned(), Vec::new());
             [("head", texts[0]), ("main", texts[1])].map(part).into_iter().collect::<Vec<_>>()
         };
-        let before = parts(["a", "b"]);
+        let before = as_before(parts(["a", "b"]), &[]);
         let now = as_before(parts(["a", "c"]), &before);
-        assert!(Arc::ptr_eq(&before[0].html, &now[0].html));
+        assert!(Arc::ptr_eq(&before[0], &now[0]));
         assert_eq!((&*now[0].html, &*now[1].html), ("a", "c"));
-        assert_eq!(token(3, &now), token(3, &parts(["a", "c"])), "the same looks have the same token");
+        assert_eq!(
+            token(3, &now),
+            token(3, &as_before(parts(["a", "c"]), &[])),
+            "the same looks have the same token"
+        );
         assert_ne!(token(3, &now), token(3, &before));
     }
 }

@@ -19,7 +19,7 @@ use yomikai_app::meeting::{
 };
 use yomikai_domain::id::MeetingId;
 
-use super::hub::Rendered;
+use super::{fragments::Fragment, hub::Rendered};
 use crate::{
     Web,
     http::{
@@ -65,7 +65,7 @@ struct Ear {
     l: Words,
     watch: Watch,
     /// What the page shows, by part; empty until the first look.
-    shown: HashMap<&'static str, Arc<str>>,
+    shown: HashMap<&'static str, Arc<Fragment>>,
     /// What the page showed when it opened the stream.
     after: String,
     heartbeat: Interval,
@@ -138,13 +138,13 @@ impl Ear {
         may_listen.then_some(rendered)
     }
 
-    /// The parts that the page does not show like this, which it will from now on.
-    fn changed(&mut self, rendered: &Rendered) -> Vec<&'static str> {
+    /// The parts, and pieces of parts, that the page does not show like this, which it will from now on.
+    fn changed<'a>(&mut self, rendered: &'a Rendered) -> Vec<&'a str> {
         let mut changed = Vec::new();
         for fragment in &rendered.fragments {
-            let before = self.shown.insert(fragment.part, fragment.html.clone());
-            if before.as_ref() != Some(&fragment.html) {
-                changed.push(fragment.part);
+            let before = self.shown.insert(fragment.part, fragment.clone());
+            if !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, fragment)) {
+                changed.extend(fragment.since(before.as_deref()));
             }
         }
         changed
