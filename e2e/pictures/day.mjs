@@ -37,7 +37,7 @@ const WORDS = {
   },
 };
 
-const NOTE = "#own-notes > form";
+const NOTE = "#own-notes #new-note > form";
 const CARD = "#own-cards > form";
 const PROMOTE = "#promote details[open] form";
 const ABSENT_MS = 60_000;

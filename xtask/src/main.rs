@@ -19,7 +19,7 @@ cargo xtask COMMAND
 
   tidy                    check the invariants of ARCHITECTURE.md
   assets [--check]        bundle islands and styles into crates/web/assets (--check: fail on a difference)
-  screenshots             take pictures of the pages into screenshots/
+  screenshots [WORD]      take pictures of the pages into screenshots/, of those with WORD in their names
   bench pages|meeting [OPTION…]
                           measure the release binary (--help tells the options)
   with-postgres -- CMD…   run CMD with a throw-away PostgreSQL in YOMIKAI_TEST_POSTGRES";
@@ -41,7 +41,7 @@ fn run(args: &[&str]) -> Result<ExitCode> {
         ["tidy"] => tidy::run(&root),
         ["assets"] => assets::build(&root),
         ["assets", "--check"] => assets::check(&root),
-        ["screenshots"] => screenshots::run(&root),
+        ["screenshots", word @ ..] if word.len() < 2 => screenshots::run(&root, word),
         ["bench", bench @ ("pages" | "meeting"), options @ ..] => bench::run(&root, bench, options),
         ["with-postgres", "--", program, args @ ..] => postgres::run_with(program, args),
         _ => {

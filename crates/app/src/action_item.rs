@@ -145,7 +145,7 @@ pub async fn read(app: &App, actor: &Actor, id: ActionItemId) -> Result<Reading>
     let mut db = app.db.read().await?;
     let action = Action::new(actor, found(&mut db, actor, id, Operation::SeeAction).await?)?;
     let people = if action.is_kept {
-        yomikai_store::action_item::list_candidates(&mut db, id, actor.id()?).await?
+        yomikai_store::action_owner::list_of_action(&mut db, id, actor.id()?).await?
     } else {
         Vec::new()
     };
@@ -185,7 +185,7 @@ async fn check_owner(
     owner: Option<MemberId>,
 ) -> Result<()> {
     let Some(owner) = owner else { return Ok(()) };
-    let people = yomikai_store::action_item::list_candidates(tx, id, viewer).await?;
+    let people = yomikai_store::action_owner::list_of_action(tx, id, viewer).await?;
     if people.iter().any(|named| named.id == owner) {
         return Ok(());
     }

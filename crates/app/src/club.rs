@@ -139,8 +139,8 @@ pub async fn leave(app: &App, actor: &Actor, id: ClubId) -> Result<()> {
         coming
     })?;
     // What they had ready leaves the agendas with them.
-    for meeting in coming.iter().filter(|meeting| meeting.club == id) {
-        room::refresh(app, actor, meeting.id).await?;
+    for coming in coming.iter().filter(|coming| coming.club.id == id) {
+        room::refresh(app, actor, coming.meeting.id).await?;
     }
     Ok(())
 }

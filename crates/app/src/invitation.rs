@@ -1,5 +1,8 @@
 //! Invitations: an admin makes a link, and whoever follows it becomes a member.
 
+use std::net::IpAddr;
+
+use jiff::SignedDuration;
 use yomikai_domain::{
     Problem,
     id::{InvitationId, MemberId},
@@ -14,8 +17,11 @@ use crate::{
     error::{allow, unless_taken},
     secret,
     session::{self, NewSession},
-    transaction,
+    throttle, transaction,
 };
+
+/// For how long a form that joins may come again.
+const A_MOMENT: SignedDuration = SignedDuration::from_mins(10);
 
 /// Makes an invitation; returns its link's token, which is kept nowhere.
 ///
@@ -115,4 +121,40 @@ pub async fn join(app: &App, form: &Join<'_>) -> Result<NewSession> {
         unless_taken(kept, Problem::new("email", "problem-email-taken"))?;
         session::begin(app, &mut tx, member.id, form.device).await?
     })
+}
+
+/// Joins; a form that is sent twice lets its sender in: the first time by joining, the second time by signing in, when the
+/// link may be used up and the address is taken by nobody but themselves.
+///
+/// # Errors
+/// As [`join`]; `problem-wait` for whoever tries one taken address after another.
+pub async fn join_once(app: &App, form: &Join<'_>, address: IpAddr) -> Result<NewSession> {
+    let refusal = match join(app, form).await {
+        Err(refusal @ (Error::NotFound | Error::Invalid(_))) => refusal,
+        other => return other,
+    };
+    let has = |error: &Error, key| matches!(error, Error::Invalid(problems) if problems.iter().any(|problem| problem.key == key));
+    let is_taken = has(&refusal, "problem-email-taken");
+    if !is_taken && matches!(refusal, Error::Invalid(_)) {
+        return Err(refusal);
+    }
+    if has_just_joined(app, form.email).await? {
+        let (email, password, device) = (form.email, form.password, form.device);
+        let again = session::Credentials { email, password, address, device };
+        let signed_in = session::sign_in(app, &again).await;
+        // Whoever tries one address after another is told to wait rather than which of them are taken.
+        return signed_in.map_err(|error| if has(&error, "problem-wait") { error } else { refusal });
+    }
+    // Nobody's password was tried, and nobody else shall wait for it.
+    if is_taken {
+        throttle::count_address(app, address).await?;
+    }
+    Err(refusal)
+}
+
+/// Whether an address belongs to somebody who joined a moment ago.
+async fn has_just_joined(app: &App, email: &str) -> Result<bool> {
+    let Ok(email) = Email::parse(email) else { return Ok(false) };
+    let account = yomikai_store::member::find_by_email(&mut *app.db.read().await?, &email).await?;
+    Ok(account.is_some_and(|account| app.now().duration_since(account.created_at) < A_MOMENT))
 }

@@ -21,7 +21,7 @@ const STEPS: i64 = 200;
 ///
 /// # Errors
 /// Every problem at once: `problem-publish-title`, `problem-publish-words`, and those of
-/// [`people::set_audience`]. [`Error::NotFound`] for anybody but an author, and in the trash.
+/// [`people::set_audience`]. [`Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn publish(
     app: &App,
     actor: &Actor,
@@ -46,7 +46,7 @@ pub async fn publish(
 /// Takes the document out of sight without deleting it: of its audience, and of the meetings that read it or were to.
 ///
 /// # Errors
-/// `problem-not-published` for a draft; [`Error::NotFound`] for anybody but an author, and in the trash.
+/// `problem-not-published` for a draft; [`Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn withdraw(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
     let brought = transaction!(app, |tx| {
         let found = postmortem::found(&mut tx, actor, id, Operation::PublishPostmortem).await?;
@@ -59,7 +59,7 @@ pub async fn withdraw(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> 
 /// Makes the document a draft again. Its history stays, and nobody's consent that a meeting reads it is touched.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody but an author, and in the trash.
+/// [`Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn reopen(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
     let meetings = transaction!(app, |tx| {
         let found = postmortem::found(&mut tx, actor, id, Operation::PublishPostmortem).await?;

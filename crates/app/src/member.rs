@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use yomikai_domain::{
     Problem,
     id::MemberId,
-    member::{Email, Role},
+    member::{Email, Role, Zone},
     policy::Operation,
 };
 use yomikai_store::Connection;
@@ -30,6 +30,20 @@ pub async fn names(app: &App, actor: &Actor) -> Result<Vec<Named>> {
     let accounts = yomikai_store::member::list(&mut db).await?;
     let active = accounts.into_iter().filter(|account| account.deactivated_at.is_none());
     Ok(active.map(|account| Named { id: account.member.id, name: account.member.profile.name }).collect())
+}
+
+/// The zones in which people are, each once: of a zone one does not learn who is in it.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn zones(app: &App, actor: &Actor) -> Result<Vec<Zone>> {
+    allow(Operation::SeeMembers, actor.ties())?;
+    let accounts = yomikai_store::member::list(&mut *app.db.read().await?).await?;
+    let active = accounts.into_iter().filter(|account| account.deactivated_at.is_none());
+    let mut zones: Vec<_> = active.map(|account| account.member.profile.zone).collect();
+    zones.sort_by(|one, other| one.as_str().cmp(other.as_str()));
+    zones.dedup();
+    Ok(zones)
 }
 
 /// Everybody, with addresses and roles.

@@ -33,7 +33,7 @@ pub struct People {
 /// Who writes the document, who reads it once it is published, and who else could.
 ///
 /// # Errors
-/// [`crate::Error::NotFound`] for anybody but an author, and in the trash.
+/// [`crate::Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn of(app: &App, actor: &Actor, id: PostmortemId) -> Result<People> {
     let everybody = member::names(app, actor).await?;
     let mut db = app.db.read().await?;
@@ -119,7 +119,7 @@ pub async fn add_author(app: &App, actor: &Actor, id: PostmortemId, member: &str
 /// the room has begun to read it.
 ///
 /// # Errors
-/// `problem-choose` on `member` for the owner, who stays; [`crate::Error::NotFound`] for anybody but the owner, and in the trash.
+/// `problem-choose` on `member` for the owner, who stays; [`crate::Error::NotFound`] for anybody but the owner; `problem-in-trash`.
 pub async fn remove_author(app: &App, actor: &Actor, id: PostmortemId, member: &str) -> Result<()> {
     let brought = transaction!(app, |tx| {
         let found = postmortem::found(&mut tx, actor, id, Operation::NameAuthors).await?;

@@ -16,6 +16,7 @@ use crate::{Actor, App, Error, Result, error::allow, life, transaction, working_
 
 pub use yomikai_store::{
     action_item::Item as Action,
+    club::Named,
     postmortem::{Own, Past},
 };
 
@@ -35,6 +36,8 @@ pub struct Reading {
     pub revision: Revision,
     /// The names of its authors.
     pub authors: Vec<String>,
+    /// How many minutes it takes to read.
+    pub reading_minutes: u16,
     /// Its actions as they stand, those that a meeting made of its cards among them.
     pub actions: Vec<Action>,
     /// The names of those who read it once it is published; `None` for everyone. Its audience does not learn who else is
@@ -53,7 +56,7 @@ pub struct Reading {
 /// Begins a document with three lines; returns its id. The id comes with the form, so that sending it twice makes one.
 ///
 /// # Errors
-/// Every problem of the form at once; [`Error::NotFound`] when the id is somebody else's document.
+/// Every problem of the form at once; `problem-in-trash`; [`Error::NotFound`] when the id is somebody else's document.
 pub async fn begin(
     app: &App,
     actor: &Actor,
@@ -69,6 +72,7 @@ pub async fn begin(
     transaction!(app, |tx| {
         if let Some(found) = yomikai_store::postmortem::find(&mut tx, id, owner).await? {
             allow(Operation::WritePostmortem, ties(actor, &found)?)?;
+            not_in_trash(&found)?;
             begin_again(app, &mut tx, actor, &found, lines).await?;
         } else {
             yomikai_store::postmortem::insert(&mut tx, &postmortem, &body).await?;
@@ -116,7 +120,8 @@ pub struct Clashed {
 /// working copy that the form held: it is saved now. One that another window has kept since stays.
 ///
 /// # Errors
-/// Every problem of the form at once; [`Error::NotFound`] for anybody but an author, and for a `base` that never was.
+/// Every problem of the form at once; `problem-in-trash`; [`Error::NotFound`] for anybody but an author, and for a `base`
+/// that never was.
 pub async fn save(
     app: &App,
     actor: &Actor,
@@ -176,8 +181,8 @@ async fn check_owners(
     if chosen.is_empty() {
         return Ok(());
     }
-    let people = yomikai_store::action_owner::list(tx, id, member, OWNERS).await?;
-    let is_known = |owner| people.iter().any(|(known, _)| Some(*known) == owner);
+    let people = yomikai_store::action_owner::list_of_document(tx, id, member, i64::MAX).await?;
+    let is_known = |owner| people.iter().any(|known| Some(known.id) == owner);
     let unknown = chosen.into_iter().filter(|(_, _, plan)| !is_known(plan.owner));
     let problem = |(action, ..): &(ActionItemId, Plan, Plan)| {
         Problem::new(format!("action.{action}.owner"), "problem-choose-owner")
@@ -213,9 +218,13 @@ async fn keep_plans(
 #[derive(Debug, Clone)]
 pub struct Sheet {
     /// The document.
-    pub reading: Reading,
+    pub postmortem: Postmortem,
+    /// Its present revision.
+    pub revision: Revision,
+    /// Its actions as they stand, those that a meeting made of its cards among them.
+    pub actions: Vec<Action>,
     /// Who can be asked to see to one, by name.
-    pub people: Vec<(MemberId, String)>,
+    pub people: Vec<Named>,
     /// What the reader has typed and not saved.
     pub copy: Option<WorkingCopy>,
 }
@@ -223,15 +232,17 @@ pub struct Sheet {
 /// The document with everything that its form needs.
 ///
 /// # Errors
-/// [`Error::NotFound`] for anybody but an author, and for what is in the trash.
+/// [`Error::NotFound`] for anybody but an author; `problem-in-trash`.
 pub async fn open_sheet(app: &App, actor: &Actor, id: PostmortemId) -> Result<Sheet> {
     let member = actor.id()?;
     let mut db = app.db.read().await?;
     let found = found(&mut db, actor, id, Operation::WritePostmortem).await?;
     Ok(Sheet {
-        people: yomikai_store::action_owner::list(&mut db, id, member, OWNERS).await?,
+        people: yomikai_store::action_owner::list_of_document(&mut db, id, member, OWNERS).await?,
         copy: yomikai_store::working_copy::find(&mut db, id, member).await?,
-        reading: reading(&mut db, actor, found).await?,
+        actions: actions(&mut db, &found).await?,
+        postmortem: found.postmortem,
+        revision: found.revision,
     })
 }
 
@@ -305,14 +316,10 @@ pub async fn read(app: &App, actor: &Actor, id: PostmortemId) -> Result<Reading>
 async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Reading> {
     let id = found.postmortem.id;
     let readers = if found.is_author { yomikai_store::people::list_readers(db, id).await? } else { None };
-    let mut actions = yomikai_store::action_item::list_of(db, id).await?;
-    // In the order in which the text has them; what meetings made comes after that.
-    let worded = &found.revision.body.actions;
-    let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
-    actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
     Ok(Reading {
-        authors: yomikai_store::postmortem::list_authors(db, id).await?,
-        actions,
+        actions: actions(db, &found).await?,
+        authors: found.authors,
+        reading_minutes: found.reading_minutes,
         readers: readers.map(|readers| readers.into_iter().map(|reader| reader.name).collect()),
         is_owner: found.postmortem.owner == actor.id()?,
         postmortem: found.postmortem,
@@ -321,6 +328,15 @@ async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Rea
         is_author: found.is_author,
         trashed_at: found.trashed_at,
     })
+}
+
+/// The document's actions in the order in which the text has them; what meetings made comes after that.
+async fn actions(db: &mut Connection, found: &Found) -> Result<Vec<Action>> {
+    let mut actions = yomikai_store::action_item::list_of(db, found.postmortem.id).await?;
+    let worded = &found.revision.body.actions;
+    let place = |action: &Action| worded.iter().position(|wording| wording.id == action.id);
+    actions.sort_by_key(|action| place(action).unwrap_or(usize::MAX));
+    Ok(actions)
 }
 
 /// The document's history, the newest first.
@@ -374,10 +390,18 @@ pub(crate) async fn found(
         operation,
         Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
     );
-    if is_a_change && found.trashed_at.is_some() {
-        return Err(Error::NotFound);
+    if is_a_change {
+        not_in_trash(&found)?
     }
     Ok(found)
+}
+
+/// Refuses what is in the trash. Whoever is told so is an author of it, who may know.
+fn not_in_trash(found: &Found) -> Result<()> {
+    match found.trashed_at {
+        Some(_) => Err(Error::Conflict(Problem::of_form("problem-in-trash"))),
+        None => Ok(()),
+    }
 }
 
 fn ties(actor: &Actor, found: &Found) -> Result<yomikai_domain::policy::Ties> {

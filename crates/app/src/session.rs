@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use yomikai_domain::{
     Problem,
     id::{MemberId, SessionId},
@@ -18,7 +18,8 @@ pub use yomikai_store::session::Listed;
 
 /// How long a session lasts without being used.
 pub const LASTS: SignedDuration = SignedDuration::from_hours(24 * 30);
-/// How old the remembered last use may get before a request writes it anew: reading a page costs no write.
+/// How precisely it is known when a session was last used: the hour. Reading a page costs no write, and nobody's day can be
+/// put together from it.
 const SEEN_PRECISION: SignedDuration = SignedDuration::from_hours(1);
 /// Most characters kept of what a browser calls itself.
 const DEVICE: usize = 200;
@@ -89,6 +90,7 @@ pub(crate) async fn begin(
         member,
         device: &device,
         created_at: now,
+        seen_at: seen(now),
         expires_at: now + LASTS,
     };
     yomikai_store::session::insert(tx, &new).await?;
@@ -106,12 +108,21 @@ pub async fn resume(app: &App, token: &str) -> Result<Actor> {
         yomikai_store::session::resume(&mut db, &secret::hash(token), now).await?
     };
     let Some(resumed) = found else { return Ok(Actor::Visitor) };
-    if now.duration_since(resumed.seen_at) > SEEN_PRECISION {
+    let seen_at = seen(now);
+    if seen_at > resumed.seen_at {
+        // The end follows from the last use, and must not tell it more precisely.
+        let expires_at = seen_at + LASTS;
         transaction!(app, |tx| {
-            yomikai_store::session::touch(&mut tx, resumed.id, now, now + LASTS).await?;
+            yomikai_store::session::touch(&mut tx, resumed.id, seen_at, expires_at).await?;
         })?;
     }
     Ok(Actor::Member(Box::new(SignedIn { session: resumed.id, member: resumed.member })))
+}
+
+/// An instant as precisely as a last use is kept.
+fn seen(at: Timestamp) -> Timestamp {
+    let beyond = at.as_microsecond().rem_euclid(SEEN_PRECISION.as_secs() * 1_000_000);
+    Timestamp::from_microsecond(at.as_microsecond() - beyond).unwrap_or(at)
 }
 
 /// Signs out.
@@ -130,8 +141,10 @@ pub async fn sign_out(app: &App, actor: &Actor) -> Result<()> {
 pub async fn list(app: &App, actor: &Actor) -> Result<Vec<Listed>> {
     let id = actor.id()?;
     allow(Operation::KeepOwnAccount, actor.ties().with_if(true, Tie::Oneself))?;
-    let mut db = app.db.read().await?;
-    Ok(yomikai_store::session::list(&mut db, id, app.now()).await?)
+    let listed = yomikai_store::session::list(&mut *app.db.read().await?, id, app.now()).await?;
+    // One that began within the hour was used since then.
+    let last_used = |one: Listed| Listed { seen_at: one.seen_at.max(one.created_at), ..one };
+    Ok(listed.into_iter().map(last_used).collect())
 }
 
 /// Ends one of one's own sessions.

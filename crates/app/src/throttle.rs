@@ -37,10 +37,7 @@ impl Attempt {
     /// `problem-wait` while too many were wrong.
     pub(crate) async fn begin(app: &App, account: &str, address: IpAddr) -> Result<Self> {
         let account = Key { hash: secret::hash(&format!("account {account}")), allowance: 0 };
-        let address = Key {
-            hash: secret::hash(&format!("address {}", network(address))),
-            allowance: SHARED_ADDRESS_ALLOWANCE,
-        };
+        let address = address_key(address);
         let now = app.now();
         let (address_before, address_counted) = transaction!(app, |tx| {
             let before = yomikai_store::throttle::find(&mut tx, &account.hash).await?;
@@ -74,6 +71,24 @@ impl Attempt {
             }
         })
     }
+}
+
+/// Counts a try from `address` that is at no account's password, but would tell which addresses are taken.
+///
+/// # Errors
+/// `problem-wait` while there were too many.
+pub(crate) async fn count_address(app: &App, address: IpAddr) -> Result<()> {
+    let key = address_key(address);
+    let now = app.now();
+    transaction!(app, |tx| {
+        let before = yomikai_store::throttle::find(&mut tx, &key.hash).await?;
+        count(&mut tx, &key, before.map(|before| forgiven(before, now)), now).await?;
+    })
+}
+
+fn address_key(address: IpAddr) -> Key {
+    let hash = secret::hash(&format!("address {}", network(address)));
+    Key { hash, allowance: SHARED_ADDRESS_ALLOWANCE }
 }
 
 /// Counts one more wrong try under `key`, unless there were too many.

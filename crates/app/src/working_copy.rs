@@ -21,8 +21,8 @@ const LISTED: i64 = 50;
 ///
 /// # Errors
 /// [`Error::Conflict`] with `problem-open-elsewhere` when another window has kept something since;
-/// `problem-many-copies` when there are too many already. [`Error::NotFound`] for somebody
-/// else's document, or one in the trash.
+/// `problem-many-copies` and `problem-large-copies` when there are too many already, or too much is in them;
+/// `problem-in-trash`; [`Error::NotFound`] for somebody else's document.
 pub async fn keep(
     app: &App,
     actor: &Actor,
@@ -37,10 +37,7 @@ pub async fn keep(
         if kept.as_ref().is_some_and(|kept| Some(kept.kept_at) != known && kept.form != form) {
             Err(Error::Conflict(Problem::of_form("problem-open-elsewhere")))?;
         }
-        if kept.is_none() && working_copy::count(&mut tx, member).await? >= limits::WORKING_COPIES {
-            let problem = Problem::of_form("problem-many-copies");
-            Err(problem.number("most", limits::WORKING_COPIES))?;
-        }
+        check_room(&mut tx, id, member, kept.as_ref(), form).await?;
         // Rows keep microseconds, and two copies of one instant could not be told apart.
         let now = Timestamp::from_microsecond(app.now().as_microsecond()).unwrap_or_default();
         let least = kept.map(|kept| kept.kept_at + jiff::SignedDuration::from_micros(1));
@@ -71,13 +68,25 @@ pub async fn end_saved(app: &App, actor: &Actor, id: PostmortemId, known: Option
     transaction!(app, |tx| { end_if(&mut tx, id, member, known).await? })
 }
 
-/// Lets a working copy go.
+/// Lets a working copy go; whether there is a document of one's own all the same.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
-pub async fn end(app: &App, actor: &Actor, id: PostmortemId) -> Result<()> {
+pub async fn end(app: &App, actor: &Actor, id: PostmortemId) -> Result<bool> {
     let member = actor.id()?;
-    transaction!(app, |tx| { working_copy::end(&mut tx, id, member).await? })
+    transaction!(app, |tx| {
+        working_copy::end(&mut tx, id, member).await?;
+        yomikai_store::postmortem::is_author(&mut tx, id, member).await?
+    })
+}
+
+/// Whether a document is begun, and one of its authors is asking.
+///
+/// # Errors
+/// [`Error::Forbidden`] for a visitor.
+pub async fn is_begun(app: &App, actor: &Actor, id: PostmortemId) -> Result<bool> {
+    let member = actor.id()?;
+    Ok(yomikai_store::postmortem::is_author(&mut *app.db.read().await?, id, member).await?)
 }
 
 /// What somebody has typed and not saved, the newest first.
@@ -98,6 +107,28 @@ pub(crate) async fn end_if(
     let kept = working_copy::find(db, id, member).await?;
     if kept.is_some_and(|kept| Some(kept.kept_at) == known) {
         working_copy::end(db, id, member).await?;
+    }
+    Ok(())
+}
+
+/// Refuses one copy too many, and one that grows too large beside the others. None of the others goes for it: what
+/// somebody typed is theirs to save or to let go, and this one stays where it is being typed.
+async fn check_room(
+    db: &mut Connection,
+    id: PostmortemId,
+    member: MemberId,
+    kept: Option<&WorkingCopy>,
+    form: &str,
+) -> Result<()> {
+    let (number, bytes) = working_copy::size_of_others(db, member, id).await?;
+    if kept.is_none() && number >= limits::WORKING_COPIES {
+        let problem = Problem::of_form("problem-many-copies");
+        return Err(problem.number("most", limits::WORKING_COPIES).into());
+    }
+    let grows = kept.is_none_or(|kept| kept.form.len() < form.len());
+    if grows && bytes + form.len() > limits::WORKING_COPY_BYTES {
+        let problem = Problem::of_form("problem-large-copies");
+        return Err(problem.number("most", limits::WORKING_COPY_BYTES / (1 << 20)).into());
     }
     Ok(())
 }

@@ -40,6 +40,9 @@ pub const FACTOR: usize = 60;
 pub const OWN_FACTORS: usize = 100;
 /// Most working copies that one person keeps: documents that they have typed something of and not saved it.
 pub const WORKING_COPIES: usize = 30;
+/// Most bytes of all working copies of one person together, as their forms would send them: four of the largest, or many
+/// more of those that people write.
+pub const WORKING_COPY_BYTES: usize = 4 * REQUEST_BYTES;
 /// Most characters of a meeting's place: links to rooms are long.
 pub const PLACE: usize = 480;
 /// Fewest minutes that a meeting can be planned to take.

@@ -267,6 +267,20 @@ SeeWhoMayNeedHelp: - - - - - - - - - yes - -
         assert_eq!(matrix(), expected);
     }
 
+    /// One tie that is enough allows, so that people with one each, beside being a member, are all there is to look at.
+    #[test]
+    fn every_tie_has_a_column() {
+        for tie in Tie::ALL {
+            let alone = |ties: Ties| {
+                Tie::ALL
+                    .into_iter()
+                    .filter(|other| ties.has(*other))
+                    .all(|other| other == tie || matches!(other, Tie::Member | Tie::Author | Tie::ClubMember))
+            };
+            assert!(PERSONAS.iter().any(|(_, ties)| ties.has(tie) && alone(*ties)), "{tie:?}");
+        }
+    }
+
     #[test]
     fn an_admin_reads_no_more_than_a_colleague() {
         let texts = [

@@ -62,7 +62,7 @@ const LIST_OF: &str = concat!(
 );
 
 pub use closing::{close, reopen};
-pub use found::{Found, Origin, find, list_candidates};
+pub use found::{Found, Origin, find};
 pub use list::{Filter, Place, list};
 pub use shared::{list_of_meeting, list_open_of_club};
 

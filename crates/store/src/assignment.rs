@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use yomikai_domain::{
     Language,
-    assignment::Assignment,
+    assignment::{Assignment, Readiness},
     id::{ClubId, MeetingId, MemberId, PostmortemId},
     postmortem::Body,
 };
 
 use crate::{
-    Connection, Result,
+    Connection, Error, Result,
     row::{Columns, micros},
 };
 
@@ -35,6 +35,18 @@ const LIST: &str = "
     SELECT assignment.*, member.name, member.deactivated_at
     FROM assignment JOIN member ON member.id = assignment.member_id
     WHERE meeting_id = $1 ORDER BY member.id";
+// As it was when the meeting began, and before that as it is, by the same rule as `Standing::is_settled`.
+const READINESS: &str = "
+    SELECT COALESCE((SELECT members FROM call_total WHERE meeting_id = $1), COUNT(*)) AS members,
+        COALESCE((SELECT settled FROM call_total WHERE meeting_id = $1), COUNT(COALESCE(ready_at, sitting_out_at)))
+            AS settled
+    FROM assignment WHERE meeting_id = $1";
+const LIST_READY_MINUTES: &str = "
+    SELECT COALESCE(postmortem.reading_minutes, 0) AS reading_minutes FROM postmortem
+    WHERE postmortem.trashed_at IS NULL AND postmortem.withdrawn_at IS NULL AND postmortem.id IN (
+        SELECT a.postmortem_id FROM assignment AS a WHERE a.meeting_id = $1 AND a.ready_at IS NOT NULL
+    )
+    ORDER BY postmortem.id";
 const SAVE: &str = "
     UPDATE assignment SET postmortem_id = $3, ready_at = $4, sitting_out_at = $5
     WHERE meeting_id = $1 AND member_id = $2";
@@ -163,6 +175,31 @@ pub async fn list(db: &mut Connection, meeting: MeetingId) -> Result<Vec<Named>>
         .collect()
 }
 
+/// How far the room is: as it was when its meeting began, and before that as it is.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn readiness(db: &mut Connection, meeting: MeetingId) -> Result<Readiness> {
+    let row = sqlx::query(READINESS).bind(meeting.to_string()).fetch_one(db).await?;
+    let row = Columns::of(&row, "assignment");
+    let number = |name| usize::try_from(row.number(name)?).map_err(|_| Error::Unreadable("assignment"));
+    Ok(Readiness { settled: number("settled")?, members: number("members")? })
+}
+
+/// How many minutes each document takes to read that is ready for a meeting and neither withdrawn nor in the trash, in
+/// the order of the ids.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_ready_minutes(db: &mut Connection, meeting: MeetingId) -> Result<Vec<u16>> {
+    let rows = sqlx::query(LIST_READY_MINUTES).bind(meeting.to_string()).fetch_all(db).await?;
+    let minutes = |row| {
+        let minutes = Columns::of(row, "postmortem").number("reading_minutes")?;
+        u16::try_from(minutes).map_err(|_| Error::Unreadable("postmortem"))
+    };
+    rows.iter().map(minutes).collect()
+}
+
 /// Keeps how an assignment stands.
 ///
 /// # Errors
@@ -242,7 +279,7 @@ pub async fn carry_over(
     Ok(())
 }
 
-fn assignment(row: &AnyRow) -> Result<Assignment> {
+pub(crate) fn assignment(row: &AnyRow) -> Result<Assignment> {
     let row = Columns::of(row, "assignment");
     Ok(Assignment {
         member: row.parsed("member_id")?,

@@ -2,10 +2,7 @@
 
 use yomikai_domain::{assignment::Readiness, call::Call, id::MeetingId};
 
-use crate::{
-    Connection, Error, Result,
-    row::{Columns, micros},
-};
+use crate::{Connection, Result, row::micros};
 
 const INSERT: &str =
     "INSERT INTO call (meeting_id, organiser_id, opened_at, deadline) VALUES ($1, $2, $3, $4)";
@@ -13,7 +10,6 @@ const SET_DEADLINE: &str = "UPDATE call SET deadline = $2 WHERE meeting_id = $1"
 const KEEP_TOTAL: &str = "
     INSERT INTO call_total (meeting_id, members, settled) VALUES ($1, $2, $3)
     ON CONFLICT (meeting_id) DO NOTHING";
-const FIND_TOTAL: &str = "SELECT members, settled FROM call_total WHERE meeting_id = $1";
 
 /// Opens a call.
 ///
@@ -48,18 +44,4 @@ pub async fn keep_total(db: &mut Connection, meeting: MeetingId, total: Readines
     let query = sqlx::query(KEEP_TOTAL).bind(meeting.to_string());
     query.bind(number(total.members)).bind(number(total.settled)).execute(db).await?;
     Ok(())
-}
-
-/// How far the room was when its meeting began; `None` before.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find_total(db: &mut Connection, meeting: MeetingId) -> Result<Option<Readiness>> {
-    let row = sqlx::query(FIND_TOTAL).bind(meeting.to_string()).fetch_optional(db).await?;
-    row.map(|row| {
-        let row = Columns::of(&row, "call_total");
-        let number = |n: i64| usize::try_from(n).map_err(|_| Error::Unreadable("call_total"));
-        Ok(Readiness { settled: number(row.number("settled")?)?, members: number(row.number("members")?)? })
-    })
-    .transpose()
 }

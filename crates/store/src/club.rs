@@ -137,14 +137,16 @@ pub async fn list_members(db: &mut Connection, id: ClubId) -> Result<Vec<Named>>
 fn found(row: &AnyRow) -> Result<Found> {
     let row = Columns::of(row, "club");
     Ok(Found {
-        club: Club {
-            id: row.parsed("id")?,
-            charter: Charter {
-                name: row.text("name")?,
-                language: row.read("language", Language::from_tag)?,
-                promises: row.text("promises")?.lines().map(str::to_owned).collect(),
-            },
-        },
+        club: Club { id: row.parsed("id")?, charter: charter(&row)? },
         is_member: row.number("is_member")? == 1,
+    })
+}
+
+/// What a club is called and held by, from a row that has it under its own names.
+pub(crate) fn charter(row: &Columns<'_>) -> Result<Charter> {
+    Ok(Charter {
+        name: row.text("name")?,
+        language: row.read("language", Language::from_tag)?,
+        promises: row.text("promises")?.lines().map(str::to_owned).collect(),
     })
 }

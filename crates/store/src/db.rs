@@ -2,6 +2,7 @@
 
 use std::{
     hash::{BuildHasher as _, RandomState},
+    ops::{Deref, DerefMut},
     path::Path,
     sync::Once,
     time::Duration,
@@ -13,12 +14,42 @@ use sqlx::{
 };
 use tokio::sync::{Mutex, MutexGuard};
 
-use crate::{Error, Result};
+use crate::{
+    Error, Result,
+    readers::{Borrowed, Readers},
+};
 
 /// A connection inside or outside a transaction: what every function of this crate runs its statements on.
 pub type Connection = AnyConnection;
 /// A connection to read with.
-pub type Reading = PoolConnection<Any>;
+#[derive(Debug)]
+pub struct Reading(Source);
+
+#[derive(Debug)]
+enum Source {
+    Pool(PoolConnection<Any>),
+    Readers(Borrowed),
+}
+
+impl Deref for Reading {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        match &self.0 {
+            Source::Pool(connection) => connection,
+            Source::Readers(connection) => connection,
+        }
+    }
+}
+
+impl DerefMut for Reading {
+    fn deref_mut(&mut self) -> &mut Connection {
+        match &mut self.0 {
+            Source::Pool(connection) => connection,
+            Source::Readers(connection) => connection,
+        }
+    }
+}
 /// A transaction; dropped without a commit it leaves no trace.
 pub type Writing = Transaction<'static, Any>;
 
@@ -29,6 +60,8 @@ pub(crate) static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/pos
 const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(5);
 /// Readers on SQLite: WAL lets them read while the one writer writes, and two cores are never short of four.
 const SQLITE_READERS: u32 = 4;
+/// Long looks at one unchanging state of SQLite at a time: backups, above all.
+const SQLITE_SNAPSHOTS: u32 = 2;
 /// Connections to PostgreSQL for each node.
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -43,7 +76,10 @@ enum Kind {
 pub struct Db {
     kind: Kind,
     writer: AnyPool,
+    /// For transactions that only read, and on PostgreSQL for all reading.
     reader: AnyPool,
+    /// For all other reading on SQLite.
+    readers: Option<Readers>,
 }
 
 impl Db {
@@ -56,8 +92,9 @@ impl Db {
         let url = sqlite_url(path);
         let writer = sqlite_pool(1).connect(&url).await?;
         SQLITE_MIGRATIONS.run(&writer).await?;
-        let reader = sqlite_pool(SQLITE_READERS).connect(&url).await?;
-        Ok(Self { kind: Kind::Sqlite, writer, reader })
+        let reader = sqlite_pool(SQLITE_SNAPSHOTS).connect_lazy(&url)?;
+        let readers = Some(Readers::new(url, SQLITE_READERS, ACQUIRE_TIMEOUT));
+        Ok(Self { kind: Kind::Sqlite, writer, reader, readers })
     }
 
     /// Connects to the PostgreSQL database at `url` and brings its schema up to date.
@@ -72,7 +109,7 @@ impl Db {
             .connect(url)
             .await?;
         POSTGRES_MIGRATIONS.run(&pool).await?;
-        Ok(Self { kind: Kind::Postgres, writer: pool.clone(), reader: pool })
+        Ok(Self { kind: Kind::Postgres, writer: pool.clone(), reader: pool, readers: None })
     }
 
     /// Whether other nodes may be writing, too. An SQLite file is one node's.
@@ -85,7 +122,10 @@ impl Db {
     /// # Errors
     /// [`Error::Unavailable`] when none is free in time.
     pub async fn read(&self) -> Result<Reading> {
-        Ok(self.reader.acquire().await?)
+        Ok(Reading(match &self.readers {
+            Some(readers) => Source::Readers(readers.borrow().await?),
+            None => Source::Pool(self.reader.acquire().await?),
+        }))
     }
 
     /// Begins a transaction that reads and writes as if it were alone.
@@ -170,6 +210,9 @@ impl Db {
 
     /// Closes all connections; what was committed is on disk.
     pub async fn close(&self) {
+        if let Some(readers) = &self.readers {
+            readers.close().await;
+        }
         self.reader.close().await;
         self.writer.close().await;
     }
@@ -196,25 +239,26 @@ fn sqlite_url(path: &Path) -> String {
 }
 
 fn sqlite_pool(connections: u32) -> AnyPoolOptions {
-    AnyPoolOptions::new().max_connections(connections).acquire_timeout(ACQUIRE_TIMEOUT).after_connect(
-        |connection, _| {
-            Box::pin(async move {
-                // FULL: what was acknowledged survives the loss of power, not only of the process.
-                let pragmas = [
-                    "PRAGMA busy_timeout = 5000",
-                    "PRAGMA journal_mode = WAL",
-                    "PRAGMA synchronous = FULL",
-                    "PRAGMA foreign_keys = ON",
-                    // What is deleted is overwritten: a mark that was counted is in no free page of the file either.
-                    "PRAGMA secure_delete = ON",
-                ];
-                for pragma in pragmas {
-                    sqlx::query(pragma).execute(&mut *connection).await?;
-                }
-                Ok(())
-            })
-        },
-    )
+    // A file does not hang up: to ask each time whether it is still there would cost as much as a statement.
+    let options = AnyPoolOptions::new().max_connections(connections).test_before_acquire(false);
+    options.acquire_timeout(ACQUIRE_TIMEOUT).after_connect(|connection, _| Box::pin(prepare(connection)))
+}
+
+/// Tells a new connection to SQLite how we want it.
+pub(crate) async fn prepare(connection: &mut Connection) -> sqlx::Result<()> {
+    // FULL: what was acknowledged survives the loss of power, not only of the process.
+    let pragmas = [
+        "PRAGMA busy_timeout = 5000",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        // What is deleted is overwritten: a mark that was counted is in no free page of the file either.
+        "PRAGMA secure_delete = ON",
+    ];
+    for pragma in pragmas {
+        sqlx::query(pragma).execute(&mut *connection).await?;
+    }
+    Ok(())
 }
 
 /// Lets a contended transaction be tried again; PostgreSQL asks its users to.

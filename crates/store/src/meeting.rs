@@ -3,14 +3,16 @@
 use jiff::Timestamp;
 use sqlx::any::AnyRow;
 use yomikai_domain::{
+    assignment::{Assignment, Readiness},
     call::Call,
+    club::Club,
     id::{ClubId, MeetingId, MemberId},
     member::Zone,
     schedule::Schedule,
 };
 
 use crate::{
-    Connection, Error, Result,
+    Connection, Error, Result, assignment, club,
     row::{Columns, micros},
 };
 
@@ -28,16 +30,39 @@ const FIND: &str = "
     FROM meeting JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.id = $1";
+const FIND_IN_CLUB: &str = "
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline,
+        club.name, club.language, club.promises,
+        CASE WHEN EXISTS (
+            SELECT 1 FROM club_member AS m WHERE m.club_id = club.id AND m.member_id = $2
+        ) THEN 1 ELSE 0 END AS is_member
+    FROM meeting JOIN club ON club.id = meeting.club_id
+    JOIN member ON member.id = meeting.facilitator_id
+    LEFT JOIN call AS c ON c.meeting_id = meeting.id
+    WHERE meeting.id = $1";
 const LIST_OF_CLUB: &str = "
     SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
     FROM meeting JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.club_id = $1 ORDER BY meeting.starts_at DESC, meeting.id LIMIT $2";
+// Who has settled their part is counted for the room as a whole, by the same rule as `Standing::is_settled`.
 const LIST_COMING: &str = "
-    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline,
+        club.name, club.language, club.promises,
+        own.member_id, own.postmortem_id, own.ready_at, own.sitting_out_at,
+        COALESCE(total.members, (
+            SELECT COUNT(*) FROM assignment AS a WHERE a.meeting_id = meeting.id
+        )) AS members,
+        COALESCE(total.settled, (
+            SELECT COUNT(*) FROM assignment AS a WHERE a.meeting_id = meeting.id
+                AND (a.ready_at IS NOT NULL OR a.sitting_out_at IS NOT NULL)
+        )) AS settled
     FROM club_member AS m JOIN meeting ON meeting.club_id = m.club_id
+    JOIN club ON club.id = m.club_id
     JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
+    LEFT JOIN call_total AS total ON total.meeting_id = meeting.id
+    LEFT JOIN assignment AS own ON own.meeting_id = meeting.id AND own.member_id = m.member_id
     WHERE m.member_id = $1 AND meeting.cancelled_at IS NULL AND meeting.starts_at > $2 AND meeting.closed_at IS NULL
     ORDER BY meeting.starts_at, meeting.id LIMIT $3";
 const STEERS_COMING: &str = "
@@ -68,6 +93,19 @@ pub struct Meeting {
     pub closed_at: Option<Timestamp>,
     /// The call, once it is open.
     pub call: Option<Call>,
+}
+
+/// A coming meeting as one member of its club finds it.
+#[derive(Debug, Clone)]
+pub struct Coming {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its club.
+    pub club: Club,
+    /// How far the room is: as it was when the meeting began, and as it is now before that.
+    pub readiness: Readiness,
+    /// The member's own part, once the call is open.
+    pub own: Option<Assignment>,
 }
 
 /// A meeting to keep.
@@ -151,6 +189,25 @@ pub async fn find(db: &mut Connection, id: MeetingId) -> Result<Option<Meeting>>
     row.as_ref().map(meeting).transpose()
 }
 
+/// A meeting with its club, as `viewer` would find it; whether they may is decided elsewhere.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn find_in_club(
+    db: &mut Connection,
+    id: MeetingId,
+    viewer: MemberId,
+) -> Result<Option<(Meeting, club::Found)>> {
+    let query = sqlx::query(FIND_IN_CLUB).bind(id.to_string()).bind(viewer.to_string());
+    let row = query.fetch_optional(db).await?;
+    row.map(|row| {
+        let columns = Columns::of(&row, "meeting");
+        let is_member = columns.number("is_member")? == 1;
+        Ok((meeting(&row)?, club::Found { club: club_of(&columns)?, is_member }))
+    })
+    .transpose()
+}
+
 /// A club's meetings, the latest first, at most `most` of them.
 ///
 /// # Errors
@@ -169,9 +226,9 @@ pub async fn list_coming(
     member: MemberId,
     since: Timestamp,
     most: i64,
-) -> Result<Vec<Meeting>> {
+) -> Result<Vec<Coming>> {
     let query = sqlx::query(LIST_COMING).bind(member.to_string()).bind(micros(since)).bind(most);
-    query.fetch_all(db).await?.iter().map(meeting).collect()
+    query.fetch_all(db).await?.iter().map(coming).collect()
 }
 
 /// Whether a member is to steer any meeting of a club after `now`.
@@ -187,6 +244,22 @@ pub async fn steers_coming(
     let query = sqlx::query(STEERS_COMING).bind(club.to_string()).bind(member.to_string());
     let row = query.bind(micros(now)).fetch_one(db).await?;
     Ok(Columns::of(&row, "meeting").number("steers")? == 1)
+}
+
+fn coming(row: &AnyRow) -> Result<Coming> {
+    let columns = Columns::of(row, "meeting");
+    let number = |name| usize::try_from(columns.number(name)?).map_err(|_| Error::Unreadable("call_total"));
+    let own = columns.maybe_parsed::<MemberId>("member_id")?.map(|_| assignment::assignment(row));
+    Ok(Coming {
+        meeting: meeting(row)?,
+        club: club_of(&columns)?,
+        readiness: Readiness { settled: number("settled")?, members: number("members")? },
+        own: own.transpose()?,
+    })
+}
+
+fn club_of(columns: &Columns<'_>) -> Result<Club> {
+    Ok(Club { id: columns.parsed("club_id")?, charter: club::charter(columns)? })
 }
 
 fn meeting(row: &AnyRow) -> Result<Meeting> {

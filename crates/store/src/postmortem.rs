@@ -28,8 +28,15 @@ const DESCRIBE: &str = "
     UPDATE postmortem SET title = $2, severity = $3, reading_minutes = $4, services = $5 WHERE id = $1";
 const FORGET_FACTORS: &str = "DELETE FROM postmortem_factor WHERE postmortem_id = $1";
 const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, factor) VALUES ($1, $2)";
+// Names are of one line each.
 const FIND: &str = "
-    SELECT postmortem.*, revision.number, revision.author_id, revision.at, revision.body,
+    SELECT postmortem.id, postmortem.owner_id, postmortem.language, postmortem.created_at, postmortem.published_at,
+        postmortem.withdrawn_at, postmortem.trashed_at, COALESCE(postmortem.reading_minutes, 0) AS reading_minutes,
+        revision.number, revision.author_id, revision.at, revision.body,
+        (
+            SELECT string_agg(member.name, '\n' ORDER BY member.created_at, member.id)
+            FROM postmortem_author AS a JOIN member ON member.id = a.member_id WHERE a.postmortem_id = postmortem.id
+        ) AS authors,
         CASE WHEN EXISTS (
             SELECT 1 FROM postmortem_author AS a WHERE a.postmortem_id = postmortem.id AND a.member_id = $2
         ) THEN 1 ELSE 0 END AS is_author,
@@ -39,6 +46,7 @@ const FIND: &str = "
     FROM postmortem
     JOIN revision ON revision.postmortem_id = postmortem.id AND revision.number = postmortem.revision
     WHERE postmortem.id = $1";
+const IS_AUTHOR: &str = "SELECT 1 FROM postmortem_author WHERE postmortem_id = $1 AND member_id = $2";
 const FIND_REVISION: &str =
     "SELECT number, author_id, at, body FROM revision WHERE postmortem_id = $1 AND number = $2";
 const LIST_REVISIONS: &str = "
@@ -64,14 +72,6 @@ const DROP_ACTION: &str = "
 const LIST_AUTHORS: &str = "
     SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
     WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
-const FIND_BROUGHT: &str = "
-    SELECT postmortem.language, postmortem.withdrawn_at, postmortem.trashed_at,
-        revision.number, revision.author_id, revision.at, revision.body
-    FROM postmortem JOIN revision ON revision.postmortem_id = postmortem.id
-        AND revision.number = COALESCE(CAST($2 AS BIGINT), postmortem.revision)
-    WHERE postmortem.id = $1";
-const NUMBER_AT: &str =
-    "SELECT number FROM revision WHERE postmortem_id = $1 AND at <= $2 ORDER BY number DESC LIMIT 1";
 const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
 
 /// A postmortem with its current revision, and how one member is tied to it.
@@ -81,6 +81,10 @@ pub struct Found {
     pub postmortem: Postmortem,
     /// Its current revision.
     pub revision: Revision,
+    /// The names of its authors, in the order in which they became members.
+    pub authors: Vec<String>,
+    /// How many minutes it takes to read.
+    pub reading_minutes: u16,
     /// Whether the member who asked is among its authors.
     pub is_author: bool,
     /// Whether that member is in its audience; the audience reads it only while it is published.
@@ -89,17 +93,6 @@ pub struct Found {
     pub life: Life,
     /// Since when it is in the trash.
     pub trashed_at: Option<Timestamp>,
-}
-
-/// A document as a meeting reads it.
-#[derive(Debug, Clone)]
-pub struct Brought {
-    /// The language it is written in.
-    pub language: Language,
-    /// The revision.
-    pub revision: Revision,
-    /// Whether no meeting may read it any more: it was withdrawn, or lies in the trash.
-    pub is_out_of_sight: bool,
 }
 
 /// A document in its author's list.
@@ -255,15 +248,24 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
     let row = sqlx::query(FIND).bind(id.to_string()).bind(viewer.to_string()).fetch_optional(db).await?;
     row.map(|row| {
         let columns = Columns::of(&row, "postmortem");
+        let language = columns.read("language", Language::from_tag)?;
+        let revision = revision(&row)?;
+        let reading_minutes = match columns.number("reading_minutes")? {
+            // One that was saved last before this was kept.
+            0 => revision.body.reading_minutes(language),
+            minutes => u16::try_from(minutes).unwrap_or(u16::MAX),
+        };
         Ok(Found {
             postmortem: Postmortem {
                 id: columns.parsed("id")?,
                 owner: columns.parsed("owner_id")?,
-                language: columns.read("language", Language::from_tag)?,
+                language,
                 created_at: columns.instant("created_at")?,
                 revision: columns.number("number")?,
             },
-            revision: revision(&row)?,
+            revision,
+            authors: columns.text("authors")?.lines().map(str::to_owned).collect(),
+            reading_minutes,
             is_author: columns.number("is_author")? == 1,
             is_in_audience: columns.number("is_in_audience")? == 1,
             life: life(&columns)?,
@@ -273,6 +275,15 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
     .transpose()
 }
 
+/// Whether somebody is among the authors of a document that is begun.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn is_author(db: &mut Connection, id: PostmortemId, member: MemberId) -> Result<bool> {
+    let query = sqlx::query(IS_AUTHOR).bind(id.to_string()).bind(member.to_string());
+    Ok(query.fetch_optional(db).await?.is_some())
+}
+
 /// One revision of a document.
 ///
 /// # Errors
@@ -280,37 +291,6 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
 pub async fn find_revision(db: &mut Connection, id: PostmortemId, number: i64) -> Result<Option<Revision>> {
     let row = sqlx::query(FIND_REVISION).bind(id.to_string()).bind(number).fetch_optional(db).await?;
     row.as_ref().map(revision).transpose()
-}
-
-/// A document at a revision, or at its present one.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn find_brought(
-    db: &mut Connection,
-    id: PostmortemId,
-    number: Option<i64>,
-) -> Result<Option<Brought>> {
-    let row = sqlx::query(FIND_BROUGHT).bind(id.to_string()).bind(number).fetch_optional(db).await?;
-    row.map(|row| {
-        let columns = Columns::of(&row, "postmortem");
-        Ok(Brought {
-            language: columns.read("language", Language::from_tag)?,
-            revision: revision(&row)?,
-            is_out_of_sight: columns.maybe_instant("withdrawn_at")?.is_some()
-                || columns.maybe_instant("trashed_at")?.is_some(),
-        })
-    })
-    .transpose()
-}
-
-/// The number of the revision that was the present one at an instant; `None` before the first.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn number_at(db: &mut Connection, id: PostmortemId, at: Timestamp) -> Result<Option<i64>> {
-    let row = sqlx::query(NUMBER_AT).bind(id.to_string()).bind(micros(at)).fetch_optional(db).await?;
-    row.map(|row| Columns::of(&row, "revision").number("number")).transpose()
 }
 
 /// A document's history, the newest first, at most `most` of it.

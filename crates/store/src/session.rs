@@ -14,14 +14,14 @@ use crate::{
 
 const INSERT: &str = "
     INSERT INTO session (token_hash, id, member_id, device, created_at, seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $5, $6)";
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
 const RESUME: &str = "
     SELECT session.id AS session_id, session.seen_at, member.*
     FROM session JOIN member ON member.id = session.member_id
     WHERE session.token_hash = $1 AND session.expires_at > $2 AND member.deactivated_at IS NULL";
 const LIST: &str = "
     SELECT id, device, created_at, seen_at FROM session
-    WHERE member_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, id";
+    WHERE member_id = $1 AND expires_at > $2 ORDER BY seen_at DESC, created_at DESC, id";
 const TOUCH: &str = "UPDATE session SET seen_at = $2, expires_at = $3 WHERE id = $1";
 const END: &str = "DELETE FROM session WHERE id = $1 AND member_id = $2";
 const END_ALL_BUT: &str = "DELETE FROM session WHERE member_id = $1 AND id <> $2";
@@ -41,6 +41,8 @@ pub struct NewSession<'a> {
     pub device: &'a str,
     /// When it began.
     pub created_at: Timestamp,
+    /// When it was last used, as coarsely as that is kept.
+    pub seen_at: Timestamp,
     /// When it ends unless it is used.
     pub expires_at: Timestamp,
 }
@@ -80,6 +82,7 @@ pub async fn insert(db: &mut Connection, session: &NewSession<'_>) -> Result<()>
         .bind(session.member.to_string())
         .bind(session.device)
         .bind(micros(session.created_at))
+        .bind(micros(session.seen_at))
         .bind(micros(session.expires_at))
         .execute(db)
         .await?;

@@ -23,7 +23,10 @@ const LIST_OWN: &str = "
         )
     )
     ORDER BY working_copy.kept_at DESC, working_copy.postmortem_id LIMIT $2";
-const COUNT: &str = "SELECT COUNT(*) AS number FROM working_copy WHERE member_id = $1";
+// Forms are kept as they are sent, in which each character is one byte.
+const SIZE_OF_OTHERS: &str = "
+    SELECT COUNT(*) AS number, CAST(COALESCE(SUM(LENGTH(form)), 0) AS BIGINT) AS bytes FROM working_copy
+    WHERE member_id = $1 AND postmortem_id <> $2";
 
 /// What somebody has typed and not saved.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,13 +108,20 @@ pub async fn list_own(db: &mut Connection, member: MemberId, most: i64) -> Resul
     listed.collect()
 }
 
-/// Of how many documents a member has typed something and not saved it.
+/// What a member has typed and not saved of other documents than one: of how many, and how many bytes in all.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn count(db: &mut Connection, member: MemberId) -> Result<usize> {
-    let row = sqlx::query(COUNT).bind(member.to_string()).fetch_one(db).await?;
-    Ok(usize::try_from(Columns::of(&row, "working_copy").number("number")?).unwrap_or(usize::MAX))
+pub async fn size_of_others(
+    db: &mut Connection,
+    member: MemberId,
+    but: PostmortemId,
+) -> Result<(usize, usize)> {
+    let query = sqlx::query(SIZE_OF_OTHERS).bind(member.to_string()).bind(but.to_string());
+    let row = query.fetch_one(db).await?;
+    let columns = Columns::of(&row, "working_copy");
+    let size = |column| Ok::<_, crate::Error>(usize::try_from(columns.number(column)?).unwrap_or(usize::MAX));
+    Ok((size("number")?, size("bytes")?))
 }
 
 fn copy(columns: &Columns<'_>) -> Result<WorkingCopy> {

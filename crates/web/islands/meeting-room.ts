@@ -5,6 +5,8 @@
 // that holds words nobody has sent stays as it is, whatever the room does.
 import { renderStreamMessage } from "@hotwired/turbo";
 
+import type { NoteSheet } from "./note-sheet";
+
 /** The page of whoever leads says so often that it is there; after thirty seconds of silence somebody else may lead. */
 const HERE_EVERY = 9_000;
 const RETRY_FIRST = 500;
@@ -201,7 +203,7 @@ class MeetingRoom extends HTMLElement {
 
   // The passage that a new note is about, whether it was tapped or chosen from the list.
   #showChosen(): void {
-    const chosen = this.querySelector<HTMLSelectElement>("#own-notes > form [data-passages]")?.value ?? "";
+    const chosen = this.querySelector<HTMLSelectElement>("#new-note > form [data-passages]")?.value ?? "";
     for (const passage of this.querySelectorAll<HTMLElement>(".reading [data-passage]")) {
       passage.classList.toggle("chosen", passage.dataset["passage"] === chosen);
     }
@@ -215,13 +217,13 @@ class MeetingRoom extends HTMLElement {
     const passage = event.target.closest<HTMLElement>(".reading [data-passage]");
     const selection = getSelection();
     if (!passage || event.target.closest("a, button") || (selection && !selection.isCollapsed)) return;
-    const form = this.querySelector<HTMLFormElement>("#own-notes > form");
+    const form = this.querySelector<HTMLFormElement>("#new-note > form");
     const select = form?.querySelector<HTMLSelectElement>("[data-passages]");
     if (!form || !select) return;
     select.value = passage.dataset["passage"] ?? "";
     sent.delete(select);
     this.#showChosen();
-    form.querySelector("textarea")?.focus();
+    if (!form.closest<NoteSheet>("note-sheet")?.lift(passage)) form.querySelector("textarea")?.focus();
   }
 }
 

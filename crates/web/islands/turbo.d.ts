@@ -4,6 +4,11 @@ declare module "@hotwired/turbo" {
   export function renderStreamMessage(html: string): void;
 }
 
+interface HTMLElementEventMap {
+  "turbo:before-morph-attribute": CustomEvent<{ attributeName: string }>;
+  "turbo:submit-end": CustomEvent<{ success?: boolean }>;
+}
+
 interface DocumentEventMap {
   "turbo:before-morph-element": CustomEvent<{ newElement?: Element }>;
   "turbo:before-fetch-response": CustomEvent<{ fetchResponse: { response: Response } }>;

@@ -45,7 +45,7 @@ use yomikai_app::{
     house::{self, Organisation},
 };
 
-use http::{assets, cookie::Cookies, error, guard, health, log, viewer};
+use http::{assets, cookie::Cookies, error, given_back, guard, health, log, viewer};
 use meeting::Hub;
 
 /// How long a request may take: long enough for two megabytes over a slow line, short enough to end one that stalls.
@@ -182,7 +182,8 @@ impl Web {
             .merge(invitation::public_routes())
             .merge(account::public_routes())
             .fallback(async || error::plain(StatusCode::NOT_FOUND))
-            .layer(from_fn(guard::same_origin))
+            .layer(from_fn(given_back::keep))
+            .layer(from_fn_with_state(self.clone(), guard::same_origin))
             .layer(from_fn(error::render))
             .layer(from_fn_with_state(self.clone(), viewer::resolve))
             .layer(from_fn_with_state(self.clone(), demo::receive))

@@ -140,6 +140,11 @@ fn pencil(persona: Persona) -> String {
 }
 
 impl Answer {
+    /// A page that was kept, to be looked at again.
+    pub(crate) fn of(body: String) -> Self {
+        Self { status: StatusCode::OK, location: String::new(), headers: header::HeaderMap::new(), body }
+    }
+
     /// The texts of what a selector finds, with white space folded.
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let fold = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");

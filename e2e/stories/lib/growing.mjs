@@ -19,7 +19,8 @@ export async function keepTyping(story) {
   await server.kill9();
   await server.restart();
   await host.open("/postmortems");
-  await host.has(host.t("copy-list"));
+  await host.count('[aria-labelledby="unsaved"]', 0);
+  await host.count(`.entry .unsaved a[href="${story.hosts}/edit"]`, 1);
   await host.looksRight();
   await host.open(`${story.hosts}/edit`);
   assert.equal(await host.value("impact"), grown.impact, "what was typed is there");

@@ -59,8 +59,26 @@ export async function gather(story) {
     }
   }
   await reader.page.locator("#room-side .agenda li:nth-child(4) > span", { hasText: cast.lates.title }).waitFor();
+  await movesAsOftenAsPressed(lead, cast.lates.title);
   await allSeeTheSame([lead, reader]);
   await allLookRight([lead, reader]);
+}
+
+/** Presses that follow each other quickly all count, and the focus stays with what moves, to the ends of the list. */
+async function movesAsOftenAsPressed({ page, t }, title) {
+  const order = () => page.locator("#steer-more .agenda li > span:first-child").allInnerTexts();
+  const press = (key) => page.getByRole("button", { name: t(key, { title }), exact: true });
+  const at = (place) => page.locator(`#steer-more .agenda li:nth-child(${place}) > span:first-child`, { hasText: title });
+  const before = await order();
+  await press("steer-up").focus();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Enter");
+  await at(1).waitFor();
+  await press("steer-up").waitFor({ state: "detached" });
+  await page.locator("#steer-more li:nth-child(1) button:focus").waitFor();
+  for (let presses = 0; presses < 3; presses += 1) await page.keyboard.press("Enter");
+  await at(4).waitFor();
+  await page.locator("#steer-more li:nth-child(4) button:focus").waitFor();
+  assert.deepEqual(await order(), before);
 }
 
 export async function start(story) {

@@ -18,8 +18,11 @@ export async function read(story) {
   await reader.page.keyboard.type(notes.thanks);
   await reader.fill({ kind: "thanks" }, NOTE);
   await reader.looksRight();
+  await liftsTheFormOverTheText(reader, notes.thanks);
   await press(reader, "note-keep", NOTE);
   await kept(reader, NOTE, notes.thanks);
+  await reader.page.locator('.reading [data-passage="2"]:focus').waitFor();
+  await reader.count("note-sheet:popover-open", 0);
 
   await lead.fill({ kind: "remark", passage: "0", text: notes.remark }, NOTE);
   await lead.page.locator('.reading .passage.chosen[data-passage="0"]').waitFor();
@@ -31,6 +34,8 @@ export async function read(story) {
   await lead.hasNot(notes.thanks);
   await reader.hasNot(notes.remark);
 
+  await staysBesideTheText(lead);
+
   // The pencil speaks to whoever is writing, and to nobody else.
   await lead.fill({ text: notes.blame }, NOTE);
   await lead.page.locator(`${NOTE} .pencil mark`).first().waitFor();
@@ -38,6 +43,41 @@ export async function read(story) {
   await reader.count(".pencil", 0);
   await lead.fill({ text: "" }, NOTE);
   await lead.page.locator(`${NOTE} .pencil`).first().waitFor({ state: "detached" });
+}
+
+/** On a laptop, even where the text and the panel are taller than the window. */
+async function staysBesideTheText({ page, t }) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: before.width, height: 420 });
+  await page.locator("#room-main").evaluate((text) => text.scrollIntoView({ block: "end" }));
+  const finish = page.getByRole("button", { name: t("mine-finish"), exact: true });
+  await finish.focus();
+  const { y, height } = await finish.boundingBox();
+  assert.ok(y > -1 && y + height < 421, `what is mine is in view, and not at ${y}`);
+  await page.setViewportSize(before);
+  await page.evaluate(() => scrollTo(0, 0));
+}
+
+/** On a phone. Closing takes no words away, and leads back to the passage; Enter alone never sends. */
+async function liftsTheFormOverTheText({ page }, words) {
+  const [sheet, box] = [page.locator("note-sheet:popover-open"), page.locator(`${NOTE} textarea`)];
+  await sheet.waitFor();
+  const window = page.viewportSize();
+  const { x, y, width, height } = await sheet.boundingBox();
+  assert.deepEqual([x, width, y + height], [0, window.width, window.height], "from edge to edge, at the bottom");
+  const passage = await page.locator('.reading [data-passage="2"]').boundingBox();
+  assert.ok(passage.y >= 0 && passage.y + passage.height <= y, "the passage is seen above it");
+  await leavesConversionsAlone(box);
+  await page.keyboard.press("Escape");
+  await sheet.waitFor({ state: "detached" });
+  await page.locator('.reading [data-passage="2"]:focus').waitFor();
+  assert.equal(await box.inputValue(), words, "words that nobody has sent");
+  await page.locator('.reading [data-passage="0"]').tap();
+  await sheet.locator("[popovertarget]").click();
+  await page.locator('.reading [data-passage="0"]:focus').waitFor();
+  await page.locator('.reading [data-passage="2"]').tap();
+  await page.locator(`${NOTE} textarea:focus`).waitFor();
+  assert.equal(await box.inputValue(), words);
 }
 
 /** The room sees how many have finished. */

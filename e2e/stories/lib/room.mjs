@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 
 /** The forms for something new. */
-export const NOTE = "#own-notes > form";
+export const NOTE = "#own-notes #new-note > form";
 export const CARD = "#own-cards > form";
 
 /** Presses a button in the room. Without scripts the page is loaded again. */
@@ -76,7 +76,8 @@ export async function allLookRight(people) {
   for (const somebody of people) await somebody.looksRight();
 }
 
-/** The texts of what a list in the room shows, in its order. */
-export function listed({ page }, selector) {
-  return page.locator(`#room-main ${selector}`).allInnerTexts();
+/** The texts of what a list in the room shows, in its order and as they were written. */
+export async function listed({ page }, selector) {
+  const texts = await page.locator(`#room-main ${selector}`).allTextContents();
+  return texts.map((text) => text.trim());
 }

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 use yomikai_domain::{
-    id::{ClubId, MeetingId, MemberId, PostmortemId},
-    meeting::{Command, CommandId, Part, Phase, Refusal, Request, State},
+    id::{MeetingId, MemberId},
+    meeting::{Command, CommandId, Item, Part, Phase, Refusal, Request, State},
     policy::Operation,
 };
-use yomikai_store::Connection;
+use yomikai_store::brought;
 
 use super::{
     Counts, Now, now,
     room::{self, Document, Room},
-    within,
+    with_club,
 };
-use crate::{Actor, App, Error, Result, club};
+use crate::{Actor, App, Error, Result};
 
 pub use yomikai_store::meeting_day::Closed;
 
@@ -43,21 +43,18 @@ pub struct Wording {
 pub async fn read(app: &App, actor: &Actor, id: MeetingId) -> Result<Room> {
     let (meeting, club, state) = {
         let mut db = app.db.read().await?;
-        let meeting = within(&mut db, actor, id, Operation::ReadMinutes).await?;
-        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
-        (meeting, club, now::catch_up(&mut db, id, State::default()).await?)
+        let (meeting, club) = with_club(&mut db, actor, id, Operation::ReadMinutes).await?;
+        (meeting, club, now::catch_up(&mut db, id, Arc::default()).await?)
     };
     let closed_at = meeting.closed_at.ok_or(Error::NotFound)?;
     let now = Now { state, counts: Counts::default(), facilitator_is_absent: false, here: 0, stirs: 0 };
     let mut room = room::furnish(app, meeting, club, Arc::new(now)).await?;
-    let unread = room.now.state.items.iter().filter(|(_, item)| !item.is_read());
+    room.documents.retain(|id, _| room.now.state.items.get(id).is_some_and(Item::is_read));
     let mut db = app.db.read().await?;
-    for (item, _) in unread {
-        match unread_document(&mut db, *item, room.meeting.club, closed_at).await? {
-            Some(document) => room.documents.insert(*item, document),
-            None => room.documents.remove(item),
-        };
-    }
+    // What was not read is there as it stood when the meeting closed, and only while its author lets a meeting read it:
+    // until its reading begins that can be taken back, and what is written meanwhile is nobody's business.
+    let left = brought::list_left(&mut db, id, room.meeting.club, closed_at).await?;
+    room.documents.extend(left.into_iter().map(|(id, brought)| (id, Document::of(brought))));
     Ok(room)
 }
 
@@ -69,31 +66,6 @@ pub async fn latest(app: &App, actor: &Actor) -> Result<Vec<Closed>> {
     let me = actor.id()?;
     let mut db = app.db.read().await?;
     Ok(yomikai_store::meeting_day::list_closed(&mut db, me, app.now() - LATELY, LATEST).await?)
-}
-
-/// What was not read, as it stood when the meeting closed, and only while its author lets a meeting read it: until its
-/// reading begins that can be taken back, and what is written meanwhile is nobody's business.
-async fn unread_document(
-    db: &mut Connection,
-    id: PostmortemId,
-    club: ClubId,
-    closed_at: Timestamp,
-) -> Result<Option<Document>> {
-    let mut is_ready = false;
-    for (meeting, assignment) in yomikai_store::assignment::list_bringing(db, id).await? {
-        // Consent is given to one club; what another one may read is not this one's business.
-        let meeting = yomikai_store::meeting::find(db, meeting).await?;
-        if meeting.is_some_and(|meeting| meeting.club == club) {
-            is_ready = assignment.ready_at.is_some();
-        }
-    }
-    if !is_ready {
-        return Ok(None);
-    }
-    match yomikai_store::postmortem::number_at(db, id, closed_at).await? {
-        Some(number) => room::document(db, id, Some(number)).await,
-        None => Ok(None),
-    }
 }
 
 /// The room for whoever may word its minutes: whoever leads, while the room wraps up.

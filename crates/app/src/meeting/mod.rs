@@ -19,7 +19,11 @@ use yomikai_domain::{
     policy::{Operation, Tie, Ties},
     schedule::{LONGEST, Schedule, Typed},
 };
-use yomikai_store::{Connection, club::Named, meeting::NewMeeting};
+use yomikai_store::{
+    Connection,
+    club::{Found, Named},
+    meeting::NewMeeting,
+};
 
 use crate::{Actor, App, Error, Result, club, error::allow, transaction};
 
@@ -45,9 +49,38 @@ pub struct Ahead {
     /// One's own part, once the call is open.
     pub own: Option<Assignment>,
     /// Which of the others may need help: for the organiser, and for nobody else.
-    pub may_need_help: Option<Vec<String>>,
+    pub may_need_help: Option<Help>,
     /// Who can be chosen as facilitator.
     pub members: Vec<Named>,
+}
+
+/// A coming meeting among all that a member has.
+#[derive(Debug, Clone)]
+pub struct Coming {
+    /// The meeting.
+    pub meeting: Meeting,
+    /// Its club.
+    pub club: Club,
+    /// How far the room is, where a number may be shown.
+    pub readiness: Option<Readiness>,
+    /// One's own part, once the call is open.
+    pub own: Option<Assignment>,
+}
+
+impl Coming {
+    fn shown(found: yomikai_store::meeting::Coming) -> Self {
+        let readiness = found.meeting.call.and(found.readiness.shown());
+        Self { meeting: found.meeting, club: found.club, readiness, own: found.own }
+    }
+}
+
+/// Which of the others may need help with theirs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Help {
+    /// From when on they are named: before, everybody has time.
+    pub from: Timestamp,
+    /// Their names, from then on.
+    pub names: Option<Vec<String>>,
 }
 
 /// Arranges a meeting; the actor will steer it until somebody else is chosen. The id comes with the form.
@@ -157,41 +190,46 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
 pub async fn look_ahead(app: &App, actor: &Actor, id: MeetingId) -> Result<Ahead> {
     let me = actor.id()?;
     let mut db = app.db.read().await?;
-    let meeting = within(&mut db, actor, id, Operation::SeeMeeting).await?;
-    let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
+    let (meeting, club) = with_club(&mut db, actor, id, Operation::SeeMeeting).await?;
     let members = yomikai_store::club::list_members(&mut db, meeting.club).await?;
-    let assignments = yomikai_store::assignment::list(&mut db, id).await?;
-    let standings = assignments.iter().map(|named| named.assignment.standing());
-    let readiness = match yomikai_store::call::find_total(&mut db, id).await? {
-        Some(total) => total,
-        None => Readiness::of(standings),
-    };
+    let readiness = yomikai_store::assignment::readiness(&mut db, id).await?;
     let readiness = meeting.call.and(readiness.shown());
-    let own = assignments.iter().map(|named| named.assignment).find(|own| own.member == me);
+    let own = yomikai_store::assignment::find(&mut db, id, me).await?;
     let ties = actor.ties().with_if(organises(&meeting, me, app.now()), Tie::Organiser);
-    let may_need_help = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok().then(|| {
-        let others = assignments.iter().filter(|named| named.is_active && named.assignment.member != me);
-        let waiting = others.filter(|named| !named.assignment.standing().is_settled());
-        waiting.map(|named| named.name.clone()).collect()
-    });
+    let is_organiser = allow(Operation::SeeWhoMayNeedHelp, ties).is_ok();
+    let may_need_help = match meeting.call.filter(|_| is_organiser).map(|call| call.help_from()) {
+        Some(from) if from <= app.now() => {
+            Some(Help { from, names: Some(waited_for(&mut db, id, me).await?) })
+        }
+        Some(from) => Some(Help { from, names: None }),
+        None => None,
+    };
     Ok(Ahead { meeting, club, readiness, own, may_need_help, members })
 }
 
-/// What is on today and next in all of one's clubs, the soonest first.
+/// The names of those whose part is not settled, but for the organiser, who is the only one to see them.
+async fn waited_for(db: &mut Connection, id: MeetingId, organiser: MemberId) -> Result<Vec<String>> {
+    let all = yomikai_store::assignment::list(db, id).await?.into_iter();
+    let others = all.filter(|named| named.is_active && named.assignment.member != organiser);
+    Ok(others.filter(|named| !named.assignment.standing().is_settled()).map(|named| named.name).collect())
+}
+
+/// What is on today and next in all of one's clubs, the soonest first. How far a room is stands in it only where a number
+/// may be shown.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
-pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Ahead>> {
+pub async fn coming(app: &App, actor: &Actor) -> Result<Vec<Coming>> {
     let me = actor.id()?;
-    let meetings = {
+    let coming = {
         let mut db = app.db.read().await?;
         yomikai_store::meeting::list_coming(&mut db, me, app.now() - LONGEST, COMING).await?
     };
-    let mut ahead = Vec::with_capacity(meetings.len());
-    for meeting in meetings {
-        ahead.push(look_ahead(app, actor, meeting.id).await?);
+    for found in &coming {
+        // The statement lists what is in one's own clubs; that one may see it is still for the policy to say.
+        allow(Operation::SeeMeeting, ties(actor, &found.meeting, true)?)?;
     }
-    Ok(ahead)
+    Ok(coming.into_iter().map(Coming::shown).collect())
 }
 
 /// Whether its room can be entered: from an hour before it starts, until its day is over; once it has begun, until it is
@@ -231,12 +269,23 @@ pub(crate) async fn within(
     id: MeetingId,
     operation: Operation,
 ) -> Result<Meeting> {
+    Ok(with_club(db, actor, id, operation).await?.0)
+}
+
+/// The meeting and its club, if this actor may do `operation` with the meeting.
+pub(crate) async fn with_club(
+    db: &mut Connection,
+    actor: &Actor,
+    id: MeetingId,
+    operation: Operation,
+) -> Result<(Meeting, Club)> {
     // Asked first: a visitor is told to sign in whether or not there is such a meeting.
     let me = actor.id()?;
-    let meeting = yomikai_store::meeting::find(db, id).await?.ok_or(Error::NotFound)?;
-    let club = yomikai_store::club::find(db, meeting.club, me).await?.ok_or(Error::NotFound)?;
-    allow(operation, ties(actor, &meeting, club.is_member)?)?;
-    Ok(meeting)
+    let found = yomikai_store::meeting::find_in_club(db, id, me).await?;
+    let (meeting, Found { club, is_member }) = found.ok_or(Error::NotFound)?;
+    allow(operation, ties(actor, &meeting, is_member)?)?;
+    allow(Operation::SeeClub, actor.ties().with_if(is_member, Tie::ClubMember))?;
+    Ok((meeting, club))
 }
 
 fn ties(actor: &Actor, meeting: &Meeting, is_club_member: bool) -> Result<Ties> {

@@ -1,9 +1,11 @@
 //! The room as everybody in it may see it: nothing here is personal.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use yomikai_domain::{
     id::MeetingId,
-    meeting::{ABSENT_AFTER, Phase, State, Step, unsigned::ReactionTotal},
+    meeting::{ABSENT_AFTER, Entry, Phase, State, Step, unsigned::ReactionTotal},
 };
 use yomikai_store::{Connection, Result, mark, meeting_day, meeting_event};
 
@@ -12,7 +14,7 @@ use yomikai_store::{Connection, Result, mark, meeting_day, meeting_event};
 #[derive(Debug, Clone)]
 pub struct Now {
     /// What the log adds up to.
-    pub state: State,
+    pub state: Arc<State>,
     /// What is being counted.
     pub counts: Counts,
     /// Whether whoever leads has not been there for so long that anybody may take over.
@@ -64,9 +66,21 @@ pub(super) async fn counts(db: &mut Connection, meeting: MeetingId, state: &Stat
 }
 
 /// Adds to a state what was appended to the log since.
-pub(super) async fn catch_up(db: &mut Connection, meeting: MeetingId, state: State) -> Result<State> {
+pub(super) async fn catch_up(
+    db: &mut Connection,
+    meeting: MeetingId,
+    state: Arc<State>,
+) -> Result<Arc<State>> {
     let entries = meeting_event::list_after(db, meeting, state.seq).await?;
-    Ok(entries.iter().fold(state, yomikai_domain::meeting::apply))
+    Ok(add(state, &entries))
+}
+
+/// Adds events to a state. Where there are none, which is most of the time, nothing is copied.
+pub(super) fn add(state: Arc<State>, entries: &[Entry]) -> Arc<State> {
+    if entries.is_empty() {
+        return state;
+    }
+    Arc::new(entries.iter().fold(Arc::unwrap_or_clone(state), yomikai_domain::meeting::apply))
 }
 
 /// Whether anybody may take over.

@@ -1,7 +1,6 @@
 //! How the time of a meeting would be used, as far as that can be said before its day: in numbers, of nobody.
 
 use yomikai_domain::{
-    assignment::Readiness,
     id::MeetingId,
     meeting::agenda::{self, Outlook},
     policy::Operation,
@@ -12,8 +11,7 @@ use super::{not_begun, not_cancelled, within};
 use crate::{Actor, App, Result};
 
 /// What the time comes to for each that is ready; `None` before the call, where a number would name people, while
-/// nothing is ready, and from the beginning on. It reads every text that is ready, so that only the meeting's own page
-/// asks for it.
+/// nothing is ready, and from the beginning on.
 ///
 /// # Errors
 /// [`crate::Error::NotFound`] for anybody outside the club.
@@ -22,12 +20,10 @@ pub async fn outlook(app: &App, actor: &Actor, id: MeetingId) -> Result<Option<O
     let meeting = within(&mut db, actor, id, Operation::SeeMeeting).await?;
     let is_ahead = not_cancelled(&meeting).is_ok() && not_begun(&meeting, app.now()).is_ok();
     // Without a call there is no part yet, and nobody to count.
-    let parts = assignment::list(&mut db, id).await?;
-    let room = Readiness::of(parts.iter().map(|named| named.assignment.standing()));
-    if !is_ahead || room.shown().is_none() {
+    if !is_ahead || assignment::readiness(&mut db, id).await?.shown().is_none() {
         return Ok(None);
     }
-    let ready = assignment::list_ready(&mut db, id).await?;
-    let readings = ready.iter().map(|document| agenda::reading_minutes(&document.body, document.language));
-    Ok(Outlook::of(agenda::available(meeting.schedule.length), &readings.collect::<Vec<_>>()))
+    let ready = assignment::list_ready_minutes(&mut db, id).await?;
+    let readings: Vec<_> = ready.into_iter().map(agenda::for_a_room).collect();
+    Ok(Outlook::of(agenda::available(meeting.schedule.length), &readings))
 }

@@ -16,7 +16,7 @@ use tokio::{
 };
 use yomikai_domain::{
     id::{MeetingId, MemberId},
-    meeting::{Refusal, Request, State, apply, decide},
+    meeting::{Refusal, Request, State, decide},
 };
 use yomikai_live::Presence;
 use yomikai_store::{Connection, Error, Result, Retries, meeting_day, meeting_event};
@@ -162,7 +162,7 @@ impl Rooms {
             app: app.clone(),
             meeting,
             handle: handle.clone(),
-            folded: State::default(),
+            folded: Arc::default(),
             seen: None,
             has_to_forget: false,
             shown,
@@ -187,7 +187,7 @@ struct Queue {
     app: App,
     meeting: MeetingId,
     handle: Arc<Handle>,
-    folded: State,
+    folded: Arc<State>,
     /// When whoever leads was last written down as being there, as far as this node knows.
     seen: Option<Timestamp>,
     /// Whether something was deleted that may still lie in the database's own log.
@@ -343,10 +343,10 @@ impl Queue {
         &self,
         tx: &mut Connection,
         meeting: &Meeting,
-        state: State,
+        state: Arc<State>,
         request: &Request,
         now: Timestamp,
-    ) -> Result<(State, Outcome)> {
+    ) -> Result<(Arc<State>, Outcome)> {
         if let Some(refusal) = facts::refuse(tx, meeting, &state, request, now).await? {
             return Ok((state, Err(refusal)));
         }
@@ -360,7 +360,7 @@ impl Queue {
         meeting_event::append(tx, self.meeting, &entries).await?;
         effects::carry_out(tx, meeting, &decision, now).await?;
         effects::project(tx, meeting, &state, &decision, now).await?;
-        Ok((entries.iter().fold(state, apply), Ok(())))
+        Ok((now::add(state, &entries), Ok(())))
     }
 
     /// Remembers that whoever leads is there, when one of `askers` is them.
@@ -380,7 +380,7 @@ impl Queue {
         Ok(Some(now))
     }
 
-    async fn read(&self, db: &mut Connection, state: State, now: Timestamp) -> Result<Now> {
+    async fn read(&self, db: &mut Connection, state: Arc<State>, now: Timestamp) -> Result<Now> {
         Ok(Now {
             counts: now::counts(db, self.meeting, &state).await?,
             facilitator_is_absent: now::is_facilitator_absent(db, self.meeting, now).await?,

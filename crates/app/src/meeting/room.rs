@@ -12,17 +12,21 @@ use yomikai_domain::{
     club::Club,
     id::{MeetingId, MemberId, PostmortemId, SessionId},
     meeting::{
-        Command, CommandId, Item, Phase, Refusal, Request, State,
+        Command, CommandId, Phase, Refusal, Request, State,
         unsigned::{Card, Note},
     },
     policy::{Operation, Tie},
     postmortem::Body,
 };
 use yomikai_live::Connection as Page;
-use yomikai_store::{Connection, action_item, mark, unrevealed};
+use yomikai_store::{
+    Connection, action_item,
+    brought::{self, Brought},
+    mark, unrevealed,
+};
 
-use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, within};
-use crate::{Actor, App, Error, Result, club, error::allow};
+use super::{Meeting, Now, Pencil, is_room_open, not_cancelled, queue::Handle, ties, with_club, within};
+use crate::{Actor, App, Error, Result, error::allow};
 
 pub use yomikai_store::mark::Own as Marks;
 
@@ -42,6 +46,18 @@ pub struct Document {
     pub revision: i64,
     /// The words of the revision that is read.
     pub body: Body,
+}
+
+impl Document {
+    pub(super) fn of(brought: Brought) -> Self {
+        Self {
+            title: brought.body.display_title(),
+            language: brought.language,
+            authors: brought.authors,
+            revision: brought.number,
+            body: brought.body,
+        }
+    }
 }
 
 /// A room as everybody in it may see it.
@@ -163,9 +179,8 @@ pub async fn visit(app: &App, actor: &Actor, id: MeetingId) -> Result<Visit> {
     let member = actor.id()?;
     let (meeting, club) = {
         let mut db = app.db.read().await?;
-        let meeting = within(&mut db, actor, id, Operation::EnterRoom).await?;
+        let (meeting, club) = with_club(&mut db, actor, id, Operation::EnterRoom).await?;
         not_cancelled(&meeting)?;
-        let club = club::within(&mut db, actor, meeting.club, Operation::SeeClub).await?;
         (meeting, club)
     };
     let handle = app.rooms.of(app, id);
@@ -269,20 +284,9 @@ impl Visit {
 pub(super) async fn furnish(app: &App, meeting: Meeting, club: Club, now: Arc<Now>) -> Result<Room> {
     let mut db = app.db.read().await?;
     let names = names(&mut db, &meeting, &now.state).await?;
-    // What the room has not begun to read is there as long as it is ready.
-    let ready = if now.state.items.values().any(|item| item.revision.is_none()) {
-        yomikai_store::assignment::list_ready(&mut db, meeting.id).await?
-    } else {
-        Vec::new()
-    };
-    let ready: BTreeSet<_> = ready.into_iter().map(|document| document.postmortem).collect();
-    let mut documents = BTreeMap::new();
-    let readable = |(id, item): &(&PostmortemId, &Item)| item.revision.is_some() || ready.contains(id);
-    for (id, item) in now.state.items.iter().filter(readable) {
-        if let Some(document) = document(&mut db, *id, item.revision).await? {
-            documents.insert(*id, document);
-        }
-    }
+    let mut documents = brought::list(&mut db, meeting.id).await?;
+    documents.retain(|id, _| now.state.items.contains_key(id));
+    let documents = documents.into_iter().map(|(id, brought)| (id, Document::of(brought))).collect();
     let open_actions = match now.state.phase {
         Phase::Lobby => action_item::list_open_of_club(&mut db, meeting.club, OPEN_ACTIONS).await?,
         _ => Vec::new(),
@@ -303,23 +307,6 @@ async fn names(db: &mut Connection, meeting: &Meeting, state: &State) -> Result<
         }
     }
     Ok(names)
-}
-
-/// A document at a revision, or at its present one; `None` when it was withdrawn or thrown away.
-pub(super) async fn document(
-    db: &mut Connection,
-    id: PostmortemId,
-    revision: Option<i64>,
-) -> Result<Option<Document>> {
-    let found = yomikai_store::postmortem::find_brought(db, id, revision).await?;
-    let Some(brought) = found.filter(|found| !found.is_out_of_sight) else { return Ok(None) };
-    Ok(Some(Document {
-        title: brought.revision.body.display_title(),
-        language: brought.language,
-        authors: yomikai_store::postmortem::list_authors(db, id).await?,
-        revision: brought.revision.number,
-        body: brought.revision.body,
-    }))
 }
 
 /// An ear to a room: it hears what every participant may see. Whoever holds one counts as being there.

@@ -22,19 +22,19 @@ use crate::{
 
 /// The day of a club, at which one of Ben's becomes an action that Chie sees to; Dan is of the club, too. Rin can be named
 /// as a reader, Olga will see to something, Ada is an admin, Eve is anybody.
-struct House {
-    day: Day,
-    item: PostmortemId,
+pub(crate) struct House {
+    pub(crate) day: Day,
+    pub(crate) item: PostmortemId,
     /// Made by the meeting, of a card.
-    made: ActionItemId,
+    pub(crate) made: ActionItemId,
     /// Worded by the text.
-    worded: ActionItemId,
+    pub(crate) worded: ActionItemId,
 }
 
 const PERSONAS: [&str; 7] = ["anon", "eve", "admin", "author", "owner", "club", "reader"];
 
 impl House {
-    async fn new() -> Self {
+    pub(crate) async fn new() -> Self {
         let day = Day::new().await;
         let item = day.items[1];
         for who in 0..4 {

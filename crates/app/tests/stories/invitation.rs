@@ -8,7 +8,7 @@ use yomikai_app::{
 };
 use yomikai_domain::invitation::Standing;
 
-use crate::world::{World, ended};
+use crate::world::{HOME, World, ended};
 
 async fn join(app: &App, token: &str, name: &str) -> Result<String> {
     let email = format!("{}@example.com", name.to_lowercase());
@@ -83,6 +83,30 @@ async fn a_form_that_needs_mending_uses_nothing_up() {
          zone problem-zone, password problem-password-short"
     );
     assert_eq!(ended(join(&world.app, &link, "Ben").await), "ok");
+}
+
+#[tokio::test]
+async fn trying_a_taken_address_keeps_its_owner_out_for_no_moment() {
+    let world = World::new().await;
+    let (app, far) = (&world.app, "198.51.100.7".parse().unwrap());
+    let link = invitation::make(app, &world.aida, "member", "1", "7").await.unwrap();
+    world.advance_hours(1);
+    let form = Join {
+        token: &link,
+        name: "Aida",
+        email: "aida@example.com",
+        password: "not the password of Aida",
+        language: "ja",
+        zone: "Asia/Tokyo",
+        device: "Firefox",
+    };
+    for _ in 0..25 {
+        assert_eq!(ended(invitation::join_once(app, &form, far).await), "email problem-email-taken");
+    }
+    assert_eq!(ended(invitation::join_once(app, &form, far).await), "problem-wait", "it tells no more");
+    let own = Join { password: PASSWORD, ..form };
+    assert_ne!(ended(invitation::join_once(app, &own, HOME).await), "ok", "and is no way to sign in");
+    assert_eq!(ended(world.sign_in("aida@example.com", PASSWORD, HOME).await), "ok");
 }
 
 #[tokio::test]

@@ -73,14 +73,14 @@ withdrawn, throw away: no - - - - yes
 trashed, read: no - - - yes yes
 trashed, see its history: no - - - yes yes
 trashed, see its steps: no - - - yes yes
-trashed, see its people: no - - - - -
-trashed, save: no - - - - -
-trashed, publish: no - - - - -
-trashed, withdraw: no - - - - -
-trashed, reopen: no - - - - -
-trashed, choose its audience: no - - - - -
-trashed, name a co-author: no - - - - -
-trashed, take a co-author away: no - - - - -
+trashed, see its people: no - - - ! !
+trashed, save: no - - - ! !
+trashed, publish: no - - - ! !
+trashed, withdraw: no - - - ! !
+trashed, reopen: no - - - ! !
+trashed, choose its audience: no - - - ! !
+trashed, name a co-author: no - - - - !
+trashed, take a co-author away: no - - - - !
 trashed, throw away: no - - - - yes
 ";
 
@@ -167,7 +167,7 @@ async fn the_table_of_lives_is_what_happens() {
                 "ok" => "yes",
                 "forbidden" => "no",
                 "not found" => "-",
-                "conflict problem-not-published" => "!",
+                "conflict problem-not-published" | "conflict problem-in-trash" => "!",
                 other => panic!("{what}: {other}"),
             });
         }

@@ -11,6 +11,7 @@ mod house;
 mod invitation;
 mod library;
 mod life;
+mod matrix;
 mod meeting;
 mod member;
 mod password;

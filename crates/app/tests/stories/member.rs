@@ -28,6 +28,22 @@ async fn the_last_admin_stays_one() {
 }
 
 #[tokio::test]
+async fn where_people_are_is_told_without_who_they_are() {
+    let world = World::new().await;
+    let (ben, chika) = (world.join("Ben").await, world.join("Chika").await);
+    for (who, zone) in [(&world.aida, "Europe/Berlin"), (&ben, "Europe/Berlin"), (&chika, "America/Denver")] {
+        account::set_profile(&world.app, who, "Somebody", "en", zone).await.unwrap();
+    }
+    let told = async || {
+        let zones = member::zones(&world.app, &ben).await.unwrap();
+        zones.iter().map(|zone| zone.as_str().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(told().await, ["America/Denver", "Europe/Berlin"]);
+    member::deactivate(&world.app, &world.aida, chika.id().unwrap()).await.unwrap();
+    assert_eq!(told().await, ["Europe/Berlin"]);
+}
+
+#[tokio::test]
 async fn deactivating_ends_every_session_and_keeps_the_name_out_of_lists() {
     let world = World::new().await;
     let ben = world.join("Ben").await;

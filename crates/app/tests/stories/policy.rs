@@ -30,6 +30,7 @@ list own sessions: no yes yes yes yes yes yes
 end other own sessions: no yes yes yes yes yes yes
 end another's session: no - - - - - -
 see names: no yes yes yes yes yes yes
+see where people are: no yes yes yes yes yes yes
 list accounts: no no yes no no no no
 see an account: no no yes no no no no
 set a role: no no yes no no no no
@@ -210,6 +211,7 @@ async fn with_the_house(things: &Things, operation: &str, who: &Persona) -> Opti
     let (app, actor, target) = (&things.world.app, &who.actor, things.target);
     Some(match operation {
         "see names" => ended(member::names(app, actor).await),
+        "see where people are" => ended(member::zones(app, actor).await),
         "list accounts" => ended(member::list(app, actor).await),
         "see an account" => ended(member::find(app, actor, target).await),
         "set a role" => ended(member::set_role(app, actor, target, "member").await),

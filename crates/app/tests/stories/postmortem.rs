@@ -173,8 +173,15 @@ async fn the_trash_takes_consent_back_and_lets_nothing_be_written() {
     postmortem::throw_away(app, &world.aida, id).await.unwrap();
     let own = meeting::look_ahead(app, &world.aida, meeting).await.unwrap().own.unwrap();
     assert_eq!(own.ready_at, None);
-    assert_eq!(ended(assignment::ready(app, &world.aida, meeting).await), "not found");
-    assert_eq!(ended(postmortem::save(app, &world.aida, id, 1, &summary("More"), None).await), "not found");
+    assert_eq!(ended(assignment::ready(app, &world.aida, meeting).await), "conflict problem-in-trash");
+    assert_eq!(
+        ended(postmortem::save(app, &world.aida, id, 1, &summary("More"), None).await),
+        "conflict problem-in-trash"
+    );
+    assert_eq!(
+        ended(postmortem::begin(app, &world.aida, id, "en", &lines("More")).await),
+        "conflict problem-in-trash"
+    );
     assert!(postmortem::list_own(app, &world.aida, false).await.unwrap().is_empty());
     postmortem::take_out(app, &world.aida, id).await.unwrap();
     assignment::ready(app, &world.aida, meeting).await.unwrap();
@@ -206,7 +213,7 @@ async fn what_is_chosen_for_an_action_is_kept_beside_the_revisions() {
     let app = &world.app;
     let id = world.draft(1, &world.aida).await;
     let sheet = postmortem::open_sheet(app, &world.aida, id).await.unwrap();
-    let (action, me) = (sheet.reading.actions[0].id.to_string(), sheet.people[0].0.to_string());
+    let (action, me) = (sheet.actions[0].id.to_string(), sheet.people[0].id.to_string());
     let choose = |was: Plan, plan| {
         let action = TypedAction { id: &action, what: "A switch for each", plan, was };
         Typed { actions: Some(vec![action]), ..Typed::default() }
@@ -217,14 +224,14 @@ async fn what_is_chosen_for_an_action_is_kept_beside_the_revisions() {
     let other = TypedPlan { priority: "high", ..TypedPlan::default() };
     postmortem::save(app, &world.aida, id, 1, &choose(Plan::default(), other), None).await.unwrap();
     let sheet = postmortem::open_sheet(app, &world.aida, id).await.unwrap();
-    assert_eq!(sheet.reading.revision.number, 1, "no wording changed");
-    let plan = &sheet.reading.actions[0].plan;
+    assert_eq!(sheet.revision.number, 1, "no wording changed");
+    let plan = &sheet.actions[0].plan;
     assert!(plan.is_open && plan.priority.is_some() && plan.due.is_some(), "both choices stay: {plan:?}");
-    assert_eq!(sheet.reading.actions[0].owner.as_deref(), Some("Aida"));
+    assert_eq!(sheet.actions[0].owner.as_deref(), Some("Aida"));
     postmortem::save(app, &world.aida, id, 1, &summary("Anew"), None).await.unwrap();
     postmortem::restore(app, &world.aida, id, 1).await.unwrap();
     let sheet = postmortem::open_sheet(app, &world.aida, id).await.unwrap();
-    assert!(sheet.reading.actions[0].plan.is_open, "restoring words touches no choice");
+    assert!(sheet.actions[0].plan.is_open, "restoring words touches no choice");
 }
 
 #[tokio::test]
@@ -233,7 +240,7 @@ async fn nobody_is_given_an_action_who_does_not_know_of_it() {
     let ben = world.join("Ben").await.id().unwrap().to_string();
     let id = world.draft(1, &world.aida).await;
     let sheet = postmortem::open_sheet(&world.app, &world.aida, id).await.unwrap();
-    let action = sheet.reading.actions[0].id.to_string();
+    let action = sheet.actions[0].id.to_string();
     let plan = TypedPlan { owner: &ben, ..TypedPlan::default() };
     let row = TypedAction { id: &action, what: "A switch for each", plan, ..TypedAction::default() };
     let form = Typed { actions: Some(vec![row]), ..Typed::default() };
@@ -248,9 +255,9 @@ async fn an_action_that_is_worded_no_more_is_out_of_every_list_until_it_is_resto
     let id = world.draft(1, &world.aida).await;
     let without = Typed { actions: Some(Vec::new()), ..Typed::default() };
     postmortem::save(app, &world.aida, id, 1, &without, None).await.unwrap();
-    assert!(postmortem::open_sheet(app, &world.aida, id).await.unwrap().reading.actions.is_empty());
+    assert!(postmortem::open_sheet(app, &world.aida, id).await.unwrap().actions.is_empty());
     postmortem::restore(app, &world.aida, id, 1).await.unwrap();
-    assert_eq!(postmortem::open_sheet(app, &world.aida, id).await.unwrap().reading.actions.len(), 1);
+    assert_eq!(postmortem::open_sheet(app, &world.aida, id).await.unwrap().actions.len(), 1);
 }
 
 #[tokio::test]
@@ -258,7 +265,7 @@ async fn an_action_that_is_another_documents_is_no_ones_to_word() {
     let world = World::new().await;
     let (app, ben) = (&world.app, world.join("Ben").await);
     let (mine, other) = (world.draft(1, &world.aida).await, world.draft(2, &ben).await);
-    let action = postmortem::open_sheet(app, &ben, other).await.unwrap().reading.actions[0].id.to_string();
+    let action = postmortem::open_sheet(app, &ben, other).await.unwrap().actions[0].id.to_string();
     let row = TypedAction { id: &action, what: "Mine now", ..TypedAction::default() };
     let form = Typed { actions: Some(vec![row]), ..Typed::default() };
     let refused = postmortem::save(app, &world.aida, mine, 1, &form, None).await;

@@ -87,7 +87,7 @@ impl Nodes {
         let state = fold(&log);
         for n in 0..2 {
             let room = room::look(self.node(n), &self.day.people[0], self.day.id).await.unwrap();
-            assert_eq!(room.now.state, state);
+            assert_eq!(*room.now.state, state);
         }
         (state, log.into_iter().map(|entry| entry.event).collect())
     }

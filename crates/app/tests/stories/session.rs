@@ -40,6 +40,23 @@ async fn ones_sessions_are_listed_and_end_one_by_one() {
 }
 
 #[tokio::test]
+async fn a_last_use_is_known_to_the_hour() {
+    let world = World::new().await;
+    world.advance_seconds(100);
+    let ben = world.join("Ben").await;
+    let last_use = async || session::list(&world.app, &ben).await.unwrap()[0].seen_at.to_string();
+    assert_eq!(last_use().await, "2026-11-16T00:01:40Z", "when it began, which is told anyway");
+    let token = world.sign_in("aida@example.com", PASSWORD, HOME).await.unwrap();
+    world.advance_seconds(3600 * 2 + 1234);
+    let aida = world.actor(&token).await;
+    world.advance_seconds(1800);
+    world.actor(&token).await;
+    let listed = session::list(&world.app, &aida).await.unwrap();
+    let used = listed.iter().find(|listed| listed.id == session_of(&aida)).unwrap();
+    assert_eq!(used.seen_at.to_string(), "2026-11-16T02:00:00Z");
+}
+
+#[tokio::test]
 async fn signing_out_ends_this_session_alone() {
     let world = World::new().await;
     let laptop = world.sign_in("aida@example.com", PASSWORD, HOME).await.unwrap();

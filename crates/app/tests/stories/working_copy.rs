@@ -96,12 +96,36 @@ async fn there_is_an_end_to_what_is_begun_and_not_saved() {
 }
 
 #[tokio::test]
+async fn there_is_an_end_to_what_is_typed_in_all_and_nothing_goes_for_it() {
+    let world = World::new().await;
+    let (app, aida) = (&world.app, &world.aida);
+    let full = format!("case={}", "x".repeat(limits::WORKING_COPY_BYTES / 4 - 5));
+    for n in 0..4 {
+        working_copy::keep(app, aida, unbegun(n), &full, None).await.unwrap();
+    }
+    let refused = working_copy::keep(app, aida, unbegun(9), "case=x", None).await;
+    assert_eq!(ended(refused), "problem-large-copies");
+    let kept = |n| working_copy::find(app, aida, unbegun(n));
+    let at = kept(0).await.unwrap().unwrap().kept_at;
+    let longer = format!("{full}y");
+    assert_eq!(
+        ended(working_copy::keep(app, aida, unbegun(0), &longer, Some(at)).await),
+        "problem-large-copies"
+    );
+    for n in 0..4 {
+        assert_eq!(kept(n).await.unwrap().unwrap().form, full, "all are as they were");
+    }
+    working_copy::keep(app, aida, unbegun(0), "case=x", Some(at)).await.unwrap();
+    working_copy::keep(app, aida, unbegun(9), "case=x", None).await.unwrap();
+}
+
+#[tokio::test]
 async fn the_trash_takes_no_more_words() {
     let world = World::new().await;
     let id = world.draft(1, &world.aida).await;
     working_copy::keep(&world.app, &world.aida, id, "summary=x", None).await.unwrap();
     postmortem::throw_away(&world.app, &world.aida, id).await.unwrap();
     let kept = working_copy::keep(&world.app, &world.aida, id, "summary=y", None).await;
-    assert_eq!(ended(kept), "not found");
+    assert_eq!(ended(kept), "conflict problem-in-trash");
     assert!(working_copy::list_own(&world.app, &world.aida).await.unwrap().is_empty());
 }

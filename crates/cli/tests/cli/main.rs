@@ -4,6 +4,7 @@
 
 mod backups;
 mod demo;
+mod demo_data;
 mod http;
 mod meeting_day;
 mod refusals;

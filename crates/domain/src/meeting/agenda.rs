@@ -24,7 +24,12 @@ pub const fn available(length: u16) -> u16 {
 
 /// How many minutes a room needs to read `body`.
 pub fn reading_minutes(body: &Body, language: Language) -> u16 {
-    body.reading_minutes(language).max(LEAST_READING)
+    for_a_room(body.reading_minutes(language))
+}
+
+/// How many minutes a room needs for what takes a reader `minutes`.
+pub fn for_a_room(minutes: u16) -> u16 {
+    minutes.max(LEAST_READING)
 }
 
 /// The minutes of one item.

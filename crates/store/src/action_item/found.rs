@@ -8,7 +8,7 @@ use yomikai_domain::{
 };
 
 use super::{Item, columns, item, sources};
-use crate::{Connection, Result, club::Named, row::Columns};
+use crate::{Connection, Result, row::Columns};
 
 /// Everything that [`found`] reads; `$1` is whoever looks.
 macro_rules! found_columns {
@@ -47,45 +47,6 @@ macro_rules! found_sources {
 }
 pub(super) use found_sources;
 const FIND: &str = concat!("SELECT ", found_columns!(), found_sources!(), " WHERE action_item.id = $2");
-// `$2` learns of nobody that the pages do not tell them anyway: a document's authors are known to its authors and its
-// audience, the people whom an audience names to its authors alone.
-const LIST_CANDIDATES: &str = "
-    SELECT member.id, member.name FROM member
-    JOIN action_item ON action_item.id = $1
-    JOIN postmortem ON postmortem.id = action_item.postmortem_id
-    LEFT JOIN meeting ON meeting.id = action_item.meeting_id
-    WHERE member.deactivated_at IS NULL AND (
-        (
-            EXISTS (SELECT 1 FROM postmortem_author AS me WHERE me.postmortem_id = postmortem.id AND me.member_id = $2)
-            AND (
-                EXISTS (
-                    SELECT 1 FROM postmortem_author AS a
-                    WHERE a.postmortem_id = postmortem.id AND a.member_id = member.id
-                )
-                OR (
-                    postmortem.published_at IS NOT NULL AND postmortem.withdrawn_at IS NULL
-                    AND postmortem.trashed_at IS NULL AND postmortem.audience <> 'everyone'
-                    AND EXISTS (
-                        SELECT 1 FROM postmortem_reader AS r
-                        WHERE r.postmortem_id = postmortem.id AND r.member_id = member.id
-                    )
-                )
-            )
-        )
-        OR (
-            action_item.dropped_at IS NULL AND postmortem.trashed_at IS NULL AND postmortem.withdrawn_at IS NULL
-            AND (
-                (postmortem.published_at IS NOT NULL AND postmortem.audience = 'everyone')
-                OR (
-                    EXISTS (SELECT 1 FROM club_member AS me WHERE me.club_id = meeting.club_id AND me.member_id = $2)
-                    AND EXISTS (
-                        SELECT 1 FROM club_member AS m WHERE m.club_id = meeting.club_id AND m.member_id = member.id
-                    )
-                )
-            )
-        )
-    )
-    ORDER BY member.name, member.id";
 
 /// An action as one member finds it; what of it they may see is decided elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -142,22 +103,6 @@ impl Found {
 pub async fn find(db: &mut Connection, id: ActionItemId, viewer: MemberId) -> Result<Option<Found>> {
     let row = sqlx::query(FIND).bind(viewer.to_string()).bind(id.to_string()).fetch_optional(db).await?;
     row.as_ref().map(found).transpose()
-}
-
-/// Whom `viewer` can ask to see to an action, by name: everybody who can sign in, may see it by more than being its owner,
-/// and is known to `viewer` to be one who may.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list_candidates(db: &mut Connection, id: ActionItemId, viewer: MemberId) -> Result<Vec<Named>> {
-    let query = sqlx::query(LIST_CANDIDATES).bind(id.to_string()).bind(viewer.to_string());
-    let rows = query.fetch_all(db).await?;
-    rows.iter()
-        .map(|row| {
-            let row = Columns::of(row, "member");
-            Ok(Named { id: row.parsed("id")?, name: row.text("name")? })
-        })
-        .collect()
 }
 
 pub(super) fn found(row: &AnyRow) -> Result<Found> {

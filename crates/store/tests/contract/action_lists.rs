@@ -9,6 +9,7 @@ use yomikai_domain::{
 use yomikai_store::{
     Connection, Result,
     action_item::{self, Filter, Found, Place},
+    action_owner,
 };
 
 use crate::fixtures::{
@@ -133,7 +134,7 @@ on_both!(who_could_see_to_it_is_who_is_known_to_see_it, async |place| {
         .write(async |tx| {
             keep_both(tx).await?;
             let people = async |tx: &mut Connection, action, viewer| {
-                let people = action_item::list_candidates(tx, id(action), member_id(viewer)).await?;
+                let people = action_owner::list_of_action(tx, id(action), member_id(viewer)).await?;
                 Ok::<_, yomikai_store::Error>(people.into_iter().map(|named| named.name).collect::<Vec<_>>())
             };
             assert_eq!(people(tx, 1, 1).await?, ["name-1"], "a draft's is its authors'");

@@ -212,6 +212,26 @@ on_both!(what_is_ready_is_listed_at_its_present_revision, async |place| {
         .unwrap();
 });
 
+on_both!(how_long_reading_takes_is_told_of_what_is_ready_and_nothing_else, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            save_all(tx, 1, &[ready(0, 1), ready(1, 1), brings(2, 2), ready(3, 3)]).await?;
+            assert_eq!(assignment::list_ready_minutes(tx, id(1)).await?, [1, 1]);
+            let long = body(&"word ".repeat(1_000), "A check", 3);
+            let revision = Revision { number: 2, author: member_id(3), at: at(45), body: long.clone() };
+            save(tx, postmortem_id(3), &revision).await?;
+            let long = long.reading_minutes(Language::En);
+            assert!(long > 1);
+            assert_eq!(assignment::list_ready_minutes(tx, id(1)).await?, [1, long]);
+            postmortem::set_trashed(tx, postmortem_id(1), Some(at(50))).await?;
+            assert_eq!(assignment::list_ready_minutes(tx, id(1)).await?.len(), 1);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
 on_both!(what_two_bring_is_read_once_and_is_all_its_authors, async |place| {
     place
         .write(async |tx| {

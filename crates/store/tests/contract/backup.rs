@@ -126,6 +126,7 @@ async fn fill_what_is_left_out(db: &mut Connection) -> Result<()> {
         member: member_id(1),
         device: "Firefox",
         created_at: at(0),
+        seen_at: at(0),
         expires_at: at(1000),
     };
     session::insert(db, &new).await?;

@@ -1,7 +1,7 @@
 //! Calls.
 
-use yomikai_domain::assignment::Readiness;
-use yomikai_store::{Error, call, meeting};
+use yomikai_domain::assignment::{Assignment, Readiness};
+use yomikai_store::{Error, assignment, call, meeting};
 
 use crate::fixtures::{
     at, keep_call, keep_club, keep_meeting, keep_member, keep_room, meeting_id as id, member_id,
@@ -47,12 +47,16 @@ on_both!(how_far_the_room_was_is_kept_once, async |place| {
     place
         .write(async |tx| {
             keep_room(tx).await?;
-            assert_eq!(call::find_total(tx, id(1)).await?, None);
+            assert_eq!(assignment::readiness(tx, id(1)).await?, Readiness { settled: 0, members: 4 });
+            let own = Assignment::new(member_id(1)).sit_out(at(30));
+            assignment::save(tx, id(1), &own).await?;
+            assert_eq!(assignment::readiness(tx, id(1)).await?, Readiness { settled: 1, members: 4 });
             let total = Readiness { settled: 7, members: 9 };
             call::keep_total(tx, id(1), total).await?;
             call::keep_total(tx, id(1), Readiness { settled: 1, members: 4 }).await?;
-            assert_eq!(call::find_total(tx, id(1)).await?, Some(total));
-            assert_eq!(call::find_total(tx, id(2)).await?, None);
+            assert_eq!(assignment::readiness(tx, id(1)).await?, total);
+            let other = assignment::readiness(tx, id(2)).await?;
+            assert_eq!(other, Readiness { settled: 0, members: 4 }, "nobody is counted in another room");
             Ok(())
         })
         .await
@@ -64,6 +68,6 @@ on_both!(how_far_the_room_was_is_kept_once_also_by_two_nodes, async |place| {
     let totals = [3, 4].map(|settled| Readiness { settled, members: 4 });
     let outcomes = place.race(async |tx, n| call::keep_total(tx, id(1), totals[n]).await).await;
     assert!(outcomes.iter().all(Result::is_ok), "{outcomes:?}");
-    let kept = call::find_total(&mut place.db.read().await.unwrap(), id(1)).await.unwrap();
-    assert!(totals.map(Some).contains(&kept), "{kept:?}");
+    let kept = assignment::readiness(&mut place.db.read().await.unwrap(), id(1)).await.unwrap();
+    assert!(totals.contains(&kept), "{kept:?}");
 });

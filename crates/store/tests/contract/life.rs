@@ -4,7 +4,7 @@ use yomikai_domain::{
     id::PostmortemId,
     life::{Life, Step},
 };
-use yomikai_store::{Connection, Result, assignment, life, postmortem};
+use yomikai_store::{Connection, Result, assignment, brought, life, postmortem};
 
 use crate::{
     databases::wins,
@@ -65,8 +65,8 @@ on_both!(no_meeting_reads_what_is_withdrawn, async |place| {
             ];
             for (step, life, is_out_of_sight) in steps {
                 life::take(tx, id(1), (step, life), member_id(1), at(50)).await?;
-                let brought = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
-                assert_eq!(brought.is_out_of_sight, is_out_of_sight, "{step:?}");
+                let brought = brought::list(tx, meeting_id(1)).await?;
+                assert_eq!(brought.is_empty(), is_out_of_sight, "{step:?}");
                 let ready = assignment::list_ready(tx, meeting_id(1)).await?;
                 assert_eq!(ready.is_empty(), is_out_of_sight, "{step:?}");
             }

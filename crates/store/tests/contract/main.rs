@@ -25,6 +25,7 @@ mod action_lists;
 mod action_owner;
 mod assignment;
 mod backup;
+mod brought;
 mod call;
 mod club;
 mod databases;

@@ -1,10 +1,14 @@
 //! Meetings before the day.
 
-use yomikai_domain::call::Call;
-use yomikai_store::{Error, meeting, meeting_day};
+use yomikai_domain::{
+    assignment::{Assignment, Readiness},
+    call::Call,
+};
+use yomikai_store::{Error, assignment, call, club, meeting, meeting_day};
 
 use crate::fixtures::{
-    at, club_id, keep_call, keep_club, keep_meeting, keep_member, meeting_id as id, member_id, schedule,
+    at, club_id, keep_call, keep_club, keep_meeting, keep_member, keep_room, meeting_id as id, member_id,
+    postmortem_id, schedule,
 };
 
 on_both!(is_found_as_it_was_arranged, async |place| {
@@ -115,8 +119,53 @@ on_both!(a_member_sees_what_is_coming_in_their_clubs_the_soonest_first, async |p
             meeting::cancel(tx, id(4), at(5)).await?;
             meeting_day::close(tx, id(6), at(99)).await?;
             let coming = meeting::list_coming(tx, member_id(1), at(100), 9).await?;
-            assert_eq!(coming.iter().map(|found| found.id).collect::<Vec<_>>(), [2, 3].map(id));
+            assert_eq!(coming.iter().map(|found| found.meeting.id).collect::<Vec<_>>(), [2, 3].map(id));
             assert_eq!(meeting::list_coming(tx, member_id(1), at(100), 1).await?.len(), 1);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(what_is_coming_tells_of_the_room_and_of_ones_own_part_in_it, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            let own = Assignment::new(member_id(1)).bring(postmortem_id(1));
+            let ready = Assignment { ready_at: Some(at(20)), ..own };
+            let out = Assignment::new(member_id(2)).sit_out(at(30));
+            for part in [ready, out] {
+                assignment::save(tx, id(1), &part).await?;
+            }
+            let coming = meeting::list_coming(tx, member_id(1), at(0), 9).await?;
+            let [first, second] = &coming[..] else { panic!("{coming:?}") };
+            assert_eq!((first.own, second.own), (Some(ready), Some(Assignment::new(member_id(1)))));
+            let room = |settled, members| Readiness { settled, members };
+            assert_eq!((first.readiness, second.readiness), (room(2, 4), room(0, 4)));
+            call::keep_total(tx, id(1), room(7, 9)).await?;
+            let coming = meeting::list_coming(tx, member_id(3), at(0), 1).await?;
+            assert_eq!(
+                (coming[0].own, coming[0].readiness),
+                (Some(Assignment::new(member_id(3))), room(7, 9))
+            );
+            let club = club::find(tx, club_id(1), member_id(1)).await?.unwrap().club;
+            assert_eq!(coming[0].club, club);
+            Ok(())
+        })
+        .await
+        .unwrap();
+});
+
+on_both!(a_meeting_is_found_with_its_club, async |place| {
+    place
+        .write(async |tx| {
+            keep_room(tx).await?;
+            keep_member(tx, 9).await?;
+            for (viewer, is_member) in [(1, true), (9, false)] {
+                let (found, club) = meeting::find_in_club(tx, id(1), member_id(viewer)).await?.unwrap();
+                assert_eq!((found.id, club.club.id, club.is_member), (id(1), club_id(1), is_member));
+            }
+            assert!(meeting::find_in_club(tx, id(8), member_id(1)).await?.is_none());
             Ok(())
         })
         .await

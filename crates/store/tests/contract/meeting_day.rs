@@ -178,6 +178,7 @@ async fn keep_session(db: &mut Connection, n: u128, member: u128, seconds: i64) 
         member: member_id(member),
         device: "Firefox",
         created_at: at(0),
+        seen_at: at(0),
         expires_at: at(seconds),
     };
     session::insert(db, &new).await

@@ -34,6 +34,9 @@ on_both!(is_found_with_its_current_revision_and_the_viewers_tie, async |place| {
             assert!(found.is_author);
             assert_eq!(found.trashed_at, None);
             assert!(!postmortem::find(tx, id(1), member_id(2)).await?.unwrap().is_author);
+            assert!(postmortem::is_author(tx, id(1), member_id(1)).await?);
+            assert!(!postmortem::is_author(tx, id(1), member_id(2)).await?);
+            assert!(!postmortem::is_author(tx, id(2), member_id(1)).await?);
             assert!(postmortem::find(tx, id(2), member_id(1)).await?.is_none());
             Ok(())
         })
@@ -51,7 +54,12 @@ on_both!(authors_are_named_once_in_the_order_in_which_they_came, async |place| {
             postmortem::add_author(tx, id(1), member_id(1)).await?;
             postmortem::add_author(tx, id(1), member_id(1)).await?;
             assert_eq!(postmortem::list_authors(tx, id(1)).await?, ["name-1", "name-3"]);
-            assert!(postmortem::find(tx, id(1), member_id(1)).await?.unwrap().is_author);
+            let found = postmortem::find(tx, id(1), member_id(1)).await?.unwrap();
+            assert_eq!(
+                (found.is_author, found.authors),
+                (true, vec!["name-1".to_owned(), "name-3".to_owned()])
+            );
+            assert_eq!(found.reading_minutes, 1);
             Ok(())
         })
         .await
@@ -78,33 +86,6 @@ on_both!(every_save_is_a_revision, async |place| {
             let past = postmortem::list_revisions(tx, id(1), 2).await?;
             let past: Vec<_> = past.iter().map(|past| (past.number, past.at, past.author.as_str())).collect();
             assert_eq!(past, [(3, at(3), "name-1"), (2, at(2), "name-2")]);
-            Ok(())
-        })
-        .await
-        .unwrap();
-});
-
-on_both!(a_meeting_reads_it_at_the_revision_it_names, async |place| {
-    place
-        .write(async |tx| {
-            keep_member(tx, 1).await?;
-            keep_postmortem(tx, 1, 1).await?;
-            keep_postmortem(tx, 2, 1).await?;
-            let second = revision(2, 1, "二つ目");
-            save(tx, id(1), &second).await?;
-            let brought = postmortem::find_brought(tx, id(1), None).await?.unwrap();
-            assert_eq!((brought.language, brought.is_out_of_sight), (Language::En, false));
-            assert_eq!(brought.revision, second, "the present one");
-            let pinned = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
-            assert_eq!((pinned.revision.number, pinned.revision.body), (1, body("A case", "A check", 1)));
-            assert!(postmortem::find_brought(tx, id(1), Some(3)).await?.is_none());
-            for (seconds, number) in [(-1, None), (0, Some(1)), (1, Some(1)), (2, Some(2)), (9, Some(2))] {
-                assert_eq!(postmortem::number_at(tx, id(1), at(seconds)).await?, number, "{seconds}");
-            }
-            assert!(postmortem::find_brought(tx, id(9), None).await?.is_none());
-            postmortem::set_trashed(tx, id(1), Some(at(9))).await?;
-            let trashed = postmortem::find_brought(tx, id(1), Some(1)).await?.unwrap();
-            assert!(trashed.is_out_of_sight);
             Ok(())
         })
         .await

@@ -23,6 +23,7 @@ async fn keep(db: &mut Connection, n: u128, member: u128) -> Result<()> {
         member: member_id(member),
         device: "Firefox",
         created_at: at(i64::try_from(n).unwrap()),
+        seen_at: at(i64::try_from(n).unwrap()),
         expires_at: at(100),
     };
     session::insert(db, &new).await

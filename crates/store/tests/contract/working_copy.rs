@@ -47,7 +47,11 @@ on_both!(are_listed_with_what_is_not_begun_and_without_the_trash, async |place| 
             let shown: Vec<_> = listed.iter().map(|listed| (listed.postmortem, listed.is_begun)).collect();
             assert_eq!(shown, [(id(7), false), (id(2), true)]);
             assert_eq!(working_copy::list_own(tx, member_id(1), 1).await?.len(), 1);
-            assert_eq!(working_copy::count(tx, member_id(1)).await?, 3);
+            assert_eq!(working_copy::size_of_others(tx, member_id(1), id(7)).await?, (2, 2));
+            working_copy::keep(tx, id(1), member_id(1), &copy("case=%E6%AD%A2", 4)).await?;
+            assert_eq!(working_copy::size_of_others(tx, member_id(1), id(7)).await?, (2, 15));
+            assert_eq!(working_copy::size_of_others(tx, member_id(1), id(9)).await?, (3, 16));
+            assert_eq!(working_copy::size_of_others(tx, member_id(2), id(7)).await?, (0, 0));
             let found = postmortem::find(tx, id(2), member_id(1)).await?.unwrap();
             assert_eq!((found.life, found.is_in_audience), (Life::Draft, true));
             Ok(())

@@ -1,7 +1,7 @@
 # Actions: the list of what is open, one action, and how it ends.
 actions = Actions
 actions-lead = What somebody will do, and what it has changed.
-actions-tabs = Which actions
+actions-tabs = Where actions stand
 actions-open = Open
 actions-ideas = Ideas
 actions-ended = Finished
@@ -10,7 +10,7 @@ actions-chosen-and = {" "}·{" "}
 actions-choose-do = Show them
 actions-choose-nothing = Show all again
 actions-mine = Mine
-actions-mine-only = Only those that I see to
+actions-mine-only = Only mine
 actions-club = Club
 actions-any-club = Any club
 actions-any-strength = Anything
@@ -39,7 +39,7 @@ action-chosen = Details
 action-owner = Owner
 action-owner-none = Nobody yet
 action-due = Due
-action-strength = Strength
+action-strength = What it leans on
 action-kind = What it does
 action-priority = Priority
 action-tracker = Link to your tracker
@@ -70,10 +70,10 @@ action-ended-by = { $name }, { $when }
 action-reopen = Open it again
 
 actions-of-club = Open actions
-actions-of-club-all = All of this club’s
+actions-of-club-all = All actions of this club
 actions-of-meeting = Actions of this meeting
 lobby-actions = What is open from our earlier meetings
-home-actions = What I am seeing to
+home-actions = My actions
 home-actions-all = All of mine
 
 done-action-plan = Saved.

@@ -21,3 +21,7 @@ error-cross-origin-title = This did not come from here
 error-cross-origin = For your safety, changes are only accepted from Yomikai’s own pages. Please open the page here and try again.
 error-host-title = This address is not known here
 error-host = Please use the address that your admin gave you.
+error-signed-out-title = You are signed out
+error-signed-out = So this was not saved. Copy your words below, sign in again, and paste them.
+error-words = What you had typed
+error-words-lead = None of it is saved. Here it is, to copy and keep.

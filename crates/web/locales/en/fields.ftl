@@ -97,6 +97,7 @@ problem-action-owner = Please choose somebody who can see this action.
 problem-choose-owner = Please choose somebody from the list.
 problem-open-elsewhere = You are writing this one in another window, too. So as not to replace what stands there, this window is not being kept any more. Saving brings both together.
 problem-many-copies = You have { $most } that are begun and not saved, so this one is not being kept yet. Once you save one or let one go, it will be.
+problem-large-copies = What you have begun and not saved comes to { $most } MB, so this one is not being kept just now; the words are on this page only. Once you save one or let one go, it will be kept again.
 problem-factor-taken = There is a factor of that name already.
 problem-factor-person = A factor is a condition, not a person. Please name what would have been so whoever was there.
 problem-many-factors = The list holds up to { $most } factors of your own. Retiring one makes room.

@@ -71,3 +71,4 @@ history-step-withdrawn = Withdrawn
 history-step-reopened = Made a draft again
 publish-changed = Something was saved while this page was open. What you publish is what stands there now.
 publish-read-again = Read it again
+problem-in-trash = This postmortem is in the trash, so nothing new is saved in it. Its owner can take it out of the trash at any time.

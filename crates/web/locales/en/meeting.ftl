@@ -53,7 +53,7 @@ call-copy = Copy the text
 call-copied = Copied
 call-open-title = Ask everyone to bring one
 call-open-what = This asks every member to bring one postmortem. Any size will do, and three lines are enough.
-call-open-organiser = Who might welcome a hand with theirs is shown to whoever opens the call, and to nobody else.
+call-open-organiser = From three days before the deadline, who might welcome a hand is shown to whoever opens the call, and to nobody else.
 call-open-do = Open the call
 call-deadline = Bring it by
 call-deadline-hint = In the time of { $zone }. Two days before is comfortable for writers and readers alike.
@@ -78,6 +78,7 @@ agenda-hint = As things stand now. The order is settled on the day.
 
 help-title = Who might welcome a hand
 help-private = Only you, who opened the call, can see this. It goes away when the meeting starts.
+help-from = From { $when } on, the names of those who are still writing are shown here. Until then, everyone has time.
 help-how = Often the kindest words are “shall we write it together for ten minutes?”
 help-nobody = Everyone else seems to be fine just now.
 

@@ -24,6 +24,7 @@ minutes-happened = What happened
 minutes-cause = Cause
 minutes-improvement = Improvement
 minutes-frame = Instead of { $instead }, we { $we }
+minutes-frame-apart = Instead of { $instead }: { $we }
 minutes-withdrawn = Its author has taken this one back since, and its words with it.
 minutes-nothing-read = This time we did not get as far as reading one.
 
@@ -33,10 +34,10 @@ minutes-strength = Strength
 minutes-owner = Owner
 minutes-due = Due
 minutes-action-withdrawn = Taken back with its postmortem
-strength-prevents = prevents
-strength-reveals = reveals
-strength-relies-on-attention = relies on attention
-strength-undecided = still to be worked out
+strength-prevents = A mechanism prevents it
+strength-reveals = A mechanism reveals it
+strength-relies-on-attention = Relies on attention
+strength-undecided = To be worked out
 
 minutes-thanks = Thank you
 minutes-thanks-authors = Thank you, { $names }, for what you wrote and shared with the room.

@@ -32,4 +32,4 @@ ladder-follow = Follow this action
 life-since-published = on { $when }
 life-since-withdrawn = on { $when }
 life-since-trash = since { $when }
-fact-begun = Begun
+fact-begun = Created

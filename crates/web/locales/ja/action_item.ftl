@@ -1,7 +1,7 @@
 # アクション：進行中の一覧、一つのアクション、その終わり方。
 actions = アクション
 actions-lead = だれかが取り組むことと、それで変わったこと。
-actions-tabs = アクションの種類
+actions-tabs = アクションの状態
 actions-open = 取り組み中
 actions-ideas = アイデア
 actions-ended = 終わったもの
@@ -14,7 +14,7 @@ actions-mine-only = わたしが担当しているものだけ
 actions-club = 読書会
 actions-any-club = すべての読書会
 actions-any-strength = すべて
-actions-any-due = いつでも
+actions-any-due = すべて
 action-due-past = 期限の日が過ぎたもの
 action-due-soon = 7日以内
 action-due-later = もっと先
@@ -70,11 +70,11 @@ action-ended-by = { $name }さん・{ $when }
 action-reopen = もう一度開く
 
 actions-of-club = 取り組み中のアクション
-actions-of-club-all = この会のすべて
+actions-of-club-all = この会のアクションをすべて見る
 actions-of-meeting = この回のアクション
 lobby-actions = これまでの回から、取り組み中のこと
-home-actions = わたしが担当していること
-home-actions-all = 担当のすべて
+home-actions = 担当しているアクション
+home-actions-all = 担当をすべて見る
 
 done-action-plan = 保存しました。
 done-action-done = ありがとうございます。変わったことは、次に読む人のために残ります。

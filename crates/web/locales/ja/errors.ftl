@@ -21,3 +21,7 @@ error-cross-origin-title = ここから送られたものではないようで�
 error-cross-origin = 安全のため、変更は読み会のページからだけ受け付けています。ページを開き直して、もう一度お試しください。
 error-host-title = このアドレスは登録されていません
 error-host = 管理者から案内されたアドレスを使ってください。
+error-signed-out-title = サインアウトしています
+error-signed-out = そのため、保存できませんでした。下の内容をコピーしてから、サインインし直して貼り付けてください。
+error-words = 入力していた内容
+error-words-lead = 保存はされていません。ここからコピーして、手元に残せます。

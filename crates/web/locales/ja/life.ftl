@@ -3,7 +3,7 @@
 # dynamic: history-step-
 life-draft = 下書き
 life-published = 公開中
-life-withdrawn = 取り下げ
+life-withdrawn = 取り下げ済み
 publish-link = 公開する
 publish-title = このポストモーテムを公開しますか
 publish-lead = 公開すると、下で選んだ人が読めるようになります。あとから範囲を変えたり、取り下げたりできます。
@@ -71,3 +71,4 @@ history-step-withdrawn = 取り下げました
 history-step-reopened = もう一度下書きにしました
 publish-changed = このページを開いているあいだに、内容が保存されました。公開するのは、いまの内容です。
 publish-read-again = 読み直す
+problem-in-trash = このポストモーテムはごみ箱にあるため、変更を保存できません。オーナーがごみ箱から戻すと、また書けるようになります。

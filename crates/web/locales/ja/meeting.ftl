@@ -1,7 +1,7 @@
 # 一回の会：日時を決める、回のページ、執筆のお願い、中止、カレンダー。
 meeting-number = 第{ $number }回
 meeting-title = 第{ $number }回 読書会
-meeting-plan = 新しい回を決める
+meeting-plan = 新しい回の日時を決める
 meeting-plan-do = 決める
 meeting-plan-after = 決めたあとで、みんなに一本ずつお願いできます。進行役は、まずあなたです。あとで変えられます。
 meeting-move = 日時と場所を変える
@@ -53,7 +53,7 @@ call-copy = 文面をコピー
 call-copied = コピーしました
 call-open-title = みんなにお願いする
 call-open-what = メンバー全員に、一本ずつポストモーテムをお願いします。大きさは問いません。3行で書けます。
-call-open-organiser = まだ準備中の方の名前は、お願いを出したあなたにだけ表示されます。そっと声をかけるための欄です。
+call-open-organiser = 締切の3日前になると、まだ準備中の方の名前が、お願いを出したあなたにだけ表示されます。そっと声をかけるための欄です。
 call-open-do = お願いを出す
 call-deadline = 締切
 call-deadline-hint = { $zone }の時刻です。会の2日前くらいだと、書く人にも読む人にも余裕があります。
@@ -69,6 +69,7 @@ agenda-hint = いまの時点での目安です。順番は当日に決まりま
 
 help-title = 声をかけると助けになりそうな方
 help-private = この欄は、お願いを出したあなただけに見えています。読書会が始まると消えます。
+help-from = { $when }から、まだ準備中の方の名前がここに表示されます。それまでは、それぞれのペースで書いてもらいましょう。
 help-how = 「10分だけ一緒に書きませんか」が、いちばん助けになることもあります。
 help-nobody = いまは、みなさん大丈夫そうです。
 

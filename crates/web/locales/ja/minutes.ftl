@@ -18,6 +18,7 @@ minutes-happened = 起きたこと
 minutes-cause = 原因
 minutes-improvement = 改善案
 minutes-frame = { $instead }のではなく、{ $we }
+minutes-frame-apart = { $instead }のではなく、{ $we }
 minutes-withdrawn = この一本は、作者が取り下げました。文章は、ここには残っていません。
 minutes-nothing-read = この回は、読むところまでは進みませんでした。
 

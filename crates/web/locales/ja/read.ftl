@@ -29,4 +29,4 @@ ladder-follow = このアクションのページへ
 life-since-published = { $when }に公開
 life-since-withdrawn = { $when }に取り下げ
 life-since-trash = { $when }にごみ箱へ
-fact-begun = 書きはじめ
+fact-begun = 作成日

@@ -102,6 +102,7 @@ mine-notes = あなたのコメント
 mine-notes-unseen = 読む時間が終わるまで、ほかの人には見えません。だれが書いたかは、どこにも残りません。
 mine-notes-at-once = すぐに全員に見えます。名前は出ません。
 note-new = コメントを書く
+note-close = コメント欄を閉じる
 note-about = どこについて
 note-whole = 全体について
 note-kind = 種類

@@ -9,7 +9,7 @@ use axum::{
     extract::State,
     routing::{get, post},
 };
-use yomikai_app::{account, session};
+use yomikai_app::{account, member, session};
 use yomikai_domain::{id::SessionId, member::Zone};
 
 use crate::{
@@ -23,7 +23,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame, date::Moment},
+    ui::{Form, Frame, date::Moment, zones::Zones},
 };
 
 /// The routes of this slice.
@@ -46,6 +46,7 @@ struct Page {
     l: Words,
     frame: Frame,
     profile: Form,
+    zones: Zones,
     password: Form,
     devices: Vec<Device>,
 }
@@ -75,11 +76,17 @@ impl Page {
         Ok(Self {
             l: viewer.l,
             frame: viewer.frame(),
+            zones: zones(web, viewer, own.zone.as_str()).await?,
             profile: Form::fresh(profile),
             password: Form::default(),
             devices,
         })
     }
+}
+
+async fn zones(web: &Web, viewer: &Viewer, chosen: &str) -> yomikai_app::Result<Zones> {
+    let in_use = member::zones(web.app(), &viewer.actor).await?;
+    Ok(Zones::new(web.app().now(), &in_use, chosen, viewer.l))
 }
 
 impl Device {
@@ -104,7 +111,8 @@ async fn set_profile(State(web): State<Web>, viewer: Viewer, fields: Fields) -> 
         Ok(()) => Ok(done(links::account(), "done-profile")),
         Err(problems) => {
             let profile = Form::refused(fields, &problems, viewer.l);
-            refused(&Page { profile, ..Page::load(&web, &viewer).await? })
+            let zones = zones(&web, &viewer, profile.value("zone")).await?;
+            refused(&Page { profile, zones, ..Page::load(&web, &viewer).await? })
         }
     }
 }

@@ -19,20 +19,24 @@ async fn the_confirmation_is_in_the_language_just_chosen() {
     let page = test.get(AIDA, "/account").await.expect(200);
     assert_eq!(page.text("h1"), "My settings");
     assert_eq!(page.attribute("#name", "value"), "Aida");
-    assert_eq!(page.text("#zone option[selected]"), "Asia/Tokyo");
+    assert_eq!(page.attributes("#zone option[selected]", "value"), ["Asia/Tokyo"]);
+    assert_eq!(page.attribute("#zone optgroup:first-child", "label"), "In use here");
     let fields = [("name", "相田 美奈"), ("language", "ja"), ("zone", "Europe/Berlin")];
     let saved = test.post(AIDA, "/account", &fields).await.expect(303);
     let page = test.get(AIDA, &saved.location).await.expect(200);
     assert_eq!(page.attribute("html", "lang"), "ja");
     assert_eq!(page.text("h1"), "わたしの設定");
     assert_eq!(page.text(".flash"), "プロフィールを保存しました。");
-    assert_eq!(page.text("#zone option[selected]"), "Europe/Berlin");
+    assert_eq!(page.attributes("#zone option[selected]", "value"), ["Europe/Berlin"]);
     assert_eq!(page.text(".entries .chip"), "いま使っている端末");
 }
 
 #[tokio::test]
 async fn a_refused_profile_keeps_what_was_typed() {
     let test = TestApp::with(&[]).await;
+    let fields = [("name", ""), ("language", "ja"), ("zone", "Asia/Kathmandu")];
+    let kept = test.post(AIDA, "/account", &fields).await.expect(422);
+    assert_eq!(kept.attributes("#zone option[selected]", "value"), ["Asia/Kathmandu"]);
     let fields = [("name", ""), ("language", "ja"), ("zone", "Mars/Olympus")];
     let page = test.post(AIDA, "/account", &fields).await.expect(422);
     assert_eq!(page.texts(".problems a").len(), 2);

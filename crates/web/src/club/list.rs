@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
     club::{self, Found},
-    meeting::{self, Ahead},
+    meeting::{self, Coming},
 };
 use yomikai_domain::text;
 
@@ -46,7 +46,7 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer) -> error::Resul
     let (mine, others): (Vec<_>, Vec<_>) = clubs.into_iter().partition(|found| found.is_member);
     let zone = &viewer.signed_in()?.member.profile.zone;
     let entry = |found: Found| {
-        let is_next = |ahead: &&Ahead| ahead.club.id == found.club.id;
+        let is_next = |ahead: &&Coming| ahead.club.id == found.club.id;
         let next = coming.iter().find(is_next).map(|ahead| ahead.meeting.schedule.starts_at);
         Entry {
             link: links::club(found.club.id),

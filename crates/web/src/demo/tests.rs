@@ -12,11 +12,14 @@ use scraper::{Html, Selector};
 use tower::ServiceExt as _;
 use yomikai_app::{
     App,
-    demo::Demo,
+    demo::{Amount, Demo},
     testing::{self, FixedClock},
 };
 
-use crate::{Config, Web};
+use crate::{
+    Config, Web,
+    http::viewer::{Resumed, viewer},
+};
 
 struct House {
     app: App,
@@ -101,6 +104,36 @@ async fn the_menu_leads_to_the_other_personas_in_a_new_window() {
     let link = ".menu a[href='http://localhost:8080/']";
     assert_eq!(attributes(&page.body, link, "target"), ["_blank"]);
     assert_eq!(attributes(&page.body, link, "rel"), ["noopener"]);
+}
+
+#[tokio::test]
+async fn the_session_that_is_found_at_the_door_is_asked_for_once() {
+    let house = House::demo().await;
+    let cookie = house.get("aida.localhost", "/", "").await.cookie;
+    let actor = testing::actor(&house.app, cookie.trim_start_matches("yomikai_session=")).await.unwrap();
+    let mut parts = Request::builder().uri("/").body(()).unwrap().into_parts().0;
+    let web = Web::new(house.app.clone(), Config::default());
+    parts.extensions.insert(Resumed(actor));
+    let viewer = viewer(&web, &mut parts).await.unwrap().unwrap();
+    assert!(viewer.signed_in().is_ok(), "what was handed on is taken");
+    let next = self::viewer(&web, &mut parts).await.unwrap().unwrap();
+    assert!(next.signed_in().is_err(), "and not kept");
+}
+
+#[tokio::test]
+async fn further_members_are_entered_by_their_hosts_and_listed_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = testing::app(folder.path(), FixedClock::new()).await.unwrap();
+    let demo = Demo::make(&app, Amount { documents: 0, members: 1 }, |_| {}).await.unwrap();
+    let config = Config { demo: Some(demo), ..Config::default() };
+    let house = House { router: Web::new(app.clone(), config).router(), app, _folder: folder };
+    let one = house.get("Crowd-0001.localhost:8080", "/", "").await;
+    assert!(one.status == 200 && one.cookie.starts_with("yomikai_session="));
+    let front = house.get("localhost:8080", "/", "").await;
+    assert_eq!(attributes(&front.body, ".entries a", "href").len(), 8);
+    assert!(!front.body.contains("crowd-"));
+    let nobody = house.get("crowd-0002.localhost:8080", "/clubs", "").await;
+    assert_eq!((nobody.location.as_str(), nobody.cookie.as_str()), ("/", ""));
 }
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use axum::{
 use jiff::Timestamp;
 use yomikai_app::{
     action_item,
-    meeting::{self, Ahead},
+    meeting::{self, Coming},
     postmortem,
 };
 use yomikai_domain::assignment::Standing;
@@ -126,7 +126,7 @@ async fn actions(web: &Web, viewer: &Viewer) -> yomikai_app::Result<Vec<Line>> {
 }
 
 impl Next {
-    fn new(ahead: &Ahead, viewer: &Viewer, now: Timestamp) -> yomikai_app::Result<Self> {
+    fn new(ahead: &Coming, viewer: &Viewer, now: Timestamp) -> yomikai_app::Result<Self> {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let meeting = &ahead.meeting;
         let moment = |at| Moment::new(at, zone, viewer.l);

@@ -10,8 +10,11 @@ use axum::{
 use yomikai_app::Error;
 use yomikai_domain::Problem;
 
-use super::viewer::Viewer;
-use crate::{i18n::Words, ui::Frame};
+use super::{
+    given_back::{GivenBack, Sent},
+    viewer::Viewer,
+};
+use crate::{i18n::Words, links, ui::Frame};
 
 /// A handler's answer.
 pub type Result<T = Response> = std::result::Result<T, Failure>;
@@ -72,6 +75,16 @@ pub fn plain(status: StatusCode) -> Response {
     shown(status, key, Vec::new())
 }
 
+/// What a visitor's form is told whose session is over: its words, and the way to sign in.
+pub fn signed_out() -> Response {
+    shown(StatusCode::FORBIDDEN, "signed-out", Vec::new())
+}
+
+/// Whether the answer becomes a page that says what did not work, rather than a form that shows it.
+pub fn is_a_page_of_its_own(response: &Response) -> bool {
+    response.extensions().get::<Shown>().is_some()
+}
+
 /// Splits off what a form can show beside its fields; the rest becomes a page of its own.
 ///
 /// # Errors
@@ -92,6 +105,10 @@ struct ErrorPage {
     frame: Frame,
     title: String,
     lines: Vec<String>,
+    /// Where to go from here, and the key of what is there.
+    onward: (&'static str, &'static str),
+    /// What had been typed.
+    words: Vec<GivenBack>,
 }
 
 /// Turns failed responses into pages, or into `application/problem+json` for those who ask for JSON.
@@ -123,13 +140,25 @@ pub fn finish(mut response: Response, viewer: &Viewer, headers: &HeaderMap) -> R
     if wants_json {
         return problem_json(status, &title, &lines);
     }
-    let page = ErrorPage { l, frame: viewer.frame(), title, lines };
+    let words = response.extensions_mut().remove::<Sent>().map(|sent| sent.words()).unwrap_or_default();
+    let page = ErrorPage { l, frame: viewer.frame(), title, lines, onward: onward(&shown), words };
     match page.render() {
         Ok(html) => (status, Html(html)).into_response(),
         Err(error) => {
             tracing::error!(%error, "the error page cannot be rendered");
             status.into_response()
         }
+    }
+}
+
+/// The one button of the page.
+fn onward(shown: &Shown) -> (&'static str, &'static str) {
+    match shown.key {
+        "signed-out" => (links::sign_in(), "sign-in"),
+        _ if shown.problems.iter().any(|problem| problem.key == "problem-in-trash") => {
+            (links::postmortem_trash(), "trash-list")
+        }
+        _ => (links::home(), "error-home"),
     }
 }
 

@@ -26,20 +26,22 @@ const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; st
 ///
 /// Browsers say with every write where it comes from (`Sec-Fetch-Site`, `Origin`); a write that says nothing does not
 /// come from one of our pages.
-pub async fn same_origin(request: Request, next: Next) -> Response {
+pub async fn same_origin(State(web): State<Web>, request: Request, next: Next) -> Response {
     let reads = [Method::GET, Method::HEAD, Method::OPTIONS];
-    if reads.contains(request.method()) || is_same_origin(request.headers(), request.uri()) {
+    // Where there is a public address, it says how we are reached; on loopback there may be anything in between.
+    let scheme = web.cookies().secure.then_some("https");
+    if reads.contains(request.method()) || is_same_origin(request.headers(), request.uri(), scheme) {
         next.run(request).await
     } else {
         plain(StatusCode::FORBIDDEN)
     }
 }
 
-fn is_same_origin(headers: &HeaderMap, uri: &Uri) -> bool {
+fn is_same_origin(headers: &HeaderMap, uri: &Uri, scheme: Option<&str>) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
     let is_ours = |origin: &str| {
-        let host = origin.split_once("://").map(|(_, host)| host);
-        host.is_some() && host == text(header::HOST).or(uri.host())
+        let Some((theirs, host)) = origin.split_once("://") else { return false };
+        scheme.is_none_or(|ours| ours == theirs) && Some(host) == text(header::HOST).or(uri.host())
     };
     match (text(HeaderName::from_static("sec-fetch-site")), text(header::ORIGIN)) {
         // A page that sends no referrer sends `null` for its origin too (Fetch, 'append a request Origin header').
@@ -91,7 +93,19 @@ mod tests {
     #[track_caller]
     fn check(headers: &[(&'static str, &'static str)], expected: bool) {
         let map = headers.iter().map(|(k, v)| (HeaderName::from_static(k), HeaderValue::from_static(v)));
-        assert_eq!(is_same_origin(&map.collect(), &Uri::from_static("/")), expected, "{headers:?}");
+        assert_eq!(is_same_origin(&map.collect(), &Uri::from_static("/"), None), expected, "{headers:?}");
+    }
+
+    #[test]
+    fn a_page_that_came_without_encryption_is_not_one_of_ours() {
+        let from = |origin: &'static str| {
+            let headers = [("host", "a.example"), ("origin", origin)];
+            let map = headers.map(|(k, v)| (HeaderName::from_static(k), HeaderValue::from_static(v)));
+            is_same_origin(&HeaderMap::from_iter(map), &Uri::from_static("/"), Some("https"))
+        };
+        assert!(from("https://a.example"));
+        assert!(!from("http://a.example"));
+        assert!(!from("ftp://a.example"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod assets;
 pub mod cookie;
 pub mod error;
 pub mod fields;
+pub mod given_back;
 pub mod guard;
 pub mod health;
 pub mod log;

@@ -13,6 +13,7 @@ use super::{
     cookie::Cookies,
     error::{self, Failure, plain},
     fields::Fields,
+    given_back::TurnedAway,
     see_other,
 };
 use crate::{
@@ -123,7 +124,11 @@ pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Re
     next.run(Request::from_parts(parts, body)).await
 }
 
-async fn viewer(web: &Web, parts: &mut Parts) -> yomikai_app::Result<Option<Viewer>> {
+/// Who asks, and in which language; `None` while there is no organisation.
+///
+/// # Errors
+/// When the database does not answer.
+pub(crate) async fn viewer(web: &Web, parts: &mut Parts) -> yomikai_app::Result<Option<Viewer>> {
     let Some(organisation) = web.organisation().await? else { return Ok(None) };
     let actor = match (parts.extensions.remove::<Resumed>(), web.cookies().token(&parts.headers)) {
         (Some(Resumed(actor)), _) => actor,
@@ -142,7 +147,9 @@ pub async fn require_sign_in(viewer: Viewer, request: Request, next: Next) -> Re
             let to = if request.method().is_safe() { to } else { "/" };
             let query: String =
                 form_urlencoded::Serializer::new(String::new()).append_pair("to", to).finish();
-            see_other(&format!("{}?{query}", links::sign_in()))
+            let mut response = see_other(&format!("{}?{query}", links::sign_in()));
+            response.extensions_mut().insert(TurnedAway);
+            response
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, response::Response, routing::get};
-use yomikai_app::{Actor, Error, Result, invitation, session};
-use yomikai_domain::Problem;
+use yomikai_app::{Actor, Error, invitation};
 
 use crate::{
     VisitorAddress, Web,
@@ -16,7 +15,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame},
+    ui::{Form, Frame, zones::Zones},
 };
 
 /// The routes of this page.
@@ -30,12 +29,15 @@ struct Page {
     l: Words,
     frame: Frame,
     form: Form,
+    zones: Zones,
     link: String,
 }
 
 impl Page {
-    fn new(viewer: &Viewer, token: &str, form: Form) -> Self {
-        Self { l: viewer.l, frame: viewer.frame(), form, link: links::join(token) }
+    fn new(web: &Web, viewer: &Viewer, token: &str, form: Form) -> Self {
+        // Where the others are is for those who are inside.
+        let zones = Zones::new(web.app().now(), &[], form.value("zone"), viewer.l);
+        Self { l: viewer.l, frame: viewer.frame(), form, zones, link: links::join(token) }
     }
 }
 
@@ -68,7 +70,7 @@ async fn show(State(web): State<Web>, viewer: Viewer, Token(token): Token) -> er
     }
     let zone = web.organisation().await?.map(|organisation| organisation.zone.as_str().to_owned());
     let fields = Fields::default().with("zone", zone.unwrap_or_default());
-    page(&Page::new(&viewer, &token, Form::fresh(fields)))
+    page(&Page::new(&web, &viewer, &token, Form::fresh(fields)))
 }
 
 async fn submit(
@@ -91,44 +93,15 @@ async fn submit(
         zone: fields.get("zone"),
         device: &viewer.device,
     };
-    let credentials =
-        session::Credentials { email: form.email, password: form.password, address, device: form.device };
-    match unless_sent_twice(&web, &credentials, invitation::join(web.app(), &form).await).await {
+    match invitation::join_once(web.app(), &form, address).await {
         Err(Error::NotFound) => over(&viewer),
         outcome => match mendable(outcome)? {
             Ok(new) => Ok(viewer::signed_in(web.cookies(), &new.token, links::home())),
-            Err(problems) => refused(&Page::new(&viewer, &token, Form::refused(fields, &problems, viewer.l))),
+            Err(problems) => {
+                refused(&Page::new(&web, &viewer, &token, Form::refused(fields, &problems, viewer.l)))
+            }
         },
     }
-}
-
-/// A form that is sent twice lets its sender in: the first time by joining, the second time by signing in, when the
-/// link may be used up and the address is taken by nobody but themselves.
-async fn unless_sent_twice(
-    web: &Web,
-    credentials: &session::Credentials<'_>,
-    joined: Result<session::NewSession>,
-) -> Result<session::NewSession> {
-    let refusal = match joined {
-        Err(refusal @ (Error::NotFound | Error::Invalid(_))) => refusal,
-        other => return other,
-    };
-    let may_be_second = match &refusal {
-        Error::Invalid(problems) => problems.iter().any(|problem| problem.key == "problem-email-taken"),
-        _ => true,
-    };
-    if !may_be_second {
-        return Err(refusal);
-    }
-    session::sign_in(web.app(), credentials).await.map_err(|error| {
-        let must_wait = |problem: &Problem| problem.key == "problem-wait";
-        // Whoever tries one address after another is told to wait rather than which of them are taken.
-        if matches!(&error, Error::Invalid(problems) if problems.iter().any(must_wait)) {
-            error
-        } else {
-            refusal
-        }
-    })
 }
 
 fn over(viewer: &Viewer) -> error::Result<Response> {

@@ -12,7 +12,8 @@ const INLINE: [&str; 5] = ["a", "code", "del", "em", "strong"];
 /// The passages of a document, numbered in the order in which its texts are added: list items, table rows, and the
 /// paragraphs, code blocks and headings outside of lists. What has no words is no passage.
 ///
-/// The element of passage `N` has the class `passage`, the id `passage-N` and the attribute `data-passage="N"`.
+/// The element of passage `N` has the class `passage`, the id `passage-N` and the attribute `data-passage="N"`. Focus can
+/// be set on it, so that it finds its way back from a note, but it is no stop on the way through the page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Passages {
     /// How each passage begins: plain text on one line, with `…` where it goes on.
@@ -48,7 +49,7 @@ impl Passages {
 }
 
 fn attributes(number: u16) -> String {
-    format!(r#" class="passage" id="passage-{number}" data-passage="{number}""#)
+    format!(r#" class="passage" id="passage-{number}" data-passage="{number}" tabindex="-1""#)
 }
 
 /// The beginning of a block's words, with all white space folded; `None` where there are no words.
@@ -81,7 +82,7 @@ fn blocks(html: &str) -> Vec<Block> {
     scan.blocks
 }
 
-/// One walk over the tags. Lists nest no deeper than [`super::DEEPEST`], so that looking outwards is quick.
+/// One walk over the tags. Lists nest no deeper than [`super::bounded::DEEPEST`], so that looking outwards is quick.
 #[derive(Default)]
 struct Scan<'a> {
     blocks: Vec<Block>,
@@ -152,6 +153,8 @@ pub(super) mod tests {
         check("| 時刻 | what |\n|---|---|\n| 12:00 | it stopped |", &["時刻 what", "12:00 it stopped"]);
         check("> 静かだった。\n>\n> Too quiet.", &["静かだった。", "Too quiet."]);
         check("```sh\nrm -r build\nmake\n```", &["rm -r build make"]);
+        check("<details>\nmore\n</details>\n\nafter", &["<details> more </details>", "after"]);
+        check("- <div>\n  a", &["<div> a"]);
     }
 
     #[test]
@@ -184,16 +187,22 @@ pub(super) mod tests {
         let passages = cut(["Summary", "", "1. one\n2. two"]);
         assert_eq!(
             passages.html[0].trim_end(),
-            r#"<p class="passage" id="passage-0" data-passage="0">Summary</p>"#
+            r#"<p class="passage" id="passage-0" data-passage="0" tabindex="-1">Summary</p>"#
         );
         assert_eq!(passages.html[1], "");
-        assert!(passages.html[2].contains(r#"<li class="passage" id="passage-2" data-passage="2">two</li>"#));
+        assert!(
+            passages.html[2]
+                .contains(r#"<li class="passage" id="passage-2" data-passage="2" tabindex="-1">two</li>"#)
+        );
     }
 
     #[test]
     fn what_an_element_has_it_keeps() {
         let marked = Passages::default().mark(r#"<li value="3">a</li>"#);
-        assert_eq!(marked, r#"<li class="passage" id="passage-0" data-passage="0" value="3">a</li>"#);
+        assert_eq!(
+            marked,
+            r#"<li class="passage" id="passage-0" data-passage="0" tabindex="-1" value="3">a</li>"#
+        );
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn text(club: &Club, meeting: &Meeting, deadline: Timestamp, address:
     let text = |value: &str| Arg::Text(value.to_owned());
     let named = [("club", text(&club.charter.name)), ("number", Arg::Number(meeting.number))];
     let span = when::span(schedule, &schedule.zone, l);
-    let on = [("day", text(&starts.full_day)), ("span", Arg::Text(span)), ("zone", text(&starts.zone))];
+    let on = [("day", text(&starts.full_day())), ("span", Arg::Text(span)), ("zone", text(starts.zone()))];
     let mut lines = vec![l.with("invitation-opening", &named), String::new(), l.with("invitation-when", &on)];
     for (key, value) in [("invitation-where", &schedule.place), ("invitation-snack", &schedule.snack)] {
         if !value.is_empty() {

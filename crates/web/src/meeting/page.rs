@@ -72,7 +72,7 @@ pub(super) struct Page {
     call: Option<OpenCall>,
     /// What the meeting made of cards, as it stands now.
     actions: Vec<Line>,
-    help: Option<Vec<Person>>,
+    help: Option<Help>,
     forms: Forms,
     call_form: Form,
     /// The zone in which the deadline is typed.
@@ -114,6 +114,12 @@ struct Heading {
 struct OpenCall {
     deadline: When,
     text: String,
+}
+
+/// For the organiser: who may need help, or from when on that is shown.
+enum Help {
+    From(Moment),
+    Now(Vec<Person>),
 }
 
 struct Person {
@@ -191,7 +197,10 @@ pub(super) async fn build(
         agenda: outlook.map(|outlook| Agenda::new(outlook, l)),
         part,
         call,
-        help: may_need_help.map(|names| names.into_iter().map(Person::new).collect()),
+        help: may_need_help.map(|help| match help.names {
+            Some(names) => Help::Now(names.into_iter().map(Person::new).collect()),
+            None => Help::From(Moment::new(help.from, zone, l)),
+        }),
         call_form: forms.call.take().unwrap_or_else(|| fresh_call(&meeting, now, l)),
         zone: schedule.zone.as_str().to_owned(),
         forms,
@@ -221,7 +230,7 @@ impl Person {
 fn fresh_call(meeting: &Meeting, now: Timestamp, l: Words) -> Form {
     let schedule = &meeting.schedule;
     let deadline = comfortable_deadline(schedule.starts_at, now, &schedule.zone);
-    Form::fresh(Fields::default().with("deadline", Moment::new(deadline, &schedule.zone, l).input))
+    Form::fresh(Fields::default().with("deadline", Moment::new(deadline, &schedule.zone, l).input()))
 }
 
 /// Two days before the start; where that has passed, a full hour not far off; never after the start.

@@ -7,6 +7,7 @@ use axum::extract::State;
 use yomikai_app::{
     club,
     meeting::{self, Ahead},
+    member,
 };
 use yomikai_domain::{
     club::Charter,
@@ -25,7 +26,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame, Place, date::Moment},
+    ui::{Form, Frame, Place, date::Moment, zones::Zones},
 };
 
 /// The lengths that are offered, in minutes: one of them suits nearly everybody, and none has to be typed.
@@ -37,6 +38,7 @@ struct Page {
     l: Words,
     frame: Frame,
     form: Form,
+    zones: Zones,
     club: Charter,
     /// Where the form goes.
     action: String,
@@ -73,12 +75,12 @@ pub(super) async fn edit(State(web): State<Web>, viewer: Viewer, Id(id): Id<Meet
     let ahead = meeting::look_ahead(web.app(), &viewer.actor, id).await?;
     let schedule = &ahead.meeting.schedule;
     let fields = Fields::default()
-        .with("starts", Moment::new(schedule.starts_at, &schedule.zone, viewer.l).input)
+        .with("starts", Moment::new(schedule.starts_at, &schedule.zone, viewer.l).input())
         .with("length", schedule.length.to_string())
         .with("zone", schedule.zone.as_str())
         .with("place", schedule.place.as_str())
         .with("snack", schedule.snack.as_str());
-    page(&Page::moving(&viewer, ahead, Form::fresh(fields)))
+    page(&Page::moving(&web, &viewer, ahead, Form::fresh(fields)).await?)
 }
 
 pub(super) async fn save(
@@ -91,7 +93,8 @@ pub(super) async fn save(
         Ok(()) => Ok(done(&links::meeting(id), "done-meeting-moved")),
         Err(problems) => {
             let ahead = meeting::look_ahead(web.app(), &viewer.actor, id).await?;
-            refused(&Page::moving(&viewer, ahead, Form::refused(fields, &problems, viewer.l)))
+            let form = Form::refused(fields, &problems, viewer.l);
+            refused(&Page::moving(&web, &viewer, ahead, form).await?)
         }
     }
 }
@@ -106,12 +109,18 @@ fn typed(fields: &Fields) -> Typed<'_> {
     }
 }
 
+async fn zones(web: &Web, viewer: &Viewer, form: &Form) -> error::Result<Zones> {
+    let in_use = member::zones(web.app(), &viewer.actor).await?;
+    Ok(Zones::new(web.app().now(), &in_use, form.value("zone"), viewer.l))
+}
+
 impl Page {
     async fn arranging(web: &Web, viewer: &Viewer, club: ClubId, form: Form) -> error::Result<Self> {
         let room = club::enter(web.app(), &viewer.actor, club).await?;
         Ok(Self {
             l: viewer.l,
             frame: viewer.at(Place::Clubs),
+            zones: zones(web, viewer, &form).await?,
             form,
             club: room.club.charter,
             action: links::meeting_new(club),
@@ -120,17 +129,18 @@ impl Page {
         })
     }
 
-    fn moving(viewer: &Viewer, ahead: Ahead, form: Form) -> Self {
+    async fn moving(web: &Web, viewer: &Viewer, ahead: Ahead, form: Form) -> error::Result<Self> {
         let Ahead { meeting, club, .. } = ahead;
-        Self {
+        Ok(Self {
             l: viewer.l,
             frame: viewer.at(Place::Clubs),
+            zones: zones(web, viewer, &form).await?,
             form,
             club: club.charter,
             action: links::meeting_edit(meeting.id),
             back: links::meeting(meeting.id),
             number: Some(meeting.number),
-        }
+        })
     }
 
     /// The lengths to choose from, the one that the form holds among them, and which that is.

@@ -69,7 +69,7 @@ async fn a_meeting_is_arranged_once_and_says_what_to_mend() {
     let test = arranged(&[], "en").await;
     let path = format!("/clubs/{CLUB}/meetings/new");
     let form = test.get(AIDA, &path).await.expect(200);
-    assert_eq!(form.text("#zone option[selected]"), "Asia/Tokyo");
+    assert_eq!(form.attributes("#zone option[selected]", "value"), ["Asia/Tokyo"]);
     let again = [("id", ID), ("starts", "2026-12-27T17:00"), ("zone", "Asia/Tokyo")];
     test.post(AIDA, &path, &again).await.expect(303);
     let club = test.get(AIDA, &format!("/clubs/{CLUB}")).await.expect(200);
@@ -337,6 +337,10 @@ async fn who_may_need_help_is_for_the_organiser_alone() {
     let jun = id_of(&test, "Jun").await;
     act(&test, AIDA, "facilitator", &[("facilitator", &jun)]).await.expect(303);
     let page = test.get("Ren", MEETING).await.expect(200);
+    assert!(page.texts("#may-need-help li").is_empty(), "there is time yet");
+    assert!(page.text("#may-need-help").contains("From Sun 22 November, 17:00 on"), "{}", page.body);
+    test.clock.advance(SignedDuration::from_hours(24 * 7));
+    let page = test.get("Ren", MEETING).await.expect(200);
     let mut people = page.texts("#may-need-help li");
     people.sort();
     assert_eq!(people, ["AAida", "JJun"]);
@@ -349,7 +353,7 @@ async fn who_may_need_help_is_for_the_organiser_alone() {
         );
         assert!(!page.body.contains("welcome a hand"), "{persona}");
     }
-    test.clock.advance(SignedDuration::from_hours(24 * 12));
+    test.clock.advance(SignedDuration::from_hours(24 * 5));
     assert!(!test.get("Ren", MEETING).await.expect(200).body.contains("may-need-help"), "it has started");
 }
 

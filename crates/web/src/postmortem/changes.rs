@@ -147,7 +147,7 @@ fn line(row: &Row, l: Words) -> String {
     let at = Moment::new(row.at, &row.zone, l);
     let marker = row.marker.map(|marker| l.t(&format!("marker-{}", marker.as_str()))).unwrap_or_default();
     let what = row.what.split_whitespace().collect::<Vec<_>>().join(" ");
-    let parts = [at.full_day, at.time, at.zone, marker, what, row.link.clone()];
+    let parts = [at.full_day(), at.time(), at.zone().to_owned(), marker, what, row.link.clone()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 

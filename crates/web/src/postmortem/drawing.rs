@@ -79,10 +79,10 @@ impl Drawing {
             return None;
         }
         let moment = |at: Timestamp| Moment::new(at, zone, l);
-        let is_one_day = moment(first).full_day == moment(last).full_day;
+        let is_one_day = moment(first).date() == moment(last).date();
         for turn in &mut turns {
             let at = moment(turn.at);
-            let time = if is_one_day { at.time.clone() } else { at.brief.clone() };
+            let time = if is_one_day { at.time() } else { at.brief() };
             let marker = l.t(&format!("marker-{}", turn.marker.as_str()));
             turn.text = l.t2("drawing-point", "marker", marker, "time", time);
         }

@@ -20,7 +20,7 @@ pub(super) fn of(reading: &Reading, zone: &Zone, l: Words) -> Vec<Fact> {
     let body = &reading.revision.body;
     let separator = l.t("list-separator");
     let mut facts = vec![
-        labelled(l.t("fact-begun"), Moment::new(reading.postmortem.created_at, zone, l).full_day),
+        labelled(l.t("fact-begun"), Moment::new(reading.postmortem.created_at, zone, l).full_day()),
         ours(reading.authors.join(&separator)),
     ];
     facts.extend(
@@ -37,8 +37,7 @@ pub(super) fn of(reading: &Reading, zone: &Zone, l: Words) -> Vec<Fact> {
         body.found_by
             .map(|found_by| labelled(l.t("fact-found-by"), l.t(&format!("found-by-{}", found_by.as_str())))),
     );
-    let minutes = i64::from(body.reading_minutes(reading.postmortem.language));
-    facts.push(ours(l.t1("reading-minutes", "minutes", minutes)));
+    facts.push(ours(l.t1("reading-minutes", "minutes", i64::from(reading.reading_minutes))));
     facts
 }
 

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::State;
 use yomikai_app::{
-    meeting::{self, Ahead},
+    meeting::{self, Coming},
     postmortem::{self, Reading},
 };
 use yomikai_domain::{assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone};
@@ -67,7 +67,7 @@ struct Stands {
 
 /// A meeting that this document is brought to, or could be.
 struct Bringing {
-    ahead: Ahead,
+    ahead: Coming,
     starts: Moment,
     is_today: bool,
     stage: Stage,
@@ -193,7 +193,7 @@ async fn bringings(web: &Web, viewer: &Viewer, reading: &Reading) -> error::Resu
     }
     let zone = &viewer.signed_in()?.member.profile.zone;
     let (l, now) = (viewer.l, web.app().now());
-    let bringing = |ahead: Ahead| {
+    let bringing = |ahead: Coming| {
         let stage = stage(&ahead, reading.postmortem.id)?;
         let at = ahead.meeting.schedule.starts_at;
         let is_today = date::is_same_day(at, now, zone);
@@ -202,7 +202,7 @@ async fn bringings(web: &Web, viewer: &Viewer, reading: &Reading) -> error::Resu
     Ok(meeting::coming(web.app(), &viewer.actor).await?.into_iter().filter_map(bringing).collect())
 }
 
-fn stage(ahead: &Ahead, id: PostmortemId) -> Option<Stage> {
+fn stage(ahead: &Coming, id: PostmortemId) -> Option<Stage> {
     let own = ahead.own.as_ref()?;
     match (own.postmortem, own.standing()) {
         (Some(brought), Standing::Ready) if brought == id => Some(Stage::Ready),

@@ -275,7 +275,10 @@ async fn what_is_typed_is_kept_for_its_writer_until_it_is_saved() {
     assert_eq!(page.text("textarea#summary"), "Everyone must be more careful from now on.");
     assert_eq!(page.attribute("input[name=kept]", "value"), instant);
     assert_eq!(test.get(AIDA, &path).await.expect(200).text(".prose"), "It stopped.");
-    assert_eq!(test.get(AIDA, "/postmortems").await.expect(200).texts("#unsaved").len(), 1);
+    let list = test.get(AIDA, "/postmortems").await.expect(200);
+    assert_eq!(list.texts("#unsaved").len(), 0, "it stands at its document");
+    assert_eq!(list.attributes(".entry .unsaved a", "href"), [edit.as_str()]);
+    assert_eq!(test.get(AIDA, "/").await.expect(200).texts(".unsaved").len(), 0);
     test.post(BORA, &copy, &typed).await.expect(404);
     let elsewhere = [("base", "1"), ("factors", ""), ("summary", "From another window")];
     let refused = test.post(AIDA, &copy, &elsewhere).await.expect(409);
@@ -294,6 +297,9 @@ async fn what_was_typed_can_be_let_go_after_a_page_that_asks() {
     test.post(AIDA, &copy, &typed).await.expect(200);
     let page = test.get(AIDA, &format!("/postmortems/new?id={id}")).await.expect(200);
     assert_eq!(page.text("textarea#case"), "Half a th");
+    let list = test.get(AIDA, "/postmortems").await.expect(200);
+    assert_eq!(list.attributes("[aria-labelledby=unsaved] a", "href"), [format!("/postmortems/new?id={id}")]);
+    assert_eq!(list.texts(".entry .unsaved").len(), 0);
     let asks = test.get(AIDA, &format!("{copy}/end")).await.expect(200);
     assert_eq!(asks.texts(".button.danger").len(), 1);
     test.post(AIDA, &format!("{copy}/end"), &[]).await.expect(303);

@@ -1,6 +1,7 @@
 //! A timeline as a reader of the document sees it: in their own zone, with what followed from it.
 
 use askama::Template;
+use jiff::civil::Date;
 use yomikai_domain::{
     member::Zone,
     timeline::{Row, durations},
@@ -28,6 +29,7 @@ pub(super) struct Timeline {
 
 /// The rows of one day, as the reader's clocks count days.
 struct Day {
+    on: Date,
     date: String,
     rows: Vec<ShownRow>,
 }
@@ -53,8 +55,8 @@ impl Timeline {
             let later = before.replace(row.at).map(|before| row.at.duration_since(before));
             let later = later.filter(jiff::SignedDuration::is_positive);
             let later = later.map(|later| l.t1("timeline-later", "duration", duration::words(later, l)));
-            if days.last().is_none_or(|day| day.date != at.full_day) {
-                days.push(Day { date: at.full_day.clone(), rows: Vec::new() });
+            if days.last().is_none_or(|day| day.on != at.date()) {
+                days.push(Day { on: at.date(), date: at.full_day(), rows: Vec::new() });
             }
             let shown = ShownRow { there: document::there(row, &at, l), later, at, ..ShownRow::of(row, l) };
             if let Some(day) = days.last_mut() {

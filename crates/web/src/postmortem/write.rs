@@ -31,13 +31,15 @@ struct ListPage {
     l: Words,
     frame: Frame,
     own: Vec<Entry>,
-    /// What I have typed and not saved.
+    /// What I have typed and never saved.
     copies: Vec<Unsaved>,
     is_trash: bool,
 }
 
 /// Something typed and not saved.
 struct Unsaved {
+    /// The document that it is for, as its page is addressed.
+    document: String,
     link: String,
     /// What it begins with; may be empty.
     words: String,
@@ -52,10 +54,18 @@ impl Unsaved {
         let id = listed.postmortem;
         let zone = &viewer.signed_in()?.member.profile.zone;
         Ok(Self {
+            document: links::postmortem(id),
             link: if listed.is_begun { links::postmortem_edit(id) } else { links::postmortem_new_again(id) },
             words: words.chars().take(60).collect(),
             kept: Moment::new(listed.copy.kept_at, zone, viewer.l),
         })
+    }
+
+    /// Sets it beside its document in the list; what has none there stays.
+    fn beside(self, own: &mut [Entry]) -> Option<Self> {
+        let Some(entry) = own.iter_mut().find(|entry| entry.link == self.document) else { return Some(self) };
+        entry.unsaved = Some((self.link, self.kept));
+        None
     }
 }
 
@@ -72,10 +82,13 @@ pub(super) async fn list_trash(State(web): State<Web>, viewer: Viewer) -> error:
 async fn show_list(web: &Web, viewer: &Viewer, is_trash: bool) -> error::Result {
     let own = postmortem::list_own(web.app(), &viewer.actor, is_trash).await?;
     let coming = meeting::coming(web.app(), &viewer.actor).await?;
-    let own = Entry::all(own, &coming, viewer)?;
-    let own = own.into_iter().map(|entry| Entry { is_in_trash: is_trash, ..entry }).collect();
+    let mut own = Entry::all(own, &coming, viewer)?;
     let copies = if is_trash { Vec::new() } else { working_copy::list_own(web.app(), &viewer.actor).await? };
-    let copies = copies.iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<_, _>>()?;
+    let copies = copies.iter().map(|listed| Unsaved::of(listed, viewer)).collect::<Result<Vec<_>, _>>()?;
+    for entry in &mut own {
+        entry.is_in_trash = is_trash;
+    }
+    let copies = copies.into_iter().filter_map(|copy| copy.beside(&mut own)).collect();
     page(&ListPage { l: viewer.l, frame: viewer.at(ui::Place::Write), own, copies, is_trash })
 }
 

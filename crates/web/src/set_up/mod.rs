@@ -14,7 +14,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, Frame},
+    ui::{Form, Frame, zones::Zones},
 };
 
 /// The routes of this slice.
@@ -28,6 +28,14 @@ struct Page {
     l: Words,
     frame: Frame,
     form: Form,
+    zones: Zones,
+}
+
+impl Page {
+    fn new(web: &Web, viewer: &Viewer, form: Form) -> Self {
+        let zones = Zones::new(web.app().now(), &[], form.value("zone"), viewer.l);
+        Self { l: viewer.l, frame: viewer.frame(), form, zones }
+    }
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
@@ -37,7 +45,7 @@ async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
     // A guess that the visitor corrects, and that a script improves by the browser's own zone.
     let zone = if viewer.l.language == Language::Ja { "Asia/Tokyo" } else { "UTC" };
     let fields = Fields::default().with("language", viewer.l.tag()).with("zone", zone);
-    page(&Page { l: viewer.l, frame: viewer.frame(), form: Form::fresh(fields) })
+    page(&Page::new(&web, &viewer, Form::fresh(fields)))
 }
 
 async fn submit(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error::Result {
@@ -53,10 +61,7 @@ async fn submit(State(web): State<Web>, viewer: Viewer, fields: Fields) -> error
     };
     match mendable(house::set_up(web.app(), &form).await)? {
         Ok(session) => Ok(done(&web, &session.token)),
-        Err(problems) => {
-            let form = Form::refused(fields, &problems, viewer.l);
-            refused(&Page { l: viewer.l, frame: viewer.frame(), form })
-        }
+        Err(problems) => refused(&Page::new(&web, &viewer, Form::refused(fields, &problems, viewer.l))),
     }
 }
 

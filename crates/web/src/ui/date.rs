@@ -1,47 +1,72 @@
 //! Dates and times as the reader's language writes them, in a zone that is said.
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{Timestamp, Zoned, civil::Date};
 use yomikai_domain::member::Zone;
 
 use crate::i18n::Words;
 
-/// An instant, ready to be written in a page.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// An instant as a reader's clock shows it. Nothing is worded before a page asks for it: a timeline has hundreds.
+#[derive(Clone)]
 pub struct Moment {
-    /// For the `datetime` attribute, with its offset.
-    pub machine: String,
-    /// The day with its weekday: `11月27日（金）`, `Fri 27 November`.
-    pub day: String,
-    /// The day with its year.
-    pub full_day: String,
-    /// The time of day, `17:00`.
-    pub time: String,
-    /// Day and time where there is little room: `11月27日 17:00`, `27 Nov 17:00`.
-    pub brief: String,
-    /// For `datetime-local` inputs, `2026-11-27T17:00`.
-    pub input: String,
-    /// The zone's name.
-    pub zone: String,
+    local: Zoned,
+    zone: Zone,
+    l: Words,
 }
 
 impl Moment {
     /// `at`, as clocks in `zone` show it.
     pub fn new(at: Timestamp, zone: &Zone, l: Words) -> Self {
-        let local = at.to_zoned(zone.rules());
-        Self {
-            machine: local.strftime("%Y-%m-%dT%H:%M%:z").to_string(),
-            day: day(local.date(), "date-day", l),
-            full_day: day(local.date(), "date-full-day", l),
-            time: local.strftime("%H:%M").to_string(),
-            brief: l.with("date-brief", &brief(local.date(), &local.strftime("%H:%M").to_string(), l)),
-            input: local.strftime("%Y-%m-%dT%H:%M").to_string(),
-            zone: zone.as_str().to_owned(),
-        }
+        Self { local: at.to_zoned(zone.rules()), zone: zone.clone(), l }
+    }
+
+    /// For the `datetime` attribute, with its offset.
+    pub fn machine(&self) -> String {
+        self.local.strftime("%Y-%m-%dT%H:%M%:z").to_string()
+    }
+
+    /// The day with its weekday: `11月27日（金）`, `Fri 27 November`.
+    pub fn day(&self) -> String {
+        day(self.date(), "date-day", self.l)
+    }
+
+    /// The day with its year.
+    pub fn full_day(&self) -> String {
+        day(self.date(), "date-full-day", self.l)
+    }
+
+    /// The time of day, `17:00`.
+    pub fn time(&self) -> String {
+        self.local.strftime("%H:%M").to_string()
+    }
+
+    /// Day and time where there is little room: `11月27日 17:00`, `27 Nov 17:00`.
+    pub fn brief(&self) -> String {
+        self.l.with("date-brief", &brief(self.date(), self.time(), self.l))
+    }
+
+    /// For `datetime-local` inputs, `2026-11-27T17:00`.
+    pub fn input(&self) -> String {
+        self.local.strftime("%Y-%m-%dT%H:%M").to_string()
+    }
+
+    /// The zone's name.
+    pub fn zone(&self) -> &str {
+        self.zone.as_str()
+    }
+
+    /// The day, for comparing it with others.
+    pub fn date(&self) -> Date {
+        self.local.date()
     }
 
     /// Day and time.
     pub fn both(&self, l: &Words) -> String {
-        l.t2("date-both", "day", &self.day, "time", &self.time)
+        l.t2("date-both", "day", self.day(), "time", self.time())
+    }
+
+    /// Whether clocks where the other is told show the same.
+    pub fn shows_the_same_as(&self, other: &Self) -> bool {
+        self.local.datetime() == other.local.datetime()
     }
 }
 
@@ -68,10 +93,10 @@ pub fn is_same_day(one: Timestamp, other: Timestamp, zone: &Zone) -> bool {
     date(one) == date(other)
 }
 
-fn brief(date: Date, time: &str, l: Words) -> [(&'static str, yomikai_domain::Arg); 3] {
+fn brief(date: Date, time: String, l: Words) -> [(&'static str, yomikai_domain::Arg); 3] {
     use yomikai_domain::Arg::{Number, Text};
     let month = l.t(&format!("date-month-{}", date.month())).chars().take(3).collect();
-    [("month", Text(month)), ("day", Number(date.day().into())), ("time", Text(time.to_owned()))]
+    [("month", Text(month)), ("day", Number(date.day().into())), ("time", Text(time))]
 }
 
 fn day(date: Date, key: &str, l: Words) -> String {
@@ -114,10 +139,13 @@ mod tests {
         let zone = Zone::parse("Asia/Tokyo").unwrap();
         let ja = Moment::new(at, &zone, Words::of(Language::Ja));
         assert_eq!(ja.both(&Words::of(Language::Ja)), "11月27日（金）17:00");
-        assert_eq!(ja.full_day, "2026年11月27日（金）");
+        assert_eq!(ja.full_day(), "2026年11月27日（金）");
         let en = Moment::new(at, &zone, Words::of(Language::En));
-        assert_eq!((ja.brief.as_str(), en.brief.as_str()), ("11月27日 17:00", "27 Nov 17:00"));
+        assert_eq!((ja.brief().as_str(), en.brief().as_str()), ("11月27日 17:00", "27 Nov 17:00"));
         assert_eq!(en.both(&Words::of(Language::En)), "Fri 27 November, 17:00");
-        assert_eq!((en.machine.as_str(), en.input.as_str()), ("2026-11-27T17:00+09:00", "2026-11-27T17:00"));
+        assert_eq!(
+            (en.machine().as_str(), en.input().as_str()),
+            ("2026-11-27T17:00+09:00", "2026-11-27T17:00")
+        );
     }
 }

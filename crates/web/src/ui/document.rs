@@ -1,6 +1,7 @@
 //! A document part by part, in the order of its template, as HTML that is safe.
 
 use askama::Template;
+use jiff::civil::Date;
 use yomikai_domain::{postmortem::Body, section::Section, timeline::Row};
 
 use super::date::Moment;
@@ -127,6 +128,7 @@ struct Rows {
 
 /// The rows of one day.
 struct Day {
+    on: Date,
     date: String,
     rows: Vec<ShownRow>,
 }
@@ -145,8 +147,8 @@ impl Rows {
         let zone = rows.first().map(|row| row.zone.clone());
         for row in rows {
             let at = Moment::new(row.at, zone.as_ref().unwrap_or(&row.zone), words);
-            if days.last().is_none_or(|last| last.date != at.full_day) {
-                days.push(Day { date: at.full_day.clone(), rows: Vec::new() });
+            if days.last().is_none_or(|last| last.on != at.date()) {
+                days.push(Day { on: at.date(), date: at.full_day(), rows: Vec::new() });
             }
             let shown = ShownRow {
                 there: there(row, &at, words),
@@ -166,11 +168,11 @@ impl Rows {
 /// A row's time in its writer's zone, with its day if that is another one; `None` where clocks show the same as `here`.
 pub fn there(row: &Row, here: &Moment, words: Words) -> Option<String> {
     let there = Moment::new(row.at, &row.zone, words);
-    if there.input == here.input {
+    if there.shows_the_same_as(here) {
         return None;
     }
-    let time = if there.full_day == here.full_day { &there.time } else { &there.brief };
-    Some(words.t2("timeline-there", "zone", &there.zone, "time", time))
+    let time = if there.date() == here.date() { there.time() } else { there.brief() };
+    Some(words.t2("timeline-there", "zone", there.zone(), "time", time))
 }
 
 #[cfg(test)]
@@ -246,7 +248,9 @@ mod tests {
         ];
         assert_eq!(excerpts, expected);
         assert!(!parts[8].html.contains("<b>"), "{}", parts[8].html);
-        assert!(parts[8].html.contains(r#"<li class="passage" id="passage-12" data-passage="12">"#));
+        assert!(
+            parts[8].html.contains(r#"<li class="passage" id="passage-12" data-passage="12" tabindex="-1">"#)
+        );
     }
 
     #[test]

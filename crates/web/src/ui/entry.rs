@@ -1,6 +1,6 @@
 //! A document in its author's lists.
 
-use yomikai_app::{meeting::Ahead, postmortem::Own};
+use yomikai_app::{meeting::Coming, postmortem::Own};
 use yomikai_domain::{
     assignment::{Assignment, Standing},
     life::Life,
@@ -25,6 +25,8 @@ pub struct Entry {
     pub life: Life,
     /// Whether it lies in the trash, where nobody but its authors sees it whatever its life was.
     pub is_in_trash: bool,
+    /// Where what was typed and not saved goes on, and when it was kept.
+    pub unsaved: Option<(String, Moment)>,
 }
 
 impl Entry {
@@ -32,7 +34,7 @@ impl Entry {
     ///
     /// # Errors
     /// [`yomikai_app::Error::Forbidden`] for a visitor, who has no list.
-    pub fn all(own: Vec<Own>, coming: &[Ahead], viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
+    pub fn all(own: Vec<Own>, coming: &[Coming], viewer: &Viewer) -> yomikai_app::Result<Vec<Self>> {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let is_ready =
             |own: &Own| coming.iter().filter_map(|ahead| ahead.own.as_ref()).any(|part| brings(part, own));
@@ -40,6 +42,7 @@ impl Entry {
             is_ready: is_ready(&own),
             life: own.life,
             is_in_trash: false,
+            unsaved: None,
             link: links::postmortem(own.id),
             title: own.title,
             tag: own.language.tag(),

@@ -38,7 +38,7 @@ fn line(field: &str, fields: &Fields) -> Option<usize> {
 
 /// What a field is called in any form that has it. Several fields can lack the same thing, and a list that says so
 /// three times would not tell which.
-fn label(field: &str) -> Option<&'static str> {
+pub fn label(field: &str) -> Option<&'static str> {
     Some(match field.split('.').next().unwrap_or(field) {
         "timeline" => "section-timeline",
         "action" | "actions" => "section-action-items",
@@ -148,17 +148,4 @@ impl Form {
             (false, None) => String::new(),
         }
     }
-}
-
-/// The time zones that a form offers, as the time zone database names them.
-pub fn zones() -> &'static [String] {
-    static ZONES: std::sync::OnceLock<Vec<String>> = std::sync::OnceLock::new();
-    ZONES.get_or_init(|| {
-        let names = jiff::tz::db().available().map(|name| name.to_string());
-        // Aliases and POSIX relics (`EST5EDT`, `Etc/GMT-9`) would only be in the way.
-        let mut names: Vec<_> =
-            names.filter(|name| name.contains('/') && !name.starts_with("Etc/")).collect();
-        names.push("UTC".to_owned());
-        names
-    })
 }

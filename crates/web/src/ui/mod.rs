@@ -11,6 +11,7 @@ pub mod pencil;
 pub mod pizza;
 pub mod shelf;
 pub mod strength;
+pub mod zones;
 
 use yomikai_app::Actor;
 

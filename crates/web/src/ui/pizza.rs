@@ -48,8 +48,22 @@ struct Slice {
     outer: f64,
 }
 
-#[expect(clippy::cast_precision_loss, reason = "a club has at most 500 members")]
+/// The most slices that can be told apart, and that a page should have to carry.
+const MOST_SLICES: usize = 48;
+
+/// How many slices are drawn, and how many of them full: one for each member, or in a large room as good a share of it.
+/// Whoever is the first shows, and the last slice waits for the last one.
+fn drawn(settled: usize, members: usize) -> (usize, usize) {
+    if members <= MOST_SLICES || settled == members {
+        return (settled.min(MOST_SLICES), members.min(MOST_SLICES));
+    }
+    let share = settled * MOST_SLICES / members;
+    (share.max(usize::from(settled > 0)), MOST_SLICES)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "there are few slices")]
 fn slices(settled: usize, members: usize) -> String {
+    let (settled, members) = drawn(settled, members);
     let n = members.max(1) as f64;
     let half = PI / n;
     let gap = if members <= 12 { 3.0 } else { 1.6 };
@@ -157,7 +171,21 @@ impl Part<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::slices;
+    use super::*;
+
+    #[test]
+    fn a_large_room_has_as_good_a_share_of_the_slices() {
+        assert_eq!(drawn(7, 9), (7, 9));
+        assert_eq!(drawn(48, 48), (48, 48));
+        assert_eq!(drawn(0, 500), (0, 48));
+        assert_eq!(drawn(1, 500), (1, 48), "the first one shows");
+        assert_eq!(drawn(250, 500), (24, 48));
+        assert_eq!(drawn(499, 500), (47, 48), "the last slice waits for the last one");
+        assert_eq!(drawn(500, 500), (48, 48));
+        let words = Words::of(yomikai_domain::Language::En);
+        let pizza = Pizza::of(Readiness { settled: 499, members: 500 }, words).render().unwrap();
+        assert!(pizza.contains("499") && pizza.len() < 40_000, "{} bytes", pizza.len());
+    }
 
     #[test]
     fn each_member_has_a_slice() {

@@ -2,22 +2,17 @@
 
 use std::collections::HashMap;
 
-use jiff::{SignedDuration, Timestamp, ToSpan as _, Zoned, civil::Date};
+use jiff::{SignedDuration, Timestamp, Zoned, civil::Date, tz::TimeZone};
 use yomikai_domain::{
-    action_item::{Kind, Plan, Priority, TypedPlan},
     id::{ActionItemId, MemberId, PostmortemId},
-    meeting::Strength,
-    postmortem::{FoundBy, ThreeLines, Typed, TypedAction, TypedRow},
+    postmortem::{FoundBy, ThreeLines, Typed},
     severity::Severity,
-    timeline::Marker,
 };
 
 use super::{
-    super::{
-        SCRIPTS,
-        clock::{Earlier, work_day},
-    },
-    document::{Action, Document, Fate, Full, Row},
+    super::clock::{Earlier, work_day},
+    document::{Action, Document, Fate, Full},
+    form::{Line, Sheet},
 };
 use crate::{Actor, App, Result, action_item, life, postmortem};
 
@@ -86,7 +81,7 @@ impl<'a> Desk<'a> {
         chosen(&able, document.chances[0]).map(|actor| **actor).ok_or(crate::Error::NotFound)
     }
 
-    fn days(&self, document: &Document, zone: &jiff::tz::TimeZone, (number, of): (u32, u32)) -> Days {
+    fn days(&self, document: &Document, zone: &TimeZone, (number, of): (u32, u32)) -> Days {
         let today = self.clock.today();
         let span = (FROM - TO).as_secs();
         let at = today - FROM + SignedDuration::from_secs(span * i64::from(number) / i64::from(of));
@@ -96,11 +91,12 @@ impl<'a> Desk<'a> {
         let morning = work_day(at.date()).at(10, 0, 0, 0).to_zoned(zone.clone());
         let published = morning.map_or_else(|_| at.timestamp(), |morning: Zoned| morning.timestamp());
         let published = published + SignedDuration::from_mins(minute);
+        let lasted = document.full.as_ref().and_then(|full| full.timeline.last()).map_or(0, |row| row.minute);
         let began = published
+            - SignedDuration::from_mins(lasted)
             - SignedDuration::from_hours(24 * document.days)
             - SignedDuration::from_mins(minute * 3);
-        let begun = published
-            - SignedDuration::from_hours(20 * document.days / 2).min(SignedDuration::from_hours(50));
+        let begun = published - SignedDuration::from_hours(50.min(10 * document.days));
         Days { began, begun, published, day: work_day(at.date()) }
     }
 
@@ -135,9 +131,9 @@ impl<'a> Desk<'a> {
         days: &Days,
     ) -> Result<Vec<ActionItemId>> {
         self.clock.pass(SignedDuration::from_mins(95));
-        let own = author.signed_in()?.member.profile.zone.as_str().to_owned();
-        let rows: Vec<_> =
-            full.timeline.iter().map(|row| self.row(row, days, &own)).collect::<Result<_>>()?;
+        let own = author.signed_in()?.member.profile.zone.as_str();
+        let line = |row| Line::of(self.app.new_uuid(), row, days.began, own);
+        let rows: Vec<_> = full.timeline.iter().map(line).collect::<Result<_>>()?;
         let ids: Vec<_> = full.actions.iter().map(|_| ActionItemId::new(self.app.new_uuid())).collect();
         let owners = if full.actions.is_empty() { &[][..] } else { self.offered(id, author).await? };
         let actions = ids.iter().zip(&full.actions);
@@ -150,7 +146,7 @@ impl<'a> Desk<'a> {
             found_by: full.found_by.map(FoundBy::as_str),
             figures: full.figures.iter().map(|(figure, text)| (*figure, text.as_str())).collect(),
             sections: full.sections.iter().map(|(section, text)| (*section, text.as_str())).collect(),
-            timeline: Some(rows.iter().map(typed_row).collect()),
+            timeline: Some(rows.iter().map(Line::typed).collect()),
             // A document that stayed small keeps the improvement of its three lines.
             actions: (!actions.is_empty()).then(|| actions.iter().map(Sheet::typed).collect()),
             ..Typed::default()
@@ -159,21 +155,12 @@ impl<'a> Desk<'a> {
         Ok(ids)
     }
 
-    fn row<'r>(&self, row: &'r Row, days: &Days, own: &str) -> Result<(String, String, String, &'r Row)> {
-        let other = SCRIPTS.iter().map(|script| script.zone).find(|zone| *zone != own);
-        let zone = other.filter(|_| row.elsewhere).unwrap_or(own);
-        let at = days.began + SignedDuration::from_mins(row.minute);
-        let rules = yomikai_domain::member::Zone::parse(zone)?.rules();
-        let local = at.to_zoned(rules).strftime("%Y-%m-%dT%H:%M").to_string();
-        Ok((self.app.new_uuid().simple().to_string(), local, zone.to_owned(), row))
-    }
-
     /// Whom the form of this writer offers: clubs do not change while documents are written.
     async fn offered(&mut self, id: PostmortemId, author: &Actor) -> Result<&[MemberId]> {
         let me = author.id()?;
         if !self.offered.contains_key(&me) {
             let people = postmortem::open_sheet(self.app, author, id).await?.people;
-            self.offered.insert(me, people.into_iter().map(|(member, _)| member).collect());
+            self.offered.insert(me, people.into_iter().map(|named| named.id).collect());
         }
         Ok(self.offered.get(&me).map_or(&[], Vec::as_slice))
     }
@@ -217,42 +204,8 @@ impl<'a> Desk<'a> {
     }
 }
 
-/// What a form holds of an action, as text.
-struct Sheet<'a> {
-    id: String,
-    action: &'a Action,
-    owner: String,
-    due: String,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(id: ActionItemId, action: &'a Action, owners: &[MemberId], day: Date) -> Self {
-        let owner = action.owner.and_then(|chance| chosen(owners, chance));
-        let due = action.due.map(|days| work_day(day.saturating_add(days.days())).to_string());
-        let owner = owner.map(ToString::to_string).unwrap_or_default();
-        Self { id: id.to_string(), action, owner, due: due.unwrap_or_default() }
-    }
-
-    fn typed(&self) -> TypedAction<'_> {
-        let action = self.action;
-        let plan = TypedPlan {
-            kind: Kind::as_str(action.kind),
-            owner: &self.owner,
-            due: &self.due,
-            priority: action.priority.map_or("", Priority::as_str),
-            strength: action.strength.map_or("", Strength::as_str),
-            tracker: &action.tracker,
-            state: if action.is_open { "open" } else { "" },
-        };
-        TypedAction { id: &self.id, what: &action.what, plan, was: Plan::default() }
-    }
-}
-
-fn typed_row<'a>((id, at, zone, row): &'a (String, String, String, &Row)) -> TypedRow<'a> {
-    TypedRow { id, at, zone, what: &row.what, marker: row.marker.map_or("", Marker::as_str), link: "" }
-}
-
-fn chosen<T>(from: &[T], chance: u64) -> Option<&T> {
+/// What a chance chooses; `None` where there is nothing to choose from.
+pub(super) fn chosen<T>(from: &[T], chance: u64) -> Option<&T> {
     let length = u64::try_from(from.len()).unwrap_or_default();
     from.get(usize::try_from(chance.checked_rem(length)?).ok()?)
 }

@@ -21,9 +21,9 @@ use super::{
 /// How many of a hundred documents are Japanese.
 const JAPANESE: u64 = 60;
 /// How many of a hundred stay at their three lines, and how many grow long, and very long.
-const SMALL: u64 = 12;
-const LONG: u64 = 22;
-const VERY_LONG: u64 = 4;
+const SMALL: u64 = 10;
+const LONG: u64 = 34;
+const VERY_LONG: u64 = 10;
 
 /// What becomes of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -165,9 +165,9 @@ fn severity(dice: &mut Dice) -> Severity {
 fn depth(dice: &mut Dice) -> u64 {
     match dice.below(100) {
         chance if chance < SMALL => 0,
-        chance if chance < SMALL + VERY_LONG => 5,
-        chance if chance < SMALL + VERY_LONG + LONG => 2,
-        _ => 1,
+        chance if chance < SMALL + VERY_LONG => 12,
+        chance if chance < SMALL + VERY_LONG + LONG => 6,
+        _ => 4,
     }
 }
 
@@ -188,7 +188,9 @@ fn facts(pen: &mut Pen, story: &Story, severity: Severity) -> Full {
 
 fn grown(pen: &mut Pen, story: &'static Story, severity: Severity, depth: u64, cause: &[String]) -> Full {
     let affected = !matches!(severity, Severity::NearMiss | Severity::None);
-    let found = pen.dice.place(FoundBy::ALL.len());
+    // What is noticed in time is noticed by people.
+    let found = if affected { pen.dice.place(4) } else { 2 + pen.dice.place(2) };
+    let depth = if affected { depth } else { depth.min(3) };
     Full {
         found_by: Some(FoundBy::ALL[found]),
         figures: if affected { figures(pen) } else { Vec::new() },
@@ -216,7 +218,7 @@ fn figures(pen: &mut Pen) -> Vec<(Figure, String)> {
 
 fn actions(pen: &mut Pen, story: &'static Story, depth: u64) -> Vec<Action> {
     let own = usize::try_from(pen.dice.between(1, story.actions.len() as u64)).unwrap_or(1);
-    let general = usize::try_from(pen.dice.between(0, 1 + depth)).unwrap_or_default();
+    let general = usize::try_from(pen.dice.between(0, 1 + depth / 2)).unwrap_or_default();
     let more = pen.dice.shuffled(pen.words.actions).into_iter().take(general);
     let chosen: Vec<_> = story.actions.iter().take(own).chain(more).collect();
     chosen.into_iter().map(|action| self::action(pen, *action)).collect()
@@ -241,7 +243,7 @@ fn action(pen: &mut Pen, (kind, strength, what): super::words::Action) -> Action
         priority: pen.dice.in_hundred(70).then(|| *pen.dice.pick(&Priority::ALL)),
         owner: (is_open && pen.dice.in_hundred(92)).then(|| pen.dice.below(u64::MAX)),
         due,
-        tracker: if ticket % 3 == 0 {
+        tracker: if ticket.is_multiple_of(3) {
             format!("https://tracker.tsubame.example/SHOP-{ticket}")
         } else {
             String::new()

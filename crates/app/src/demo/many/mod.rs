@@ -8,6 +8,7 @@ mod desk;
 mod dice;
 mod document;
 mod en;
+mod form;
 mod ja;
 mod pen;
 mod sections;

@@ -24,11 +24,8 @@ impl Pen {
             let (key, after) = after.split_once('}').unwrap_or((after, ""));
             let begins = text.is_empty() || text.ends_with(". ");
             let what = self.slot(key);
-            if begins {
-                text.push_str(&capitalised(&what))
-            } else {
-                text.push_str(&what)
-            }
+            let what = if begins { capitalised(&what) } else { what };
+            text.push_str(&what);
             rest = after;
         }
         text.push_str(rest);

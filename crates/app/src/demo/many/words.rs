@@ -1,5 +1,7 @@
 //! What the many documents are put together from, in each of the two languages.
 
+use std::ops::RangeInclusive;
+
 use yomikai_domain::{Language, action_item::Kind, meeting::Strength};
 
 /// Phrases. In each, `{s}` is the document's service, `{t}` another one, `{g}` a group of colleagues, `{p}` and `{u}` the
@@ -19,8 +21,12 @@ pub(super) struct Words {
     pub(super) impact: Phrases,
     /// What the impact says where nobody was affected.
     pub(super) no_impact: Phrases,
-    /// The head of a table of figures, and the names of its rows.
-    pub(super) table: (&'static str, Phrases),
+    /// The head of a table of figures.
+    pub(super) table: &'static str,
+    /// Its rows: what is measured, what it usually is, and what it was that day.
+    pub(super) measures: &'static [(&'static str, RangeInclusive<u64>, RangeInclusive<u64>)],
+    /// The head of a table of what happened in each hour.
+    pub(super) by_hour: &'static str,
     /// Sentences of an analysis that fit any story.
     pub(super) asides: Phrases,
     /// The headings above further conditions.
@@ -32,6 +38,7 @@ pub(super) struct Words {
     pub(super) bad: Phrases,
     pub(super) lucky: Phrases,
     pub(super) rows: Rows,
+    pub(super) calm: Calm,
     /// Improvements that fit any story.
     pub(super) actions: &'static [Action],
     /// What changed when an action was done.
@@ -56,6 +63,18 @@ pub(super) struct Rows {
     pub(super) mitigated: Phrases,
     pub(super) after: Phrases,
     pub(super) resolved: Phrases,
+}
+
+/// What is said where it was noticed in time, and there was nothing to hurry about.
+pub(super) struct Calm {
+    pub(super) resolution: Phrases,
+    pub(super) detection: Phrases,
+    pub(super) good: Phrases,
+    pub(super) bad: Phrases,
+    pub(super) lucky: Phrases,
+    pub(super) rows: Phrases,
+    /// The last row of a timeline.
+    pub(super) settled: Phrases,
 }
 
 /// One way in which things go unlike what was meant.

@@ -76,7 +76,7 @@ impl Article {
         let club = l.in_language(&charter.language);
         let at = meeting.schedule.starts_at;
         let day = at.to_zoned(zone.rules()).date();
-        let mut facts = vec![Moment::new(at, zone, l).full_day];
+        let mut facts = vec![Moment::new(at, zone, l).full_day()];
         facts.push(l.t1("minutes-people", "people", minutes.participants.len()));
         if !minutes.cases.is_empty() {
             facts.push(l.t1("minutes-read", "read", minutes.cases.len()));

@@ -50,17 +50,40 @@ impl Phrase {
     /// alone.
     pub(super) fn of_card(card: &Card, club: Words) -> Self {
         let tag = card.language.tag();
-        let we = Piece::Mechanism(card.we.trim().to_owned(), tag);
+        let words = card.we.trim();
+        let mechanism = |words: &str| Piece::Mechanism(words.to_owned(), tag);
         let instead = card.instead_of.trim().trim_end_matches(ENDS);
         if instead.is_empty() {
-            return Self { pieces: vec![we] };
+            return Self { pieces: vec![mechanism(words)] };
         }
-        Self::new(club, "minutes-frame", &[("instead", Piece::Theirs(instead.to_owned(), tag)), ("we", we)])
+        // The frame says 'we' itself.
+        let after_we = words.strip_prefix("we ").or_else(|| words.strip_prefix("We ")).map(str::trim_start);
+        let words = after_we.filter(|rest| !rest.is_empty()).unwrap_or(words);
+        let key = if stands_alone(words) { "minutes-frame-apart" } else { "minutes-frame" };
+        let instead = Piece::Theirs(reading_on(instead), tag);
+        Self::new(club, key, &[("instead", instead), ("we", mechanism(words))])
     }
 
     /// The sentence as plain text.
     pub(super) fn plain(&self) -> String {
         self.pieces.iter().map(Piece::text).collect()
+    }
+}
+
+/// Whether words begin like a sentence of their own, which 'we' would not lead into.
+fn stands_alone(words: &str) -> bool {
+    words.starts_with(char::is_uppercase)
+}
+
+/// What is done by trying hard, as it reads after 'Instead of': `Trying hard` is no name and loses its capital.
+fn reading_on(instead: &str) -> String {
+    let first = instead.split(' ').next().unwrap_or_default();
+    let mut letters = first.chars();
+    let rest: String = letters.by_ref().skip(1).collect();
+    let is_verb = first.is_ascii() && rest.ends_with("ing") && !rest.contains(char::is_uppercase);
+    match instead.chars().next() {
+        Some(capital) if is_verb => format!("{}{}", capital.to_lowercase(), &instead[capital.len_utf8()..]),
+        _ => instead.to_owned(),
     }
 }
 
@@ -92,6 +115,11 @@ mod tests {
             framed("trying harder", "ship small", Language::En),
             "Instead of trying harder, we ship small"
         );
+        let apart = framed("Trying harder.", "Let CI say so.", Language::En);
+        assert_eq!(apart, "Instead of trying harder: Let CI say so.", "a sentence stays one");
+        let once = framed("Slack reminders", "We ship small", Language::En);
+        assert_eq!(once, "Instead of Slack reminders, we ship small");
+        assert_eq!(framed("頑張る", "CIが止める", Language::Ja), "頑張るのではなく、CIが止める");
         assert_eq!(framed(" 。", "締めが止まる", Language::Ja), "締めが止まる");
     }
 

@@ -223,7 +223,7 @@ async fn what_cannot_be_kept_comes_back_with_its_words() {
     next(&test).await;
     let long = "長".repeat(1_001);
     let refused = note(&test, BEN, ONE, &long).await.expect(422);
-    assert!(refused.text("#own-notes > form textarea").contains(&long));
+    assert!(refused.text("#new-note > form textarea").contains(&long));
     assert_eq!(refused.texts("#own-notes .error").len(), 1);
     let item = item(&test).await;
     let fields = [("item", item.as_str()), ("id", ONE), ("passage", "99"), ("text", "どこ？")];

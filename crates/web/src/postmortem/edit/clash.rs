@@ -50,7 +50,7 @@ pub(super) fn fields(merged: &Body, base: i64, posted: &Fields, sheet: &Sheet) -
     let fields = fields_of(merged, base, |id| {
         let typed = lines.iter().find(|line| line.id.parse() == Ok(id)).map(PlanFields::typed);
         let stands =
-            || sheet.reading.actions.iter().find(|item| item.id == id).map(|item| PlanFields::of(&item.plan));
+            || sheet.actions.iter().find(|item| item.id == id).map(|item| PlanFields::of(&item.plan));
         typed.or_else(stands).unwrap_or_else(|| PlanFields::of(&yomikai_domain::action_item::Plan::default()))
     });
     fields.with("kept", posted.get("kept"))

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use jiff::Timestamp;
-use yomikai_app::{Error, postmortem, working_copy};
+use yomikai_app::{Error, working_copy};
 use yomikai_domain::id::PostmortemId;
 
 use crate::{
@@ -46,7 +46,7 @@ pub(super) async fn keep(
     let outcome = working_copy::keep(web.app(), &viewer.actor, id, &fields.encode(), known).await;
     let (status, kept, words) = match mendable(outcome)? {
         Ok(at) => {
-            let words = l.t1("copy-kept", "time", Moment::new(at, zone, l).time);
+            let words = l.t1("copy-kept", "time", Moment::new(at, zone, l).time());
             (StatusCode::OK, at.as_microsecond().to_string(), words)
         }
         Err(problems) => {
@@ -81,15 +81,14 @@ pub(super) async fn confirm_end(
 ) -> error::Result {
     let copy = working_copy::find(web.app(), &viewer.actor, id).await?.ok_or(Error::NotFound)?;
     let zone = &viewer.signed_in()?.member.profile.zone;
-    let is_begun = postmortem::read(web.app(), &viewer.actor, id).await.is_ok();
+    let is_begun = working_copy::is_begun(web.app(), &viewer.actor, id).await?;
     let kept = Moment::new(copy.kept_at, zone, viewer.l);
     page(&EndPage { l: viewer.l, frame: viewer.at(Place::Write), id, kept, is_begun })
 }
 
 /// Lets it go.
 pub(super) async fn end(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
-    working_copy::end(web.app(), &viewer.actor, id).await?;
-    let is_begun = postmortem::read(web.app(), &viewer.actor, id).await.is_ok();
+    let is_begun = working_copy::end(web.app(), &viewer.actor, id).await?;
     let to = if is_begun { links::postmortem(id) } else { links::postmortems().to_owned() };
     Ok(done(&to, "done-copy-ended"))
 }

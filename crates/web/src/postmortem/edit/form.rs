@@ -76,8 +76,8 @@ pub(super) fn fields_of(body: &Body, base: i64, plan_of: impl Fn(ActionItemId) -
 
 /// The fields of a document as it stands.
 pub(super) fn fields_of_sheet(sheet: &Sheet) -> Fields {
-    let revision = &sheet.reading.revision;
-    let plan_of = |id| sheet.reading.actions.iter().find(|item| item.id == id).map(|item| &item.plan);
+    let revision = &sheet.revision;
+    let plan_of = |id| sheet.actions.iter().find(|item| item.id == id).map(|item| &item.plan);
     fields_of(&revision.body, revision.number, |id| PlanFields::of(plan_of(id).unwrap_or(&Plan::default())))
 }
 

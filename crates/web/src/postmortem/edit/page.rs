@@ -1,5 +1,7 @@
 //! How the form of the whole document is shown.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use yomikai_app::postmortem::Sheet;
 use yomikai_domain::{
@@ -59,6 +61,8 @@ pub(super) struct Page {
     kept: Option<Moment>,
     clashes: Vec<Clash>,
     people: Vec<(String, String)>,
+    /// Who sees to which action by now: they stay who they are, whether they could be asked now or not.
+    owners: HashMap<String, (String, String)>,
     /// Actions that meetings made, which are worded elsewhere.
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
@@ -80,18 +84,23 @@ impl Page {
     ) -> error::Result<Self> {
         let l = viewer.l;
         let zone = &viewer.signed_in()?.member.profile.zone;
-        let worded = &sheet.reading.revision.body.actions;
+        let worded = &sheet.revision.body.actions;
         let is_elsewhere = |id| !worded.iter().any(|action| action.id == id);
-        let elsewhere = sheet.reading.actions.iter().filter(|item| is_elsewhere(item.id));
+        let owners = sheet.actions.iter().filter_map(|item| {
+            let owner = item.plan.owner?.to_string();
+            Some((item.id.to_string(), (owner, item.owner.clone()?)))
+        });
+        let elsewhere = sheet.actions.iter().filter(|item| is_elsewhere(item.id));
         Ok(Self {
             l,
             frame: viewer.at(ui::Place::Write),
-            id: sheet.reading.postmortem.id,
-            tag: sheet.reading.postmortem.language.tag(),
-            saved: Moment::new(sheet.reading.revision.at, zone, l),
+            id: sheet.postmortem.id,
+            tag: sheet.postmortem.language.tag(),
+            saved: Moment::new(sheet.revision.at, zone, l),
             kept: sheet.copy.as_ref().map(|copy| Moment::new(copy.kept_at, zone, l)),
             elsewhere: elsewhere.map(|item| item.what.clone()).collect(),
-            people: sheet.people.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+            owners: owners.collect(),
+            people: sheet.people.into_iter().map(|named| (named.id.to_string(), named.name)).collect(),
             notes: notes::beside(form.fields(), l),
             factors: Factors::load(web.app(), &viewer.actor).await?,
             blank: blank(zone),
@@ -133,6 +142,13 @@ impl Page {
     /// Whether more is chosen for an action than what the form always shows.
     fn has_more(&self, id: &str) -> bool {
         ["kind", "priority", "tracker"].into_iter().any(|name| self.is_open(&format!("action.{id}.{name}")))
+    }
+
+    /// Who can be asked to see to an action.
+    fn people_for(&self, id: &str) -> Vec<(String, String)> {
+        let mut people = self.people.clone();
+        people.extend(self.owners.get(id).filter(|owner| !people.contains(owner)).cloned());
+        people
     }
 
     /// Whether anything is written in the timeline.

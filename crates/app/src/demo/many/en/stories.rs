@@ -192,7 +192,10 @@ pub(super) const STORIES: &[Story] = &[
     Story {
         factors: &["capacity", "missing-signal"],
         tags: &["retries", "load"],
-        titles: &["Retries kept {s} down for longer than its cause", "A slow {t} spread to {s} by retries"],
+        titles: &[
+            "Retries kept {s} down for longer than its cause",
+            "Retries carried a slow hour of {t} over to {s}",
+        ],
         near_titles: &["A load test showed retries of {s} that did not stop"],
         case: &[
             "When {t} became slow, the retries of {s} came all at once, {n} times the usual number of calls. For {u} minutes {p} customers waited.",
@@ -365,7 +368,7 @@ pub(super) const STORIES: &[Story] = &[
             "A rehearsal of the move of {s} found a client that looks its address up once and keeps it. The move was put off by a week to mend it.",
         ],
         cause: &[
-            "The DNS entry was made short-lived in good time. The client in {t} looks it up when it starts and never again; it is five years old, and newer versions behave otherwise.",
+            "The DNS entry was made short-lived in good time. The client in {t} looks it up once, when it starts; it is five years old, and newer versions behave otherwise.",
             "The plan was copied from an earlier move. That time all servers were restarted for another reason, which hid this.",
         ],
         trigger: &["The move itself, on the planned day."],

@@ -1,0 +1,33 @@
+# タイムゾーンの一覧：よく使われる都市の名前と、地域の名前。
+# dynamic: zone-
+# dynamic: zones-
+zone-offset = { $place }（UTC{ $offset }）
+zones-here = この組織で使われているもの
+zones-common = よく使われるもの
+zones-Pacific = 太平洋
+zones-Australia = オーストラリア
+zones-Asia = アジア
+zones-Indian = インド洋
+zones-Africa = アフリカ
+zones-Europe = ヨーロッパ
+zones-Atlantic = 大西洋
+zones-America = 南北アメリカ
+zones-Antarctica = 南極
+zone-Pacific-Auckland = オークランド
+zone-Australia-Sydney = シドニー
+zone-Asia-Tokyo = 東京
+zone-Asia-Seoul = ソウル
+zone-Asia-Shanghai = 上海
+zone-Asia-Taipei = 台北
+zone-Asia-Singapore = シンガポール
+zone-Asia-Kolkata = コルカタ・デリー
+zone-Asia-Dubai = ドバイ
+zone-Europe-Berlin = ベルリン
+zone-Europe-Paris = パリ
+zone-Europe-London = ロンドン
+zone-UTC = 協定世界時
+zone-America-Sao_Paulo = サンパウロ
+zone-America-New_York = ニューヨーク
+zone-America-Chicago = シカゴ
+zone-America-Denver = デンバー
+zone-America-Los_Angeles = ロサンゼルス
