@@ -61,13 +61,16 @@ impl Rendered {
     }
 
     fn streams(&self, ids: &[&str]) -> String {
-        let pieces = |fragment: &'_ Arc<Fragment>| {
+        let pieces = |fragment: &Arc<Fragment>| {
             let chosen = fragment.pieces.iter().filter(|piece| ids.contains(&piece.id.as_str()));
             chosen.map(|piece| fragments::stream(&piece.id, &piece.html)).collect::<String>()
         };
-        let part = |fragment: &Arc<Fragment>| match ids.contains(&fragment.part) {
-            true => fragments::stream(fragment.part, &fragment.html),
-            false => pieces(fragment),
+        let part = |fragment: &Arc<Fragment>| {
+            if ids.contains(&fragment.part) {
+                fragments::stream(fragment.part, &fragment.html)
+            } else {
+                pieces(fragment)
+            }
         };
         self.fragments.iter().map(part).collect()
     }
