@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::watch::{Lens, Watch};
+use super::watch::{Answers, Lens, Watch, seq};
 use crate::samples::Samples;
 use crate::{Result, sse::Event};
 
@@ -14,6 +14,8 @@ pub(super) struct Room {
     pub(super) meeting: String,
     pages: usize,
     watch: Mutex<Option<Arc<Watch>>>,
+    /// What each page shows of how often notes were answered.
+    answers: Mutex<Vec<Answers>>,
     /// What is counted beside.
     told: Mutex<Told>,
     seq: AtomicU64,
@@ -34,13 +36,9 @@ pub(super) struct Told {
 
 impl Room {
     pub(super) fn new(meeting: String, pages: usize) -> Arc<Self> {
-        Arc::new(Self {
-            meeting,
-            pages,
-            watch: Mutex::default(),
-            told: Mutex::default(),
-            seq: AtomicU64::new(0),
-        })
+        let answers = Mutex::new(std::iter::repeat_with(Answers::default).take(pages).collect());
+        let (watch, told, seq) = (Mutex::default(), Mutex::default(), AtomicU64::new(0));
+        Arc::new(Self { meeting, pages, watch, answers, told, seq })
     }
 
     pub(super) const fn pages(&self) -> usize {
@@ -61,10 +59,14 @@ impl Room {
     /// A page was told something.
     pub(super) fn hear(&self, page: usize, at: Instant, event: &Event) {
         let watch = self.watch.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some(watch) = watch {
-            watch.see(page, at, event);
+        let mut answers = self.answers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(answers) = answers.get_mut(page) {
+            answers.hear(event);
+            if let Some(watch) = watch {
+                watch.see(page, at, event, answers);
+            }
         }
-        if let Some(seq) = Lens::Seq.read(event) {
+        if let Some(seq) = seq(&event.id) {
             self.seq.fetch_max(seq, Ordering::Relaxed);
         }
         let mut told = self.told();

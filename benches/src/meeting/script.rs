@@ -25,9 +25,7 @@ const CALM: Duration = Duration::from_millis(1500);
 const LOST: Duration = Duration::from_secs(20);
 
 /// How many have finished reading.
-pub(super) const FINISHED: Lens = Lens::Number("<progress value=\"", "\"");
-/// How often all notes were answered.
-pub(super) const REACTIONS: Lens = Lens::Sum("<span class=\"num\">", "<");
+const FINISHED: Lens = Lens::Number("<progress value=\"", "\"");
 /// How many have voted.
 const VOTERS: Lens = Lens::Number("<p class=\"count\">", "</p>");
 
@@ -184,7 +182,7 @@ impl Script {
             let note = &notes[number % notes.len()];
             let fields = [("item", &*item), ("note", note), ("reaction", "learnt"), ("on", "1")];
             let who = self.somebody(number);
-            self.tell("reaction", who, ("reaction", &fields), (REACTIONS, total)).await?;
+            self.tell("reaction", who, ("reaction", &fields), (Lens::Answers, total)).await?;
         }
         if with_storm {
             self.storm_of_reactions(&item, &notes).await?;
@@ -215,7 +213,7 @@ impl Script {
             Command { who: self.somebody(number), act: "reaction", fields }
         };
         let sends = (0..(self.rate * self.lasting) as usize).map(send).collect();
-        self.storm("reaction", REACTIONS, sends).await
+        self.storm("reaction", Lens::Answers, sends).await
     }
 
     async fn improving(&mut self) -> Result<()> {

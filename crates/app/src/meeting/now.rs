@@ -9,8 +9,9 @@ use yomikai_domain::{
 };
 use yomikai_store::{Connection, Result, mark, meeting_day, meeting_event};
 
-/// A meeting as it stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A meeting as it stands. Of one meeting, two are alike when they are at the same place of its log, which says all there
+/// is to say of the state, and count the same.
+#[derive(Debug, Clone)]
 pub struct Now {
     /// What the log adds up to.
     pub state: Arc<State>,
@@ -23,6 +24,20 @@ pub struct Now {
     /// How often something changed that the log does not tell of.
     pub stirs: u64,
 }
+
+impl PartialEq for Now {
+    fn eq(&self, other: &Self) -> bool {
+        // Every page that listens asks this at every change: five hundred pages must not compare five hundred people.
+        let Self { state, counts, facilitator_is_absent, here, stirs } = self;
+        state.seq == other.state.seq
+            && *here == other.here
+            && *stirs == other.stirs
+            && *facilitator_is_absent == other.facilitator_is_absent
+            && *counts == other.counts
+    }
+}
+
+impl Eq for Now {}
 
 /// What is being counted just now; how many, and never who.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

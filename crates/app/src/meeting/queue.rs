@@ -12,7 +12,7 @@ use std::{
 use jiff::{SignedDuration, Timestamp};
 use tokio::{
     sync::{Notify, mpsc, oneshot, watch},
-    time::{Instant, MissedTickBehavior, interval},
+    time::{Instant, MissedTickBehavior, interval, sleep_until},
 };
 use yomikai_domain::{
     id::{MeetingId, MemberId},
@@ -38,6 +38,8 @@ pub const HEARTBEAT: Duration = Duration::from_secs(10);
 const FIRST_LOOK: Duration = Duration::from_secs(5);
 /// A room that nobody looks at or asks anything of is forgotten after this; the log has it all.
 const IDLE: Duration = Duration::from_mins(1);
+/// Who is here is shown at most so often: where many come at once, not each of them wakes everybody.
+const COMINGS: Duration = Duration::from_millis(250);
 /// That whoever leads is there is written down no more often than this.
 const SEEN_AGAIN: SignedDuration = SignedDuration::from_secs(5);
 
@@ -198,6 +200,7 @@ impl Queue {
         let mut heartbeat = interval(HEARTBEAT);
         heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
         let mut busy_at = Instant::now();
+        let (mut comings_shown, mut comings_due) = (None, None);
         loop {
             tokio::select! {
                 biased;
@@ -210,7 +213,13 @@ impl Queue {
                     }
                     self.carry(batch).await;
                 }
-                () = self.handle.nudge.notified() => self.show_who_is_here(),
+                () = self.handle.nudge.notified(), if comings_due.is_none() => {
+                    comings_due = Some(comings_shown.map_or_else(Instant::now, |shown| shown + COMINGS));
+                }
+                () = sleep_until(comings_due.unwrap_or_else(Instant::now)), if comings_due.is_some() => {
+                    (comings_shown, comings_due) = (Some(Instant::now()), None);
+                    self.show_who_is_here();
+                }
                 _ = heartbeat.tick() => {
                     self.forget().await;
                     let is_watched = !self.handle.people().is_empty();

@@ -13,7 +13,7 @@ use super::{
     frame::{Counted, Head, Side},
     ideas::Improving,
     scene,
-    talk::Discussing,
+    talk::discussing,
 };
 use crate::{
     i18n::Words,
@@ -32,6 +32,18 @@ pub(super) const COUNTS: &str = "room-counts";
 pub(super) struct Fragment {
     /// The id of its element.
     pub(super) part: &'static str,
+    /// The element.
+    pub(super) html: Arc<str>,
+    /// Elements in it that often change alone.
+    pub(super) pieces: Vec<Piece>,
+    /// The element without those, by which it is known whether they have changed alone.
+    pub(super) frame: String,
+}
+
+/// An element in a part: where nothing but such have changed, only they are sent.
+pub(super) struct Piece {
+    /// The id of its element.
+    pub(super) id: String,
     /// The element.
     pub(super) html: Arc<str>,
 }
@@ -54,8 +66,53 @@ pub(super) fn of(room: &Room, l: Words) -> Result<Vec<Fragment>> {
 }
 
 fn fragment(part: &'static str, template: &impl Template) -> Result<Fragment> {
+    fragment_of(part, template, Vec::new())
+}
+
+/// A part with pieces that change alone.
+pub(super) fn fragment_of(
+    part: &'static str,
+    template: &impl Template,
+    pieces: Vec<Piece>,
+) -> Result<Fragment> {
     let html = template.render().map_err(|error| Error::Internal(Box::new(error)))?;
-    Ok(Fragment { part, html: html.into() })
+    Ok(Fragment::new(part, html, pieces))
+}
+
+impl Fragment {
+    pub(super) fn new(part: &'static str, html: String, pieces: Vec<Piece>) -> Self {
+        // Each piece leaves its id, so that another order is another frame.
+        let frame = if pieces.is_empty() { String::new() } else { without(&html, &pieces) };
+        Self { part, html: html.into(), pieces, frame }
+    }
+
+    /// What has to be sent to a page that shows `before`, by the ids of elements: nothing, some pieces, or all of it.
+    pub(super) fn since<'a>(&'a self, before: Option<&Self>) -> Vec<&'a str> {
+        let Some(before) = before else { return vec![self.part] };
+        if before.html == self.html {
+            return Vec::new();
+        }
+        if self.pieces.is_empty() || before.frame != self.frame {
+            return vec![self.part];
+        }
+        let changed = |piece: &&Piece| {
+            before
+                .pieces
+                .iter()
+                .find(|known| known.id == piece.id)
+                .is_none_or(|known| known.html != piece.html)
+        };
+        self.pieces.iter().filter(changed).map(|piece| piece.id.as_str()).collect()
+    }
+}
+
+/// The element with the ids of its pieces in their places.
+fn without(html: &str, pieces: &[Piece]) -> String {
+    let mut frame = html.to_owned();
+    for piece in pieces {
+        frame = frame.replacen(&*piece.html, &piece.id, 1);
+    }
+    frame
 }
 
 /// A document with its passages numbered, and how each of them begins.
@@ -71,7 +128,7 @@ fn main(room: &Room, l: Words) -> Result<Fragment> {
     match room.now.state.phase {
         Phase::Lobby => fragment(part, &Lobby::of(room, l)),
         Phase::Reading { item } => fragment(part, &Reading { l, document: Document::of(room, item, l) }),
-        Phase::Discussing { item } => fragment(part, &Discussing::of(room, item, l)),
+        Phase::Discussing { item } => discussing(part, room, item, l),
         Phase::Improving { item, step } => fragment(part, &Improving::of(room, item, step, l)),
         Phase::WrapUp => {
             fragment(part, &WrapUp { l, article: Article::new(room, l, &room.meeting.schedule.zone) })
@@ -145,4 +202,29 @@ struct WrapUp {
 struct Closed {
     l: Words,
     id: MeetingId,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn part(frame: [&str; 2], pieces: [&str; 2]) -> Fragment {
+        let html = format!("<ul>{}{}{}{}</ul>", frame[0], pieces[0], frame[1], pieces[1]);
+        let ids = ["note-1", "note-2"].into_iter().zip(pieces);
+        let pieces = ids.map(|(id, html)| Piece { id: id.to_owned(), html: html.into() });
+        Fragment::new("room-main", html, pieces.collect())
+    }
+
+    #[test]
+    fn what_changed_alone_is_sent_alone() {
+        let before = part(["", ""], ["<li>a</li>", "<li>b</li>"]);
+        assert_eq!(before.since(None), ["room-main"]);
+        assert!(part(["", ""], ["<li>a</li>", "<li>b</li>"]).since(Some(&before)).is_empty());
+        assert_eq!(part(["", ""], ["<li>a</li>", "<li>c</li>"]).since(Some(&before)), ["note-2"]);
+        assert_eq!(part(["", ""], ["<li>c</li>", "<li>d</li>"]).since(Some(&before)), ["note-1", "note-2"]);
+        assert_eq!(part(["x", ""], ["<li>a</li>", "<li>c</li>"]).since(Some(&before)), ["room-main"]);
+        let other = Fragment::new("room-main", "<p>reading</p>".to_owned(), Vec::new());
+        assert_eq!(other.since(Some(&before)), ["room-main"]);
+        assert_eq!(before.since(Some(&other)), ["room-main"]);
+    }
 }

@@ -7,6 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use axum::body::Bytes;
 use yomikai_app::{
     Result,
     meeting::{
@@ -36,9 +37,13 @@ pub(super) struct Rendered {
     /// How each passage of the document at hand begins.
     pub(super) excerpts: Vec<String>,
     /// Its parts.
-    pub(super) fragments: Vec<Fragment>,
+    pub(super) fragments: Vec<Arc<Fragment>>,
     /// Who may hear of it.
     pub(super) listeners: BTreeSet<SessionId>,
+    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
+    pub(super) token: String,
+    /// What is sent to pages, by the parts that it holds: most pages need the same.
+    told: Mutex<HashMap<Vec<String>, Bytes>>,
     at: Instant,
 }
 
@@ -48,13 +53,26 @@ impl Rendered {
         self.room.now.state.seq
     }
 
-    /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
-    pub(super) fn token(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        for fragment in &self.fragments {
-            fragment.html.hash(&mut hasher);
-        }
-        format!("{}-{:016x}", self.seq(), hasher.finish())
+    /// So many of its parts, and of their pieces, as an event of a stream.
+    pub(super) fn told(&self, ids: &[&str]) -> Bytes {
+        let key: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        told.entry(key).or_insert_with(|| event(&self.token, &self.streams(ids))).clone()
+    }
+
+    fn streams(&self, ids: &[&str]) -> String {
+        let pieces = |fragment: &Arc<Fragment>| {
+            let chosen = fragment.pieces.iter().filter(|piece| ids.contains(&piece.id.as_str()));
+            chosen.map(|piece| fragments::stream(&piece.id, &piece.html)).collect::<String>()
+        };
+        let part = |fragment: &Arc<Fragment>| {
+            if ids.contains(&fragment.part) {
+                fragments::stream(fragment.part, &fragment.html)
+            } else {
+                pieces(fragment)
+            }
+        };
+        self.fragments.iter().map(part).collect()
     }
 
     /// Whether it shows this very state.
@@ -79,9 +97,13 @@ impl Hub {
             return Ok(rendered.clone());
         }
         let room = visit.room().await?;
+        let fragments =
+            as_before(fragments::of(&room, l)?, known.as_ref().map_or(&[][..], |known| &known.fragments));
         let rendered = Arc::new(Rendered {
             excerpts: fragments::passages(&room, room.now.state.phase.item(), l).1,
-            fragments: fragments::of(&room, l)?,
+            token: token(room.now.state.seq, &fragments),
+            told: Mutex::default(),
+            fragments,
             listeners: visit.listeners().await?,
             room,
             at: Instant::now(),
@@ -100,10 +122,78 @@ impl Hub {
     }
 }
 
+/// The parts, of which those that look as before are the very same: pages need not compare them letter by letter.
+fn as_before(fragments: Vec<Fragment>, before: &[Arc<Fragment>]) -> Vec<Arc<Fragment>> {
+    let one = |mut fragment: Fragment| {
+        let Some(known) = before.iter().find(|known| known.part == fragment.part) else {
+            return Arc::new(fragment);
+        };
+        if known.html == fragment.html {
+            return known.clone();
+        }
+        for piece in &mut fragment.pieces {
+            if let Some(same) = known.pieces.iter().find(|known| known.html == piece.html) {
+                piece.html = same.html.clone();
+            }
+        }
+        Arc::new(fragment)
+    };
+    fragments.into_iter().map(one).collect()
+}
+
+fn token(seq: i64, fragments: &[Arc<Fragment>]) -> String {
+    let mut hasher = DefaultHasher::new();
+    for fragment in fragments {
+        fragment.html.hash(&mut hasher);
+    }
+    format!("{seq}-{:016x}", hasher.finish())
+}
+
+/// An event as it goes over the wire. A line of what it says is a line of its own there.
+fn event(id: &str, data: &str) -> Bytes {
+    let mut text = format!("id: {id}\n");
+    for line in data.split(['\r', '\n']) {
+        text.push_str("data: ");
+        text.push_str(line);
+        text.push('\n');
+    }
+    text.push('\n');
+    text.into()
+}
+
 fn is_good_enough(rendered: &Rendered, now: &Arc<Now>) -> bool {
     let age = rendered.at.elapsed();
     if age >= FRESH || rendered.seq() < now.state.seq {
         return false;
     }
     rendered.shows(now) || age < COUNTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_event_is_its_id_and_its_lines() {
+        assert_eq!(event("3-ab", "one\ntwo"), "id: 3-ab\ndata: one\ndata: two\n\n");
+        assert_eq!(event("3-ab", ""), "id: 3-ab\ndata: \n\n", "a page takes the id from it");
+    }
+
+    #[test]
+    fn a_part_that_looks_as_before_is_the_same() {
+        let parts = |texts: [&str; 2]| {
+            let part = |(part, html): (&'static str, &str)| Fragment::new(part, html.to_owned(), Vec::new());
+            [("head", texts[0]), ("main", texts[1])].map(part).into_iter().collect::<Vec<_>>()
+        };
+        let before = as_before(parts(["a", "b"]), &[]);
+        let now = as_before(parts(["a", "c"]), &before);
+        assert!(Arc::ptr_eq(&before[0], &now[0]));
+        assert_eq!((&*now[0].html, &*now[1].html), ("a", "c"));
+        assert_eq!(
+            token(3, &now),
+            token(3, &as_before(parts(["a", "c"]), &[])),
+            "the same looks have the same token"
+        );
+        assert_ne!(token(3, &now), token(3, &before));
+    }
 }

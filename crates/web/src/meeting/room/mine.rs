@@ -166,13 +166,18 @@ impl Builder<'_> {
             cards,
             votes: self.votes(),
             left: DOTS.saturating_sub(self.mine.marks.votes.len()),
+            members: if promote.is_some() { self.members() } else { Vec::new() },
             promote,
-            members: self.room.names.iter().map(|(id, name)| (id.to_string(), name.clone())).collect(),
             strengths: Strength::ALL.map(Strength::as_str),
             kudos,
             hint: (phase == Phase::WrapUp && !leads).then_some("wrap-up-wait"),
             could_bring: phase == Phase::Lobby && self.mine.could_bring,
         }
+    }
+
+    /// Who could own an action.
+    fn members(&self) -> Vec<(String, String)> {
+        self.room.names.iter().map(|(id, name)| (id.to_string(), name.clone())).collect()
     }
 
     fn refused_is(&self, act: &str) -> bool {

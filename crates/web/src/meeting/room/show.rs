@@ -83,7 +83,7 @@ pub(super) async fn page(
         id,
         club: room.club.charter.name.clone(),
         number: room.meeting.number,
-        seq: rendered.token(),
+        seq: rendered.token.clone(),
         now: web.app().now().as_millisecond(),
         head: part("room-head"),
         main: part("room-main"),

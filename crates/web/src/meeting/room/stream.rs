@@ -3,12 +3,10 @@
 use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
+    body::{Body, Bytes},
     extract::State,
-    http::{HeaderName, HeaderValue, StatusCode},
-    response::{
-        IntoResponse, Response,
-        sse::{Event, Sse},
-    },
+    http::{HeaderName, StatusCode, header},
+    response::{IntoResponse, Response},
 };
 use futures_util::{Stream, stream::unfold};
 use tokio::{
@@ -21,7 +19,7 @@ use yomikai_app::meeting::{
 };
 use yomikai_domain::id::MeetingId;
 
-use super::{fragments, hub::Rendered};
+use super::{fragments::Fragment, hub::Rendered};
 use crate::{
     Web,
     http::{
@@ -50,12 +48,15 @@ pub(super) async fn listen(State(web): State<Web>, viewer: Viewer, Id(id): Id<Me
     Ok(respond(ear.events()))
 }
 
-fn respond(events: impl Stream<Item = Result<Event, Infallible>> + Send + 'static) -> Response {
-    let mut response = Sse::new(events).into_response();
-    // A proxy that collects an answer before it passes it on would hold every change back.
-    let header = HeaderName::from_static("x-accel-buffering");
-    response.headers_mut().insert(header, HeaderValue::from_static("no"));
-    response
+/// Each event is rendered once, and the same bytes go to all.
+fn respond(events: impl Stream<Item = Result<Bytes, Infallible>> + Send + 'static) -> Response {
+    let headers = [
+        (header::CONTENT_TYPE, "text/event-stream"),
+        (header::CACHE_CONTROL, "no-cache"),
+        // A proxy that collects an answer before it passes it on would hold every change back.
+        (HeaderName::from_static("x-accel-buffering"), "no"),
+    ];
+    (headers, Body::from_stream(events)).into_response()
 }
 
 /// One open page.
@@ -64,7 +65,7 @@ struct Ear {
     l: Words,
     watch: Watch,
     /// What the page shows, by part; empty until the first look.
-    shown: HashMap<&'static str, Arc<str>>,
+    shown: HashMap<&'static str, Arc<Fragment>>,
     /// What the page showed when it opened the stream.
     after: String,
     heartbeat: Interval,
@@ -75,7 +76,7 @@ struct Ear {
 }
 
 impl Ear {
-    fn events(self) -> impl Stream<Item = Result<Event, Infallible>> + Send + 'static {
+    fn events(self) -> impl Stream<Item = Result<Bytes, Infallible>> + Send + 'static {
         unfold(self, async |mut ear| {
             let event = ear.next().await?;
             Some((Ok(event), ear))
@@ -83,7 +84,7 @@ impl Ear {
     }
 
     /// The next thing to tell; `None` ends the stream.
-    async fn next(&mut self) -> Option<Event> {
+    async fn next(&mut self) -> Option<Bytes> {
         if self.shown.is_empty() {
             return self.first().await;
         }
@@ -103,20 +104,20 @@ impl Ear {
             let rendered = self.look().await?;
             let changed = self.changed(&rendered);
             if !changed.is_empty() {
-                return Some(told(&rendered, &changed));
+                return Some(rendered.told(&changed));
             }
             if is_heartbeat {
-                return Some(Event::default().comment(""));
+                return Some(Bytes::from_static(b":\n\n"));
             }
         }
     }
 
     /// What a page needs that has just been loaded, or was hidden for a while: nothing, or the whole room.
-    async fn first(&mut self) -> Option<Event> {
+    async fn first(&mut self) -> Option<Bytes> {
         let rendered = self.look().await?;
         let all = self.changed(&rendered);
-        let parts = if rendered.token() == self.after { &[][..] } else { &all };
-        Some(told(&rendered, parts))
+        let parts = if rendered.token == self.after { &[][..] } else { &all };
+        Some(rendered.told(parts))
     }
 
     /// The room as it stands; `None` when this session hears no more of it.
@@ -137,20 +138,15 @@ impl Ear {
         may_listen.then_some(rendered)
     }
 
-    /// The parts that the page does not show like this, which it will from now on.
-    fn changed(&mut self, rendered: &Rendered) -> Vec<(&'static str, Arc<str>)> {
+    /// The parts, and pieces of parts, that the page does not show like this, which it will from now on.
+    fn changed<'a>(&mut self, rendered: &'a Rendered) -> Vec<&'a str> {
         let mut changed = Vec::new();
         for fragment in &rendered.fragments {
-            let before = self.shown.insert(fragment.part, fragment.html.clone());
-            if before.as_ref() != Some(&fragment.html) {
-                changed.push((fragment.part, fragment.html.clone()));
+            let before = self.shown.insert(fragment.part, fragment.clone());
+            if !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, fragment)) {
+                changed.extend(fragment.since(before.as_deref()));
             }
         }
         changed
     }
-}
-
-fn told(rendered: &Rendered, parts: &[(&'static str, Arc<str>)]) -> Event {
-    let data: String = parts.iter().map(|(part, html)| fragments::stream(part, html)).collect();
-    Event::default().id(rendered.token()).data(data)
 }

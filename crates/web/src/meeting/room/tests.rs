@@ -294,6 +294,29 @@ async fn the_stream_tells_what_changed_and_nothing_that_is_somebody_s_own() {
 }
 
 #[tokio::test]
+async fn an_answer_to_a_note_is_told_with_that_note_alone() {
+    let test = entered("en").await;
+    next(&test).await;
+    for (id, text) in [(ONE, "a first thought"), (TWO, "a second thought")] {
+        note(&test, AIDA, id, text).await.expect(303);
+    }
+    next(&test).await;
+    let stream =
+        test.request(Method::GET, BEN, &format!("{ROOM}/stream?after=0")).body(Body::empty()).unwrap();
+    let mut stream = test.open(stream).await;
+    hear(&mut stream, "a second thought").await;
+    let item = item(&test).await;
+    let fields = [("item", item.as_str()), ("note", ONE), ("reaction", "learnt"), ("on", "1")];
+    act(&test, AIDA, "reaction", &fields).await.expect(303);
+    let heard = hear(&mut stream, r#"<span class="num">1</span>"#).await;
+    assert!(heard.contains(&format!(r#"target="note-{ONE}""#)) && heard.contains("a first thought"));
+    assert!(!heard.contains("a second thought") && !heard.contains("room-main"), "{heard}");
+    act(&test, AIDA, "spotlight", &[("note", TWO)]).await.expect(303);
+    let heard = hear(&mut stream, "room-spotlight").await;
+    assert!(heard.contains(r#"target="room-main""#), "another order is told whole");
+}
+
+#[tokio::test]
 async fn dots_are_three_and_their_totals_hidden_until_they_are_counted() {
     let test = entered("en").await;
     for _ in 0..3 {
