@@ -182,14 +182,14 @@ mod tests {
             let rows = sqlx::query(LONG).fetch_all(&mut *db);
             assert!(tokio::time::timeout(Duration::from_millis(1), rows).await.is_err());
             drop(db);
-            assert_eq!(one(&mut *readers.borrow().await.unwrap()).await, 1);
+            assert_eq!(one(&mut readers.borrow().await.unwrap()).await, 1);
         }
     }
 
     #[tokio::test]
     async fn there_are_none_after_the_end() {
         let (readers, _folder) = readers(2).await;
-        one(&mut *readers.borrow().await.unwrap()).await;
+        one(&mut readers.borrow().await.unwrap()).await;
         readers.close().await;
         assert!(matches!(readers.borrow().await, Err(Error::Unavailable(sqlx::Error::PoolClosed))));
     }
