@@ -23,7 +23,7 @@ const LIST: &str = "
     WHERE $1 = '' OR (invitation.created_at, invitation.id) < (
         SELECT last.created_at, last.id FROM invitation AS last WHERE last.id = $1
     )
-    ORDER BY invitation.created_at DESC, invitation.id DESC LIMIT $2";
+    ORDER BY invitation.created_at DESC, invitation.id DESC LIMIT $2 + 0";
 const USE: &str = "
     UPDATE invitation SET used = used + 1
     WHERE id = $1 AND used < uses AND withdrawn_at IS NULL AND expires_at > $2";

@@ -22,7 +22,7 @@ const LIST: &str = "SELECT * FROM member ORDER BY created_at, id";
 const LIST_PAGE: &str = "
     SELECT * FROM member
     WHERE $1 = '' OR (member.name, member.id) > (SELECT last.name, last.id FROM member AS last WHERE last.id = $1)
-    ORDER BY member.name, member.id LIMIT $2";
+    ORDER BY member.name, member.id LIMIT $2 + 0";
 const HAS_NAMESAKE: &str = "
     SELECT 1 FROM member JOIN member AS me ON me.name = member.name AND me.id <> member.id
     WHERE me.id = $1 AND member.deactivated_at IS NULL LIMIT 1";
