@@ -24,6 +24,11 @@ impl<'r> Columns<'r> {
     }
 
     pub(crate) fn text(&self, column: &str) -> Result<String> {
+        Ok(self.borrowed(column)?.to_owned())
+    }
+
+    /// A text that is only looked at: a document's is long, and is read into something else.
+    fn borrowed(&self, column: &str) -> Result<&'r str> {
         Ok(self.row.try_get(column)?)
     }
 
@@ -42,17 +47,17 @@ impl<'r> Columns<'r> {
 
     /// Anything that is kept as text: ids above all.
     pub(crate) fn parsed<T: FromStr>(&self, column: &str) -> Result<T> {
-        self.text(column)?.parse().map_err(|_| Error::Unreadable(self.table))
+        self.borrowed(column)?.parse().map_err(|_| Error::Unreadable(self.table))
     }
 
     pub(crate) fn maybe_parsed<T: FromStr>(&self, column: &str) -> Result<Option<T>> {
-        let text: Option<String> = self.row.try_get(column)?;
+        let text: Option<&str> = self.row.try_get(column)?;
         text.map(|t| t.parse().map_err(|_| Error::Unreadable(self.table))).transpose()
     }
 
     /// Anything that a function reads from text.
     pub(crate) fn read<T>(&self, column: &str, read: impl Fn(&str) -> Option<T>) -> Result<T> {
-        read(&self.text(column)?).ok_or(Error::Unreadable(self.table))
+        read(self.borrowed(column)?).ok_or(Error::Unreadable(self.table))
     }
 }
 
