@@ -62,6 +62,7 @@ pub(crate) async fn run(options: Options, environment: &Environment, l: Words) -
     }
     check_reach(listen, public_url.as_ref(), &options.trusted_proxy)?;
     log::begin(options.log, environment);
+    open_many_files();
     let demo = options.demo;
     let house = if demo {
         demonstration(options.place.data.as_deref()).await?
@@ -113,6 +114,17 @@ async fn demonstration(data: Option<&Path>) -> Result<House> {
     folder.demo_is_made()?;
     let config = Config { demo: Some(demo), ..Config::default() };
     Ok(House { app, config, _folder: Some(folder), _temporary: temporary })
+}
+
+/// Lets the server hold as many files open as it may. Each page in a room holds up to two connections, and the number
+/// that systems begin with, 1,024, comes from before there were such servers.
+fn open_many_files() {
+    use rustix::process::{Resource, getrlimit, setrlimit};
+    let mut limit = getrlimit(Resource::Nofile);
+    limit.current = limit.maximum;
+    if let Err(error) = setrlimit(Resource::Nofile, limit) {
+        tracing::warn!(%error, "the number of open files stays as small as it is");
+    }
 }
 
 /// Answers requests until a signal comes, and then those that have already begun.
