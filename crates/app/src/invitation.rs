@@ -108,7 +108,7 @@ pub async fn open(app: &App, token: &str) -> Result<Invitation> {
 }
 
 /// The form of somebody who follows an invitation.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Join<'a> {
     /// The link's token.
     pub token: &'a str,
@@ -164,18 +164,30 @@ pub async fn join_once(app: &App, form: &Join<'_>, address: IpAddr) -> Result<Ne
     if !is_taken && matches!(refusal, Error::Invalid(_)) {
         return Err(refusal);
     }
+    // A link that never was tells nothing of any address, by no answer and by no time that it takes.
+    if !is_taken && !has_been(app, form.token).await? {
+        return Err(refusal);
+    }
     if has_just_joined(app, form.email).await? {
         let (email, password, device) = (form.email, form.password, form.device);
         let again = session::Credentials { email, password, address, device };
-        let signed_in = session::sign_in(app, &again).await;
+        let signed_in = session::sign_in_again(app, &again).await;
         // Whoever tries one address after another is told to wait rather than which of them are taken.
-        return signed_in.map_err(|error| if has(&error, "problem-wait") { error } else { refusal });
+        return signed_in
+            .map_err(|error| if is_taken && has(&error, "problem-wait") { error } else { refusal });
     }
     // Nobody's password was tried, and nobody else shall wait for it.
     if is_taken {
         throttle::count_address(app, address).await?;
     }
     Err(refusal)
+}
+
+/// Whether somebody could join by a link, now or before.
+async fn has_been(app: &App, token: &str) -> Result<bool> {
+    let mut db = app.db.read().await?;
+    let found = yomikai_store::invitation::find_by_token(&mut db, &secret::hash(token)).await?;
+    Ok(found.is_some())
 }
 
 /// Whether an address belongs to somebody who joined a moment ago.

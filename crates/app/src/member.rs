@@ -34,18 +34,14 @@ pub async fn names(app: &App, actor: &Actor) -> Result<Vec<Named>> {
     Ok(active.map(|account| Named { id: account.member.id, name: account.member.profile.name }).collect())
 }
 
-/// The zones in which people are, each once: of a zone one does not learn who is in it.
+/// The zones in which several people are, and one's own, each once: a zone that one person alone is in would tell
+/// colleagues where they have gone.
 ///
 /// # Errors
 /// [`Error::Forbidden`] for a visitor.
 pub async fn zones(app: &App, actor: &Actor) -> Result<Vec<Zone>> {
     allow(Operation::SeeMembers, actor.ties())?;
-    let accounts = yomikai_store::member::list(&mut *app.db.read().await?).await?;
-    let active = accounts.into_iter().filter(|account| account.deactivated_at.is_none());
-    let mut zones: Vec<_> = active.map(|account| account.member.profile.zone).collect();
-    zones.sort_by(|one, other| one.as_str().cmp(other.as_str()));
-    zones.dedup();
-    Ok(zones)
+    Ok(yomikai_store::member::list_zones(&mut *app.db.read().await?, actor.id()?).await?)
 }
 
 /// A page of everybody.

@@ -10,7 +10,7 @@ use yomikai_domain::{
     member::Email,
     policy::{Operation, Tie},
 };
-use yomikai_store::Connection;
+use yomikai_store::{Connection, member::Account};
 
 use crate::{Actor, App, Error, Result, SignedIn, error::allow, secret, throttle, transaction};
 
@@ -49,18 +49,45 @@ pub struct Credentials<'a> {
 /// # Errors
 /// `problem-sign-in`; `problem-wait` after too many wrong tries; `problem-busy`.
 pub async fn sign_in(app: &App, credentials: &Credentials<'_>) -> Result<NewSession> {
-    let wrong = || Error::from(Problem::of_form("problem-sign-in"));
     let email = Email::parse(credentials.email).map_err(|_| wrong())?;
     if credentials.password.len() > limits::PASSWORD_MOST_BYTES {
         return Err(wrong());
     }
     let attempt = throttle::Attempt::begin(app, &email.folded(), credentials.address).await?;
-    let account = yomikai_store::member::find_by_email(&mut *app.db.read().await?, &email).await?;
+    let account = prove(app, &email, credentials.password).await?;
+    attempt.succeeded(app).await?;
+    begin_for(app, &account, credentials.device).await
+}
+
+/// The same for somebody who joined by a form that came twice. It counts against where it comes from alone: whoever holds
+/// an invitation shall keep nobody from signing in.
+///
+/// # Errors
+/// As [`sign_in`].
+pub(crate) async fn sign_in_again(app: &App, credentials: &Credentials<'_>) -> Result<NewSession> {
+    let email = Email::parse(credentials.email).map_err(|_| wrong())?;
+    if credentials.password.len() > limits::PASSWORD_MOST_BYTES {
+        return Err(wrong());
+    }
+    throttle::count_address(app, credentials.address).await?;
+    let account = prove(app, &email, credentials.password).await?;
+    begin_for(app, &account, credentials.device).await
+}
+
+fn wrong() -> Error {
+    Problem::of_form("problem-sign-in").into()
+}
+
+/// The account of an address, for whoever knows its password. It takes as long where there is none.
+async fn prove(app: &App, email: &Email, password: &str) -> Result<Account> {
+    let account = yomikai_store::member::find_by_email(&mut *app.db.read().await?, email).await?;
     let account = account.filter(|account| account.deactivated_at.is_none());
     let hash = account.as_ref().map(|account| account.password_hash.clone());
-    let right = app.hasher.verify(credentials.password.to_owned(), hash, app.chance.as_ref()).await?;
-    let Some(account) = account.filter(|_| right) else { return Err(wrong()) };
-    attempt.succeeded(app).await?;
+    let right = app.hasher.verify(password.to_owned(), hash, app.chance.as_ref()).await?;
+    account.filter(|_| right).ok_or_else(wrong)
+}
+
+async fn begin_for(app: &App, account: &Account, device: &str) -> Result<NewSession> {
     transaction!(app, |tx| {
         // Asked again inside the transaction: hashing takes long enough for a reset or a deactivation to come between,
         // and what ended all sessions then must not be followed by one more.
@@ -70,7 +97,7 @@ pub async fn sign_in(app: &App, credentials: &Credentials<'_>) -> Result<NewSess
         still.ok_or_else(wrong)?;
         yomikai_store::session::sweep(&mut tx, app.now()).await?;
         yomikai_store::throttle::sweep(&mut tx, app.now()).await?;
-        begin(app, &mut tx, account.member.id, credentials.device).await?
+        begin(app, &mut tx, account.member.id, device).await?
     })
 }
 

@@ -6,7 +6,8 @@ use crate::{Connection, Result, row::micros};
 
 const INSERT: &str =
     "INSERT INTO call (meeting_id, organiser_id, opened_at, deadline) VALUES ($1, $2, $3, $4)";
-const SET_DEADLINE: &str = "UPDATE call SET deadline = $2 WHERE meeting_id = $1";
+const SET_DEADLINE: &str =
+    "UPDATE call SET deadline = $2, asked_deadline = $3, moved_at = $4 WHERE meeting_id = $1";
 const KEEP_TOTAL: &str = "
     INSERT INTO call_total (meeting_id, members, settled) VALUES ($1, $2, $3)
     ON CONFLICT (meeting_id) DO NOTHING";
@@ -26,12 +27,18 @@ pub async fn insert(db: &mut Connection, meeting: MeetingId, call: &Call) -> Res
     Ok(())
 }
 
-/// Moves a call's deadline.
+/// Keeps the deadline of a call whose meeting has moved.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn set_deadline(db: &mut Connection, meeting: MeetingId, deadline: jiff::Timestamp) -> Result<()> {
-    sqlx::query(SET_DEADLINE).bind(meeting.to_string()).bind(micros(deadline)).execute(db).await?;
+pub async fn set_deadline(db: &mut Connection, meeting: MeetingId, call: &Call) -> Result<()> {
+    sqlx::query(SET_DEADLINE)
+        .bind(meeting.to_string())
+        .bind(micros(call.deadline))
+        .bind(call.asked.map(micros))
+        .bind(call.moved_at.map(micros))
+        .execute(db)
+        .await?;
     Ok(())
 }
 

@@ -26,12 +26,12 @@ const SET_SCHEDULE: &str =
 const SET_FACILITATOR: &str = "UPDATE meeting SET facilitator_id = $2 WHERE id = $1";
 const CANCEL: &str = "UPDATE meeting SET cancelled_at = $2 WHERE id = $1 AND cancelled_at IS NULL";
 const FIND: &str = "
-    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline, c.asked_deadline, c.moved_at
     FROM meeting JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.id = $1";
 const FIND_IN_CLUB: &str = "
-    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline,
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline, c.asked_deadline, c.moved_at,
         club.name, club.language, club.promises,
         CASE WHEN EXISTS (
             SELECT 1 FROM club_member AS m WHERE m.club_id = club.id AND m.member_id = $2
@@ -41,13 +41,13 @@ const FIND_IN_CLUB: &str = "
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.id = $1";
 const LIST_OF_CLUB: &str = "
-    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline, c.asked_deadline, c.moved_at
     FROM meeting JOIN member ON member.id = meeting.facilitator_id
     LEFT JOIN call AS c ON c.meeting_id = meeting.id
     WHERE meeting.club_id = $1 ORDER BY meeting.starts_at DESC, meeting.id LIMIT $2 + 0";
 // Who has settled their part is counted for the room as a whole, by the same rule as `Standing::is_settled`.
 const LIST_COMING: &str = "
-    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline,
+    SELECT meeting.*, member.name AS facilitator_name, c.organiser_id, c.opened_at, c.deadline, c.asked_deadline, c.moved_at,
         club.name, club.language, club.promises,
         own.member_id, own.postmortem_id, own.ready_at, own.sitting_out_at,
         COALESCE(total.members, (
@@ -266,7 +266,9 @@ fn meeting(row: &AnyRow) -> Result<Meeting> {
     let row = Columns::of(row, "meeting");
     let call = match row.maybe_parsed("organiser_id")? {
         Some(organiser) => {
-            Some(Call { organiser, opened_at: row.instant("opened_at")?, deadline: row.instant("deadline")? })
+            let call = Call::new(organiser, row.instant("opened_at")?, row.instant("deadline")?);
+            let (asked, moved_at) = (row.maybe_instant("asked_deadline")?, row.maybe_instant("moved_at")?);
+            Some(Call { asked, moved_at, ..call })
         }
         None => None,
     };

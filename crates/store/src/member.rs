@@ -19,6 +19,9 @@ const INSERT: &str = "
 const FIND: &str = "SELECT * FROM member WHERE id = $1";
 const FIND_BY_EMAIL: &str = "SELECT * FROM member WHERE email_folded = $1";
 const LIST: &str = "SELECT * FROM member ORDER BY created_at, id";
+const LIST_ZONES: &str = "
+    SELECT zone FROM member WHERE deactivated_at IS NULL GROUP BY zone
+    HAVING COUNT(*) > 1 OR MAX(CASE WHEN id = $1 THEN 1 ELSE 0 END) = 1 ORDER BY zone";
 const LIST_PAGE: &str = "
     SELECT * FROM member
     WHERE $1 = '' OR (member.name, member.id) > (SELECT last.name, last.id FROM member AS last WHERE last.id = $1)
@@ -91,6 +94,15 @@ pub async fn find_by_email(db: &mut Connection, email: &Email) -> Result<Option<
 /// When the database does not answer.
 pub async fn list(db: &mut Connection) -> Result<Vec<Account>> {
     sqlx::query(LIST).fetch_all(db).await?.iter().map(account).collect()
+}
+
+/// The zones that more than one active member is in, and that of `viewer`, by name.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn list_zones(db: &mut Connection, viewer: MemberId) -> Result<Vec<Zone>> {
+    let rows = sqlx::query(LIST_ZONES).bind(viewer.to_string()).fetch_all(db).await?;
+    rows.iter().map(|row| Columns::of(row, "member").read("zone", |name| Zone::parse(name).ok())).collect()
 }
 
 /// Everybody by name, at most `most` of them, behind the member with whom another page ended.

@@ -101,7 +101,7 @@ pub async fn arrange(app: &App, actor: &Actor, club: ClubId, id: MeetingId, type
     })
 }
 
-/// Moves a meeting. A deadline that would lie after the new start moves to it. One that has begun stays where it is:
+/// Moves a meeting. A deadline that would lie after the new start moves to it, and comes back with a later one. One that has begun stays where it is:
 /// moving it would open the organiser's view of who may need help once more.
 ///
 /// # Errors
@@ -114,8 +114,9 @@ pub async fn reschedule(app: &App, actor: &Actor, id: MeetingId, typed: Typed<'_
         not_begun(&meeting, app.now())?;
         let schedule = Schedule::parse(typed, app.now())?;
         yomikai_store::meeting::set_schedule(&mut tx, id, &schedule).await?;
-        if meeting.call.is_some_and(|call| call.deadline > schedule.starts_at) {
-            yomikai_store::call::set_deadline(&mut tx, id, schedule.starts_at).await?;
+        if let Some(call) = meeting.call {
+            let moved = call.moved_to(schedule.starts_at, app.now());
+            yomikai_store::call::set_deadline(&mut tx, id, &moved).await?;
         }
     })
 }
@@ -172,7 +173,7 @@ pub async fn open_call(app: &App, actor: &Actor, id: MeetingId, deadline: &str) 
         if deadline < now {
             return Err(Problem::new("deadline", "problem-in-the-past").into());
         }
-        let call = Call { organiser, opened_at: now, deadline };
+        let call = Call::new(organiser, now, deadline);
         yomikai_store::call::insert(&mut tx, id, &call).await?;
         yomikai_store::assignment::assign_club(&mut tx, id, meeting.club).await?;
         if let Some(last) =

@@ -110,6 +110,35 @@ async fn trying_a_taken_address_keeps_its_owner_out_for_no_moment() {
 }
 
 #[tokio::test]
+async fn whoever_has_just_joined_is_kept_out_by_nobody_and_told_of_by_no_link_that_never_was() {
+    let world = World::new().await;
+    let (app, far) = (&world.app, "198.51.100.7".parse().unwrap());
+    let link = invitation::make(app, &world.aida, "member", "1", "7").await.unwrap();
+    join(app, &link, "Ben").await.unwrap();
+    let form = Join {
+        token: "a link that never was",
+        name: "Ben",
+        email: "ben@example.com",
+        password: "not the password of Ben",
+        language: "ja",
+        zone: "Asia/Tokyo",
+        device: "Firefox",
+    };
+    let right = Join { password: PASSWORD, ..form.clone() };
+    assert_eq!(ended(invitation::join_once(app, &right, far).await), "not found", "not even by the password");
+    for _ in 0..30 {
+        assert_eq!(ended(invitation::join_once(app, &form, far).await), "not found");
+    }
+    let used = Join { token: &link, ..form.clone() };
+    for _ in 0..30 {
+        assert_eq!(ended(invitation::join_once(app, &used, far).await), "not found", "it says no more");
+    }
+    assert_eq!(ended(world.sign_in("ben@example.com", PASSWORD, HOME).await), "ok");
+    let again = Join { token: &link, password: PASSWORD, ..form };
+    assert_eq!(ended(invitation::join_once(app, &again, HOME).await), "ok", "a form that came twice");
+}
+
+#[tokio::test]
 async fn the_last_place_goes_to_one_of_two() {
     let world = World::new().await;
     let link = invitation::make(&world.app, &world.aida, "member", "1", "7").await.unwrap();

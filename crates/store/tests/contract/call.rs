@@ -16,8 +16,11 @@ on_both!(a_deadline_moves_for_one_call_alone, async |place| {
                 keep_meeting(tx, n, 1, 100, 1).await?;
                 keep_call(tx, n, 1).await?;
             }
-            call::set_deadline(tx, id(1), at(70)).await?;
-            assert_eq!(meeting::find(tx, id(1)).await?.unwrap().call.unwrap().deadline, at(70));
+            let call = meeting::find(tx, id(1)).await?.unwrap().call.unwrap();
+            let moved = call.moved_to(at(40), at(30));
+            assert_eq!((moved.asked, moved.moved_at), (Some(at(50)), Some(at(30))));
+            call::set_deadline(tx, id(1), &moved).await?;
+            assert_eq!(meeting::find(tx, id(1)).await?.unwrap().call, Some(moved));
             assert_eq!(meeting::find(tx, id(2)).await?.unwrap().call.unwrap().deadline, at(50));
             Ok(())
         })

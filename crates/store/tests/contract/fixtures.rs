@@ -164,7 +164,7 @@ pub(crate) async fn keep_meeting(
 
 /// Opens the call of a meeting.
 pub(crate) async fn keep_call(db: &mut Connection, meeting: u128, organiser: u128) -> Result<()> {
-    let call = Call { organiser: member_id(organiser), opened_at: at(0), deadline: at(50) };
+    let call = Call::new(member_id(organiser), at(0), at(50));
     yomikai_store::call::insert(db, meeting_id(meeting), &call).await
 }
 

@@ -24,7 +24,7 @@ on_both!(is_found_as_it_was_arranged, async |place| {
             assert_eq!((found.cancelled_at, found.call), (None, None));
             assert_eq!((found.begun_at, found.closed_at), (None, None));
             keep_call(tx, 1, 1).await?;
-            let call = Call { organiser: member_id(1), opened_at: at(0), deadline: at(50) };
+            let call = Call::new(member_id(1), at(0), at(50));
             assert_eq!(meeting::find(tx, id(1)).await?.unwrap().call, Some(call));
             assert!(meeting::find(tx, id(2)).await?.is_none());
             Ok(())
