@@ -12,6 +12,56 @@ pub(super) const DEEPEST: usize = 20;
 /// table is mostly short cells; one that is large by what is left out is nothing that anybody reads.
 const SPARE_CELLS: usize = 2_000;
 
+/// How many bytes of words follow one another before a place where a line may break is put between them. The sanitiser
+/// looks through the rest of a run for each letter in it that it has to escape.
+const LONGEST_RUN: usize = 4_096;
+/// The longest address of a link; a longer one is none that anybody typed, and the sanitiser escapes it letter by letter.
+const LONGEST_ADDRESS: usize = 2_000;
+
+/// The events with no run of words longer than the sanitiser can bear, and no address.
+pub(super) fn in_runs<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
+    let mut run = 0_usize;
+    events.flat_map(move |event| match event {
+        Event::Text(text) if run + text.len() <= LONGEST_RUN => {
+            run += text.len();
+            vec![Event::Text(text)]
+        }
+        Event::Text(text) => {
+            let goes_on = run > 0;
+            run = LONGEST_RUN;
+            pieces(&text, goes_on)
+        }
+        Event::Code(text) if text.len() > LONGEST_RUN => {
+            run = 0;
+            let tag = |html: &'static str| Event::InlineHtml(html.into());
+            [vec![tag("<code>")], pieces(&text, false), vec![tag("</code>")]].concat()
+        }
+        Event::Start(Tag::Link { link_type, dest_url, title, id }) if dest_url.len() > LONGEST_ADDRESS => {
+            run = 0;
+            vec![Event::Start(Tag::Link { link_type, dest_url: "".into(), title, id })]
+        }
+        other => {
+            run = 0;
+            vec![other]
+        }
+    })
+}
+
+/// A long text in pieces, with a place where a line may break between them, and before them where it goes on.
+fn pieces(text: &str, goes_on: bool) -> Vec<Event<'static>> {
+    let mut events = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (piece, more) = rest.split_at(rest.floor_char_boundary(LONGEST_RUN));
+        if goes_on || !events.is_empty() {
+            events.push(Event::InlineHtml("<wbr>".into()));
+        }
+        events.push(Event::Text(piece.to_owned().into()));
+        rest = more;
+    }
+    events
+}
+
 /// The events of a text, within bounds.
 pub(super) fn events(markdown: &str) -> impl Iterator<Item = Event<'_>> {
     let parser = Parser::new_ext(markdown, options()).into_offset_iter();
@@ -129,6 +179,25 @@ mod tests {
         // Many small ones are bounded together.
         let many = format!("{}|b\n|b\n\n", head(100)).repeat(200);
         assert!(to_html(&many).len() < many.len() * 20);
+    }
+
+    #[test]
+    fn no_run_of_words_is_longer_than_the_sanitiser_can_bear() {
+        for piece in ["&", "©\u{200d}", "a ", "語", "[x](https://a.b/?&) & ", "\\&"] {
+            let long = piece.repeat(60_000 / piece.len());
+            for text in
+                [long.clone(), format!("`{long}`"), format!("    {long}"), format!("[x](https://a.b/{long})")]
+            {
+                let html = to_html(&text);
+                let longest = html.split('<').map(str::len).max().unwrap_or_default();
+                // Each letter is escaped to at most six.
+                assert!(longest <= LONGEST_RUN * 6, "{piece:?}: {longest}");
+            }
+        }
+        let words = to_html(&"語 ".repeat(4_000));
+        let read = words.replace("<wbr>", "");
+        assert_eq!(read.trim_end(), format!("<p>{}</p>", "語 ".repeat(4_000).trim_end()));
+        assert!(to_html(&format!("`{}`", "c".repeat(9_000))).starts_with("<p><code>ccc"));
     }
 
     proptest! {

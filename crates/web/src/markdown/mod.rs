@@ -30,6 +30,7 @@ fn render(markdown: &str) -> String {
         follows_html = is_html;
         line_break.into_iter().chain([tame(event)])
     });
+    let events = bounded::in_runs(events);
     let mut unsafe_html = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut unsafe_html, events);
     cleaner().clean(&unsafe_html).to_string()
@@ -91,6 +92,7 @@ fn cleaner() -> &'static ammonia::Builder<'static> {
                     "th",
                     "td",
                     "input",
+                    "wbr",
                 ]
                 .into(),
             )

@@ -7,7 +7,7 @@ use super::{references::decode, to_html};
 /// How many characters of a passage stand for it in lists.
 const EXCERPT: usize = 40;
 /// The elements within a line. Any other parts the words around it, as two cells of a table are parted.
-const INLINE: [&str; 5] = ["a", "code", "del", "em", "strong"];
+const INLINE: [&str; 6] = ["a", "code", "del", "em", "strong", "wbr"];
 
 /// The passages of a document, numbered in the order in which its texts are added: list items, table rows, and the
 /// paragraphs, code blocks and headings outside of lists. What has no words is no passage.

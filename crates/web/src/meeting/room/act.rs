@@ -84,6 +84,12 @@ async fn passages(web: &Web, viewer: &Viewer, visit: &Visit, fields: &Fields) ->
     if item == rendered.room.now.state.phase.item() {
         return Ok(rendered.excerpts.len());
     }
+    // Of what the room has not begun to read it does not learn how long it is: any passage is as good as another, and the
+    // room's rules answer that it is elsewhere.
+    let known = item.and_then(|item| rendered.room.now.state.items.get(&item));
+    if known.is_some_and(|item| item.revision.is_none()) {
+        return Ok(usize::MAX);
+    }
     Ok(fragments::passages(&rendered.room, item, viewer.l).1.len())
 }
 

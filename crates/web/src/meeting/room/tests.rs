@@ -218,6 +218,22 @@ async fn a_note_that_comes_again_is_done_wherever_the_room_is_by_then() {
 }
 
 #[tokio::test]
+async fn how_long_a_text_is_that_the_room_has_not_begun_is_told_to_nobody() {
+    let test = entered("en").await;
+    let room = meeting::room::look(&test.app, &test.actor(AIDA).await, id()).await.unwrap();
+    let item = room.now.state.items.keys().next().unwrap().to_string();
+    let answer = async |passage| {
+        let fields =
+            [("item", item.as_str()), ("id", ONE), ("passage", passage), ("text", "How long is it?")];
+        let refused = act(&test, BEN, "note", &fields).await.expect(422);
+        refused.texts(".problems, .error").join(" ")
+    };
+    let there = answer("0").await;
+    assert!(!there.is_empty());
+    assert_eq!(answer("9999").await, there);
+}
+
+#[tokio::test]
 async fn what_cannot_be_kept_comes_back_with_its_words() {
     let test = entered("ja").await;
     next(&test).await;
