@@ -47,6 +47,8 @@ pub struct Reading {
     pub trashed_at: Option<Timestamp>,
     /// Where its life has got to.
     pub life: Life,
+    /// Whether it is for people that its authors named, and not for everyone: whoever reads it should know.
+    pub is_for_named: bool,
     /// Whether the reader writes it.
     pub is_author: bool,
     /// Whether the reader owns it: the trash is the owner's.
@@ -325,6 +327,7 @@ async fn reading(db: &mut Connection, actor: &Actor, found: Found) -> Result<Rea
         postmortem: found.postmortem,
         revision: found.revision,
         life: found.life,
+        is_for_named: found.is_for_named,
         is_author: found.is_author,
         trashed_at: found.trashed_at,
     })

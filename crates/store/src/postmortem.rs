@@ -31,7 +31,8 @@ const INSERT_FACTOR: &str = "INSERT INTO postmortem_factor (postmortem_id, facto
 // Names are of one line each.
 const FIND: &str = "
     SELECT postmortem.id, postmortem.owner_id, postmortem.language, postmortem.created_at, postmortem.published_at,
-        postmortem.withdrawn_at, postmortem.trashed_at, COALESCE(postmortem.reading_minutes, 0) AS reading_minutes,
+        postmortem.withdrawn_at, postmortem.trashed_at, postmortem.audience,
+        COALESCE(postmortem.reading_minutes, 0) AS reading_minutes,
         revision.number, revision.author_id, revision.at, revision.body,
         (
             SELECT string_agg(member.name, '\n' ORDER BY member.created_at, member.id)
@@ -87,6 +88,8 @@ pub struct Found {
     pub reading_minutes: u16,
     /// Whether the member who asked is among its authors.
     pub is_author: bool,
+    /// Whether it is for people that its authors named, and not for everyone.
+    pub is_for_named: bool,
     /// Whether that member is in its audience; the audience reads it only while it is published.
     pub is_in_audience: bool,
     /// Where its life has got to.
@@ -267,6 +270,7 @@ pub async fn find(db: &mut Connection, id: PostmortemId, viewer: MemberId) -> Re
             authors: columns.text("authors")?.lines().map(str::to_owned).collect(),
             reading_minutes,
             is_author: columns.number("is_author")? == 1,
+            is_for_named: columns.text("audience")? != "everyone",
             is_in_audience: columns.number("is_in_audience")? == 1,
             life: life(&columns)?,
             trashed_at: columns.maybe_instant("trashed_at")?,

@@ -3,6 +3,7 @@
 # dynamic: history-step-
 life-draft = Draft
 life-published = Published
+life-published-named = Published for a few people
 life-withdrawn = Withdrawn
 publish-link = Publish
 publish-title = Publish this postmortem?

@@ -1,6 +1,6 @@
 # アクション：進行中の一覧、一つのアクション、その終わり方。
 actions = アクション
-actions-lead = だれかが取り組むことと、それで変わったこと。
+actions-lead = だれが何に取り組み、何が変わったかを見られます。
 actions-tabs = アクションの状態
 actions-open = 取り組み中
 actions-ideas = アイデア
@@ -39,7 +39,7 @@ action-chosen = 決まっていること
 action-owner = 担当
 action-owner-none = まだ決まっていない
 action-due = 期限
-action-strength = 何に頼るか
+action-strength = 改善の強さ
 action-kind = ねらい
 action-priority = 優先度
 action-tracker = 課題管理ツールのリンク
@@ -67,7 +67,7 @@ action-close-do = このアクションを終える
 action-ended-done = 変わったこと
 action-ended-wont-do = 見送る理由
 action-ended-by = { $name }さん・{ $when }
-action-reopen = もう一度開く
+action-reopen = 取り組み中に戻す
 
 actions-of-club = 取り組み中のアクション
 actions-of-club-all = この会のアクションをすべて見る
@@ -79,5 +79,5 @@ home-actions-all = 担当をすべて見る
 done-action-plan = 保存しました。
 done-action-done = ありがとうございます。変わったことは、次に読む人のために残ります。
 done-action-wont-do = ありがとうございます。見送る理由は、次に読む人のために残ります。
-done-action-reopened = もう一度開きました。
+done-action-reopened = 取り組み中に戻しました。
 action-nobody = まだ決まっていない

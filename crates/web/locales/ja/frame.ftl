@@ -45,6 +45,6 @@ date-month-10 = 10月
 date-month-11 = 11月
 date-month-12 = 12月
 
-pizza-caption = { $members }人中{ $settled }人が決まりました
+pizza-caption = { $members }人中{ $settled }人分がそろいました
 pizza-caption-none = これから、みんなの一本が集まります
 pizza-label = { $members }切れのうち{ $settled }切れがそろったピザ

@@ -3,6 +3,7 @@
 # dynamic: history-step-
 life-draft = 下書き
 life-published = 公開中
+life-published-named = 選ばれた人だけに公開中
 life-withdrawn = 取り下げ済み
 publish-link = 公開する
 publish-title = このポストモーテムを公開しますか

@@ -2,7 +2,7 @@
 meeting-number = 第{ $number }回
 meeting-title = 第{ $number }回 読書会
 meeting-plan = 新しい回の日時を決める
-meeting-plan-do = 決める
+meeting-plan-do = この日時に決める
 meeting-plan-after = 決めたあとで、みんなに一本ずつお願いできます。進行役は、まずあなたです。あとで変えられます。
 meeting-move = 日時と場所を変える
 meeting-move-title = 第{ $number }回の日時と場所

@@ -1,8 +1,8 @@
 # ポストモーテムを読むページ。
 fact-labelled = { $label }：{ $value }
 fact-found-by = 気づいたきっかけ
-fact-people = { $people }人に影響
-fact-minutes = 影響 { $duration }
+fact-people = 影響を受けた人：{ $people }人
+fact-minutes = 影響のあった時間：{ $duration }
 fact-share = リクエストの{ $share }%に影響
 contents = 目次
 grow-it = ほかにも書き足せます：

@@ -141,7 +141,8 @@ impl Stands {
                 since: Some((Moment::new(since, zone, l), "life-since-trash")),
             };
         }
-        let mut chip = l.t(&format!("life-{}", reading.life.as_str()));
+        let named = if reading.life.is_published() && reading.is_for_named { "-named" } else { "" };
+        let mut chip = l.t(&format!("life-{}{named}", reading.life.as_str()));
         if reading.life.is_published()
             && let Some((done @ 1.., all)) = ladder::done(&reading.actions)
         {

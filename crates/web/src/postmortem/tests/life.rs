@@ -76,7 +76,8 @@ async fn named_people_alone_find_it() {
     assert_eq!(page.attributes("input[name=people][checked]", "value").len(), 2);
     test.post(AIDA, &format!("{path}/people"), &[("audience", "named"), ("people", &chie)]).await.expect(303);
     test.get(BORA, &path).await.expect(404);
-    test.get(CHIE, &path).await.expect(200);
+    let page = test.get(CHIE, &path).await.expect(200);
+    assert_eq!(page.text("article .chip"), "Published for a few people", "whoever reads it knows");
 }
 
 #[tokio::test]
