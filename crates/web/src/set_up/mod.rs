@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{Router, extract::State, response::Response, routing::get};
-use yomikai_app::{Error, house};
+use yomikai_app::house;
 use yomikai_domain::Language;
 
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
     http::{
         error::{self, mendable, page, refused},
         fields::Fields,
+        see_other,
         viewer::{self, Viewer},
     },
     i18n::Words,
@@ -39,8 +40,9 @@ impl Page {
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {
+    // Whoever has just set it up comes by here when they go back.
     if house::organisation(web.app()).await?.is_some() {
-        return Err(Error::NotFound.into());
+        return Ok(see_other(links::home()));
     }
     // A guess that the visitor corrects, and that a script improves by the browser's own zone.
     let zone = if viewer.l.language == Language::Ja { "Asia/Tokyo" } else { "UTC" };

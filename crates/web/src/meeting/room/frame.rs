@@ -6,7 +6,7 @@ use yomikai_domain::{
     id::{MeetingId, PostmortemId},
     meeting::{
         Item, Phase, Step,
-        agenda::{self, Plan},
+        agenda::{self, Plan, Slot},
     },
 };
 
@@ -119,11 +119,18 @@ impl Side {
             let name = scene::name(room, Some(member));
             Person { initials: crate::ui::initials(&name), name, leads: state.is_led_by(member) }
         };
+        let plan = lobby_plan(room);
+        // Until the room goes on, nothing is promised: each has what it would get if the room began now.
+        let planned = |item| {
+            let at = state.ahead.iter().position(|ahead| *ahead == item)?;
+            plan.as_ref()?.slots.get(at).copied()
+        };
         let row = |item: PostmortemId| {
             let known = state.items.get(&item);
+            let slot = planned(item).or_else(|| known.map(|known| known.slot));
             Row {
                 title: scene::title(room, item, l),
-                minutes: known.map_or(0, |known| known.slot.in_all()),
+                minutes: slot.map_or(0, Slot::in_all),
                 state: place(room, item, known),
             }
         };
@@ -134,7 +141,7 @@ impl Side {
             l,
             people,
             agenda: all.map(row).collect(),
-            plan: plan(room),
+            plan: plan.filter(|plan| plan.next_time() > 0).map(|plan| (plan.fit, plan.next_time())),
             promises: room.club.charter.promises.clone(),
             tag: room.club.charter.language.tag(),
             is_lobby: state.phase == Phase::Lobby,
@@ -155,14 +162,13 @@ fn place(room: &Room, item: PostmortemId, known: Option<&Item>) -> &'static str 
     }
 }
 
-/// In the lobby: how many fit into the time, and how many go first next time, where not all do.
-fn plan(room: &Room) -> Option<(usize, usize)> {
+/// In the lobby: how the time would be used, and how many go first next time.
+fn lobby_plan(room: &Room) -> Option<Plan> {
     let state = &room.now.state;
     if state.phase != Phase::Lobby {
         return None;
     }
-    let items = state.ahead.iter().filter_map(|item| state.items.get(item));
-    let readings: Vec<u16> = items.map(|item| item.slot.reading).collect();
-    let plan = Plan::suggest(agenda::available(room.meeting.schedule.length), &readings);
-    (plan.next_time() > 0).then(|| (plan.fit, plan.next_time()))
+    let reading = |item| state.items.get(item).map_or(0, |item| item.slot.reading);
+    let readings: Vec<u16> = state.ahead.iter().map(reading).collect();
+    Some(Plan::suggest(agenda::available(room.meeting.schedule.length), &readings))
 }
