@@ -1,4 +1,5 @@
-// <working-copy to="…" offline="…">: keeps what is being typed, for its writer alone, and shows what the coach notices.
+// <working-copy to="…" offline="…" signed-out="…" gone="…">: keeps what is being typed, for its writer alone, and shows
+// what the coach notices. What could not be kept stays in the form, and the words under those names say why.
 const TYPING_PAUSE = 900;
 const TRY_AGAIN = 5_000;
 
@@ -7,6 +8,8 @@ class WorkingCopy extends HTMLElement {
   #waiting: number | undefined;
   #busy: Promise<void> | undefined;
   #sent = "";
+  #tried = "";
+  #gone = false;
   #leaving = false;
 
   connectedCallback(): void {
@@ -20,8 +23,10 @@ class WorkingCopy extends HTMLElement {
       this.#soon(TYPING_PAUSE);
     }
     // Whoever turns to something else, or leaves, leaves nothing behind: what is on its way outlives the page.
-    document.addEventListener("visibilitychange", () => document.hidden && void this.#keep(), { signal });
+    // Whoever comes back may have signed in again meanwhile.
+    document.addEventListener("visibilitychange", () => void this.#keep(), { signal });
     document.addEventListener("turbo:before-visit", () => void this.#keep(), { signal });
+    addEventListener("focus", () => void this.#keep(), { signal });
   }
 
   disconnectedCallback(): void {
@@ -52,7 +57,7 @@ class WorkingCopy extends HTMLElement {
   #keep(): Promise<void> {
     this.#busy ??= this.#send().finally(() => {
       this.#busy = undefined;
-      if (!this.#leaving && this.isConnected && this.#words() !== this.#sent) this.#soon(TYPING_PAUSE);
+      if (!this.#leaving && this.isConnected && this.#words() !== this.#tried) this.#soon(TYPING_PAUSE);
     });
     return this.#busy;
   }
@@ -60,12 +65,19 @@ class WorkingCopy extends HTMLElement {
   async #send(): Promise<void> {
     const words = this.#words();
     const kept = this.#form?.elements.namedItem("kept");
-    if (this.#leaving || words === this.#sent || !(kept instanceof HTMLInputElement)) return;
+    this.#tried = words;
+    if (this.#leaving || this.#gone || words === this.#sent || !(kept instanceof HTMLInputElement)) return;
     try {
       const body = new URLSearchParams(words);
       body.set("kept", kept.value);
       const answer = await fetch(this.getAttribute("to") ?? "", { method: "POST", body, keepalive: words.length < 50_000 });
-      if (answer.redirected || ![200, 409].includes(answer.status)) throw new Error(answer.statusText);
+      // A form without words is led to the sign-in; one with words is told.
+      if (answer.redirected || answer.status === 403) return this.#tell("signed-out");
+      if (answer.status === 404) {
+        this.#gone = true;
+        return this.#tell("gone");
+      }
+      if (![200, 409].includes(answer.status)) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       // What could not be kept is not tried again until something else is typed.
       this.#sent = words;
@@ -74,11 +86,15 @@ class WorkingCopy extends HTMLElement {
       this.#show("[data-kept-words]", page.querySelector("[data-words]")?.innerHTML ?? "");
       this.#show("[data-kept-notes]", page.querySelector("[data-notes]")?.innerHTML ?? "");
     } catch {
-      const words = document.createElement("span");
-      words.textContent = this.getAttribute("offline");
-      this.#show("[data-kept-words]", words.outerHTML);
+      this.#tell("offline");
       this.#soon(TRY_AGAIN);
     }
+  }
+
+  #tell(why: "offline" | "signed-out" | "gone"): void {
+    const words = document.createElement("span");
+    words.textContent = this.getAttribute(why);
+    this.#show("[data-kept-words]", words.outerHTML);
   }
 
   #show(place: string, html: string): void {

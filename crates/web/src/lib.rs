@@ -183,6 +183,8 @@ impl Web {
             .merge(invitation::public_routes())
             .merge(account::public_routes())
             .fallback(async || error::plain(StatusCode::NOT_FOUND))
+            .layer(from_fn(error::name_method))
+            .layer(from_fn(viewer::answer_unresolved))
             .layer(from_fn(given_back::keep))
             .layer(from_fn_with_state(self.clone(), guard::same_origin))
             .layer(from_fn(error::render))

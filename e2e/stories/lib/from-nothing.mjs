@@ -18,7 +18,7 @@ import {
 } from "./forms.mjs";
 import { askEveryone, found } from "./gathering.mjs";
 import { grow, keepTyping } from "./growing.mjs";
-import { comeAndGo, withoutScripts } from "./leaving.mjs";
+import { comeAndGo, typeWhileSignedOut, withoutScripts } from "./leaving.mjs";
 import { takeAction, vote, writeCards } from "./improving.mjs";
 import { gather, openTheDoor, start } from "./lobby.mjs";
 import { readMinutes, wordMinutes } from "./minutes.mjs";
@@ -45,6 +45,7 @@ const CHAPTERS = [
   ["three lines grow into the whole template", grow],
   ["without scripts one writes, is ready and signs out", withoutScripts],
   ["signing out, and in again", comeAndGo],
+  ["whoever is signed out while they type is told, and what they typed is kept once they are back", typeWhileSignedOut],
   ["on the meeting's day its room opens", openTheDoor],
   ["two gather under the promises, and the order is settled", gather],
   ["reading begins for both at once", start],

@@ -64,7 +64,8 @@ async function unfold(somebody) {
   });
 }
 
-async function kept(somebody) {
+/** Waits until what was typed is kept. */
+export async function kept(somebody) {
   const words = somebody.t("copy-kept", { time: "" }).replace(/[()（）]/g, "").trim();
   await somebody.page.locator("[data-kept-words]").filter({ hasText: words }).waitFor();
 }

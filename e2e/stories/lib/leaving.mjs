@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 
 import { arriving } from "./arriving.mjs";
+import { kept } from "./growing.mjs";
 
 export async function signIn(somebody, { email, password }) {
   await somebody.fill({ email, password });
@@ -55,4 +56,39 @@ export async function comeAndGo(story) {
   await phone.looksRight();
   await signIn(phone, cast.phone);
   await phone.sees("home-welcome", { name: cast.phone.name });
+}
+
+/** Whoever signs out in another window goes on there, and what is typed here is told of truly. */
+export async function typeWhileSignedOut(story) {
+  const { host, cast } = story;
+  const other = await host.window();
+  const told = (key) => host.page.locator("[data-kept-words]").filter({ hasText: host.t(key) }).waitFor();
+  const comeBack = () => host.page.evaluate(() => dispatchEvent(new Event("focus")));
+  await host.open(`${story.hosts}/edit`);
+  await other.open("/");
+  await signOut(other);
+  await host.fill({ impact: cast.grown.action });
+  await told("copy-signed-out");
+  await host.looksRight();
+  await signIn(other, cast.host);
+  await comeBack();
+  await kept(host);
+
+  // It is no more the writer's: the words stay in the form, and are sent no more.
+  const elsewhere = `${story.effort}/working-copy`;
+  await host.page.locator("working-copy").evaluate((copy, to) => copy.setAttribute("to", to), elsewhere);
+  await host.fill({ impact: cast.grown.impact });
+  await told("copy-gone");
+  await host.looksRight();
+  const sent = [];
+  host.page.on("request", (request) => sent.push(request.url()));
+  await host.fill({ impact: cast.grown.action });
+  await comeBack();
+  await other.open("/");
+  assert.deepEqual(sent, []);
+  await told("copy-gone");
+  assert.equal(await host.value("impact"), cast.grown.action);
+  await host.open(`${story.hosts}/working-copy/end`);
+  await host.settle("copy-end-button", "done-copy-ended");
+  await other.page.close();
 }

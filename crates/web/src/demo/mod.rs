@@ -7,7 +7,7 @@ use axum::{
     extract::{Request, State},
     http::{HeaderValue, header, request::Parts},
     middleware::Next,
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use yomikai_app::{Actor, demo::Demo, session};
 use yomikai_domain::Language;
@@ -18,7 +18,7 @@ use crate::{
         error::{self, page},
         fields::Fields,
         see_other,
-        viewer::{Resumed, Viewer},
+        viewer::{Resumed, Unresolved, Viewer},
     },
     i18n::{Words, negotiate},
     links,
@@ -63,7 +63,10 @@ pub async fn receive(State(web): State<Web>, request: Request, next: Next) -> Re
             response
         }
         Ok(Received::Answered(response)) => response,
-        Err(failure) => failure.into_response(),
+        Err(failure) => {
+            parts.extensions.insert(Unresolved::new(failure.0));
+            next.run(Request::from_parts(parts, body)).await
+        }
     }
 }
 

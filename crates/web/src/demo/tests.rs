@@ -220,3 +220,12 @@ async fn a_closed_account_is_not_opened_by_its_host() {
     assert_eq!((answer.status.as_u16(), answer.location.as_str()), (303, "/sign-in?to=%2F"));
     assert!(answer.cookie.is_empty());
 }
+
+#[tokio::test]
+async fn while_the_database_does_not_answer_a_persona_finds_a_page_that_says_so() {
+    let house = House::demo().await;
+    house.app.close().await;
+    let answer = house.get("tomas.localhost:8080", "/", "yomikai_session=x").await;
+    assert_eq!(answer.status, StatusCode::SERVICE_UNAVAILABLE);
+    assert!(answer.body.contains("One moment, please"), "{}", answer.body);
+}

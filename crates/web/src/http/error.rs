@@ -111,14 +111,20 @@ struct ErrorPage {
     words: Vec<GivenBack>,
 }
 
-/// Turns failed responses into pages, or into `application/problem+json` for those who ask for JSON.
-pub async fn render(request: Request, next: Next) -> Response {
-    let viewer = request.extensions().get::<Viewer>().cloned();
-    let headers = request.headers().clone();
+/// Says what the router says without words: that an address takes no such request.
+pub async fn name_method(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if response.status() == StatusCode::METHOD_NOT_ALLOWED {
         response.extensions_mut().insert(Shown { key: "method", problems: Vec::new() });
     }
+    response
+}
+
+/// Turns failed responses into pages, or into `application/problem+json` for those who ask for JSON.
+pub async fn render(request: Request, next: Next) -> Response {
+    let viewer = request.extensions().get::<Viewer>().cloned();
+    let headers = request.headers().clone();
+    let response = next.run(request).await;
     match viewer {
         Some(viewer) => finish(response, &viewer, &headers),
         None => response,

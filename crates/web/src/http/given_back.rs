@@ -1,7 +1,7 @@
 //! What was typed into a form that leads nowhere any more: the page that says so gives the words back.
 //!
 //! Somebody writes, and meanwhile the thing itself goes away: the document is in the trash, they are no author of it any
-//! more, they left the club, their session is over. No handler has to think of that. The page repeats what its reader
+//! more, they left the club, their session is over, the database does not answer in time. No handler has to think of that. The page repeats what its reader
 //! has just sent and nothing else, so that it tells no more about the thing than any other 'not found'.
 
 use axum::{
@@ -244,15 +244,43 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn nothing_that_another_site_sends_is_shown() {
+    async fn where_nothing_is_written_to_the_words_come_back_all_the_same() {
         let test = TestApp::with(&[]).await;
-        let request = test
-            .request(Method::POST, AIDA, NOWHERE)
-            .header("sec-fetch-site", "cross-site")
-            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
-        let answer =
-            test.send(request.body(Body::from("summary=call+this+number")).unwrap()).await.expect(403);
-        assert!(!answer.body.contains("call this number"));
+        let lost = test.post(AIDA, "/library", &[("summary", "typed with care")]).await.expect(405);
+        assert_eq!(words(&lost), ["typed with care"]);
+        assert!(words(&test.post(AIDA, "/library", &[]).await.expect(405)).is_empty());
+    }
+
+    #[tokio::test]
+    async fn while_nobody_can_be_recognised_the_words_come_back() {
+        for (language, title) in [("en", "One moment, please"), ("ja", "少しお待ちください")] {
+            let mut test = TestApp::with(&[]).await;
+            test.language = language;
+            test.get(AIDA, "/").await.expect(200);
+            test.app.close().await;
+            let lost = test.post(AIDA, NOWHERE, &[("summary", "typed with care")]).await.expect(503);
+            assert_eq!(lost.text("h1"), title);
+            assert_eq!(words(&lost), ["typed with care"]);
+            assert!(words(&test.get(AIDA, "/library").await.expect(503)).is_empty());
+            from_another_site(&test).await;
+        }
+    }
+
+    #[tokio::test]
+    async fn nothing_that_another_site_sends_is_shown() {
+        from_another_site(&TestApp::with(&[]).await).await;
+    }
+
+    async fn from_another_site(test: &TestApp) {
+        for path in [NOWHERE, "/library"] {
+            let request = test
+                .request(Method::POST, AIDA, path)
+                .header("sec-fetch-site", "cross-site")
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+            let body = Body::from("summary=call+this+number");
+            let answer = test.send(request.body(body).unwrap()).await.expect(403);
+            assert!(!answer.body.contains("call this number"));
+        }
     }
 
     #[test]

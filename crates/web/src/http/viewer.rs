@@ -1,17 +1,19 @@
 //! Who looks at a page, and in which language: found out once a request.
 
+use std::sync::Arc;
+
 use axum::{
     extract::{FromRequestParts, Request, State},
     http::{HeaderMap, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Response},
 };
-use yomikai_app::{Actor, SignedIn, house::Organisation};
+use yomikai_app::{Actor, Error, SignedIn, house::Organisation};
 use yomikai_domain::{Language, member::Role};
 
 use super::{
     cookie::Cookies,
-    error::{self, Failure, plain},
+    error::{Failure, plain},
     fields::Fields,
     given_back::TurnedAway,
     see_other,
@@ -28,6 +30,17 @@ use crate::{
 /// no other one: who may do what is asked anew each time.
 #[derive(Clone)]
 pub struct Resumed(pub Actor);
+
+/// Why it is not known whose request this is. It is answered further in, where the words of a form are kept.
+#[derive(Clone)]
+pub struct Unresolved(Arc<Error>);
+
+impl Unresolved {
+    /// Lets a request go on as nobody's until it is answered.
+    pub fn new(error: Error) -> Self {
+        Self(Arc::new(error))
+    }
+}
 
 /// Who looks at a page, with what every page needs to know of the request.
 #[derive(Clone)]
@@ -110,18 +123,28 @@ impl<S: Sync> FromRequestParts<S> for Viewer {
 pub async fn resolve(State(web): State<Web>, request: Request, next: Next) -> Response {
     let (mut parts, body) = request.into_parts();
     let setting_up = parts.uri.path() == links::set_up();
-    let nobody = Viewer::nobody;
-    let viewer = match viewer(&web, &mut parts).await {
+    let is_unresolved = parts.extensions.get::<Unresolved>().is_some();
+    let found = if is_unresolved { Ok(Some(Viewer::nobody(&parts))) } else { viewer(&web, &mut parts).await };
+    let viewer = match found {
         Ok(Some(viewer)) => viewer,
-        Ok(None) if setting_up => nobody(&parts),
+        Ok(None) if setting_up => Viewer::nobody(&parts),
         Ok(None) => return see_other(links::set_up()),
         Err(error) => {
-            let failed = Failure(error).into_response();
-            return error::finish(failed, &nobody(&parts), &parts.headers);
+            parts.extensions.insert(Unresolved::new(error));
+            Viewer::nobody(&parts)
         }
     };
     parts.extensions.insert(viewer);
     next.run(Request::from_parts(parts, body)).await
+}
+
+/// Lets nobody in of whom it could not be found out who they are.
+pub async fn answer_unresolved(mut request: Request, next: Next) -> Response {
+    let Some(Unresolved(error)) = request.extensions_mut().remove::<Unresolved>() else {
+        return next.run(request).await;
+    };
+    let error = Arc::into_inner(error).map(|error| Failure(error).into_response());
+    error.unwrap_or_else(|| plain(StatusCode::INTERNAL_SERVER_ERROR))
 }
 
 /// Who asks, and in which language; `None` while there is no organisation.

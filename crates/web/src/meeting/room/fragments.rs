@@ -34,7 +34,7 @@ pub(super) struct Fragment {
     pub(super) part: &'static str,
     /// The element.
     pub(super) html: Arc<str>,
-    /// Elements in it that often change alone.
+    /// Elements in it that often change alone, in the order in which they stand in it.
     pub(super) pieces: Vec<Piece>,
     /// The element without those, by which it is known whether they have changed alone.
     pub(super) frame: String,
@@ -69,7 +69,7 @@ fn fragment(part: &'static str, template: &impl Template) -> Result<Fragment> {
     fragment_of(part, template, Vec::new())
 }
 
-/// A part with pieces that change alone.
+/// A part with pieces that change alone, in the order in which they stand in it.
 pub(super) fn fragment_of(
     part: &'static str,
     template: &impl Template,
@@ -92,27 +92,27 @@ impl Fragment {
         if before.html == self.html {
             return Vec::new();
         }
-        if self.pieces.is_empty() || before.frame != self.frame {
+        if self.pieces.is_empty() || before.frame != self.frame || before.pieces.len() != self.pieces.len() {
             return vec![self.part];
         }
-        let changed = |piece: &&Piece| {
-            before
-                .pieces
-                .iter()
-                .find(|known| known.id == piece.id)
-                .is_none_or(|known| known.html != piece.html)
-        };
-        self.pieces.iter().filter(changed).map(|piece| piece.id.as_str()).collect()
+        // The frame holds the ids, so these are the same pieces in the same order.
+        let both = before.pieces.iter().zip(&self.pieces);
+        let changed = both.filter(|(known, now)| known.html != now.html);
+        changed.map(|(_, now)| now.id.as_str()).collect()
     }
 }
 
 /// The element with the ids of its pieces in their places.
 fn without(html: &str, pieces: &[Piece]) -> String {
-    let mut frame = html.to_owned();
+    let (mut frame, mut rest) = (String::new(), html);
     for piece in pieces {
-        frame = frame.replacen(&*piece.html, &piece.id, 1);
+        // What is not found stays in the frame, so that no change of it is missed.
+        let Some((between, after)) = rest.split_once(&*piece.html) else { continue };
+        frame.push_str(between);
+        frame.push_str(&piece.id);
+        rest = after;
     }
-    frame
+    frame + rest
 }
 
 /// A document with its passages numbered, and how each of them begins.
@@ -213,6 +213,37 @@ mod tests {
         let ids = ["note-1", "note-2"].into_iter().zip(pieces);
         let pieces = ids.map(|(id, html)| Piece { id: id.to_owned(), html: html.into() });
         Fragment::new("room-main", html, pieces.collect())
+    }
+
+    #[test]
+    fn among_thousands_of_notes_those_that_changed_are_told() {
+        let part = |changed: &dyn Fn(usize) -> bool| {
+            let piece = |at: usize| {
+                let html = format!("<li id=\"note-{at}\">{}</li>", if changed(at) { "new" } else { "old" });
+                Piece { id: format!("note-{at}"), html: html.into() }
+            };
+            let pieces: Vec<Piece> = (0..5_000).map(piece).collect();
+            let html: Vec<&str> = pieces.iter().map(|piece| &*piece.html).collect();
+            Fragment::new("room-main", format!("<ul>{}</ul>", html.join("\n")), pieces)
+        };
+        let before = part(&|_| false);
+        let all: Vec<String> = (0..5_000).map(|at| format!("note-{at}")).collect();
+        assert_eq!(before.frame, format!("<ul>{}</ul>", all.join("\n")));
+        assert!(part(&|_| false).since(Some(&before)).is_empty());
+        assert_eq!(part(&|at| at == 4_999).since(Some(&before)), ["note-4999"]);
+        assert_eq!(part(&|_| true).since(Some(&before)), all);
+    }
+
+    #[test]
+    fn a_piece_that_stands_elsewhere_than_it_is_said_to_is_told_with_the_whole() {
+        let piece = |id: &str, html: &str| Piece { id: id.to_owned(), html: html.into() };
+        let swapped = |b: &str| vec![piece("note-2", b), piece("note-1", "<li>a</li>")];
+        let before = Fragment::new("room-main", "<li>a</li><li>b</li>".to_owned(), swapped("<li>b</li>"));
+        let now = Fragment::new("room-main", "<li>a</li><li>c</li>".to_owned(), swapped("<li>c</li>"));
+        assert_eq!(now.since(Some(&before)), ["note-2"]);
+        let other = vec![piece("note-2", "<li>b</li>"), piece("note-1", "<li>d</li>")];
+        let other = Fragment::new("room-main", "<li>d</li><li>b</li>".to_owned(), other);
+        assert_eq!(other.since(Some(&before)), ["room-main"]);
     }
 
     #[test]

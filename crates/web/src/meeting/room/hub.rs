@@ -1,7 +1,7 @@
 //! What everybody in a room sees, rendered once for each language however many are looking.
 
 use std::{
-    collections::{BTreeSet, HashMap},
+    collections::{BTreeSet, HashMap, HashSet},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     sync::{Arc, Mutex, PoisonError},
     time::{Duration, Instant},
@@ -30,6 +30,16 @@ const FRESH: Duration = Duration::from_secs(2);
 /// Rooms that nobody has looked at for so long are forgotten.
 const FORGOTTEN: Duration = Duration::from_mins(2);
 
+/// The parts of a room as they looked at one moment, which is known by its address.
+pub(super) type Parts = Arc<[Arc<Fragment>]>;
+
+/// What a page is sent that showed something, or nothing, before.
+struct Told {
+    before: Option<Parts>,
+    /// Nothing where it looks just the same.
+    event: Option<Bytes>,
+}
+
 /// What everybody sees, in one language.
 pub(super) struct Rendered {
     /// The room that is shown.
@@ -37,13 +47,13 @@ pub(super) struct Rendered {
     /// How each passage of the document at hand begins.
     pub(super) excerpts: Vec<String>,
     /// Its parts.
-    pub(super) fragments: Vec<Arc<Fragment>>,
+    pub(super) fragments: Parts,
     /// Who may hear of it.
     pub(super) listeners: BTreeSet<SessionId>,
     /// What a page says of what it shows: the number of the last event, and a word for how the parts look.
     pub(super) token: String,
-    /// What is sent to pages, by the parts that it holds: most pages need the same.
-    told: Mutex<HashMap<Vec<String>, Bytes>>,
+    /// What is sent to pages, by what they show: most show the same.
+    told: Mutex<Vec<Told>>,
     at: Instant,
 }
 
@@ -53,32 +63,58 @@ impl Rendered {
         self.room.now.state.seq
     }
 
-    /// So many of its parts, and of their pieces, as an event of a stream.
-    pub(super) fn told(&self, ids: &[&str]) -> Bytes {
-        let key: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
+    /// The parts, and pieces of parts, that a page does not show like this, as an event of a stream: worked out once for
+    /// all pages that show the same. `None` where there is nothing to tell.
+    pub(super) fn told(&self, before: Option<&Parts>) -> Option<Bytes> {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        told.entry(key).or_insert_with(|| event(&self.token, &self.streams(ids))).clone()
+        let is_same = |known: &&Told| known.before.as_ref().map(Arc::as_ptr) == before.map(Arc::as_ptr);
+        if let Some(known) = told.iter().find(is_same) {
+            return known.event.clone();
+        }
+        let changed = changed(before.map_or(&[][..], |before| before), &self.fragments);
+        let event = (!changed.is_empty()).then(|| event(&self.token, &streams(&self.fragments, &changed)));
+        told.push(Told { before: before.cloned(), event: event.clone() });
+        event
     }
 
-    fn streams(&self, ids: &[&str]) -> String {
-        let pieces = |fragment: &Arc<Fragment>| {
-            let chosen = fragment.pieces.iter().filter(|piece| ids.contains(&piece.id.as_str()));
-            chosen.map(|piece| fragments::stream(&piece.id, &piece.html)).collect::<String>()
-        };
-        let part = |fragment: &Arc<Fragment>| {
-            if ids.contains(&fragment.part) {
-                fragments::stream(fragment.part, &fragment.html)
-            } else {
-                pieces(fragment)
-            }
-        };
-        self.fragments.iter().map(part).collect()
+    /// An event that changes nothing: a page learns from it that it shows all this.
+    pub(super) fn told_nothing(&self) -> Bytes {
+        event(&self.token, "")
     }
 
     /// Whether it shows this very state.
     pub(super) fn shows(&self, now: &Arc<Now>) -> bool {
         Arc::ptr_eq(&self.room.now, now) || self.room.now == *now
     }
+}
+
+/// The ids of the parts, and of pieces of parts, that are to be sent to a page that shows `before`.
+fn changed<'a>(before: &[Arc<Fragment>], now: &'a [Arc<Fragment>]) -> Vec<&'a str> {
+    let since = |fragment: &'a Arc<Fragment>| {
+        let known = before.iter().find(|known| known.part == fragment.part);
+        if known.is_some_and(|known| Arc::ptr_eq(known, fragment)) {
+            return Vec::new();
+        }
+        fragment.since(known.map(|known| &**known))
+    };
+    now.iter().flat_map(since).collect()
+}
+
+/// So many of the parts, and of their pieces, as Turbo Streams.
+fn streams(fragments: &[Arc<Fragment>], ids: &[&str]) -> String {
+    let ids: HashSet<&str> = ids.iter().copied().collect();
+    let pieces = |fragment: &Arc<Fragment>| {
+        let chosen = fragment.pieces.iter().filter(|piece| ids.contains(piece.id.as_str()));
+        chosen.map(|piece| fragments::stream(&piece.id, &piece.html)).collect::<String>()
+    };
+    let part = |fragment: &Arc<Fragment>| {
+        if ids.contains(fragment.part) {
+            fragments::stream(fragment.part, &fragment.html)
+        } else {
+            pieces(fragment)
+        }
+    };
+    fragments.iter().map(part).collect()
 }
 
 type Slot = Arc<tokio::sync::Mutex<Option<Arc<Rendered>>>>;
@@ -123,7 +159,7 @@ impl Hub {
 }
 
 /// The parts, of which those that look as before are the very same: pages need not compare them letter by letter.
-fn as_before(fragments: Vec<Fragment>, before: &[Arc<Fragment>]) -> Vec<Arc<Fragment>> {
+fn as_before(fragments: Vec<Fragment>, before: &[Arc<Fragment>]) -> Parts {
     let one = |mut fragment: Fragment| {
         let Some(known) = before.iter().find(|known| known.part == fragment.part) else {
             return Arc::new(fragment);
@@ -131,9 +167,11 @@ fn as_before(fragments: Vec<Fragment>, before: &[Arc<Fragment>]) -> Vec<Arc<Frag
         if known.html == fragment.html {
             return known.clone();
         }
+        let pieces: HashMap<&str, &Arc<str>> =
+            known.pieces.iter().map(|piece| (piece.id.as_str(), &piece.html)).collect();
         for piece in &mut fragment.pieces {
-            if let Some(same) = known.pieces.iter().find(|known| known.html == piece.html) {
-                piece.html = same.html.clone();
+            if let Some(same) = pieces.get(piece.id.as_str()).filter(|same| ***same == piece.html) {
+                piece.html = (*same).clone();
             }
         }
         Arc::new(fragment)
@@ -177,6 +215,28 @@ mod tests {
     fn an_event_is_its_id_and_its_lines() {
         assert_eq!(event("3-ab", "one\ntwo"), "id: 3-ab\ndata: one\ndata: two\n\n");
         assert_eq!(event("3-ab", ""), "id: 3-ab\ndata: \n\n", "a page takes the id from it");
+    }
+
+    #[test]
+    fn of_thousands_of_notes_those_alone_are_sent_that_changed() {
+        let notes = |answered: usize| {
+            let piece = |at: usize| {
+                let html = format!("<li id=\"note-{at}\">{}</li>", u8::from(at == answered));
+                fragments::Piece { id: format!("note-{at}"), html: html.into() }
+            };
+            let pieces: Vec<_> = (0..5_000).map(piece).collect();
+            let html = pieces.iter().map(|piece| &*piece.html).collect();
+            vec![Fragment::new("head", "a".to_owned(), Vec::new()), Fragment::new("main", html, pieces)]
+        };
+        let before = as_before(notes(5_000), &[]);
+        assert_eq!(changed(&[], &before), ["head", "main"], "a page that shows nothing needs all");
+        let now = as_before(notes(4_321), &before);
+        assert_eq!(changed(&before, &now), ["note-4321"]);
+        let sent = streams(&now, &changed(&before, &now));
+        assert_eq!(sent, fragments::stream("note-4321", r#"<li id="note-4321">1</li>"#));
+        let is_kept =
+            |(known, now): (&fragments::Piece, &fragments::Piece)| Arc::ptr_eq(&known.html, &now.html);
+        assert_eq!(before[1].pieces.iter().zip(&now[1].pieces).filter(|both| is_kept(*both)).count(), 4_999);
     }
 
     #[test]

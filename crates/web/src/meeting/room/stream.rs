@@ -1,6 +1,6 @@
 //! Listening to a room: the parts that have changed, as Turbo Streams over server-sent events.
 
-use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
+use std::{convert::Infallible, sync::Arc, time::Duration};
 
 use axum::{
     body::{Body, Bytes},
@@ -19,7 +19,7 @@ use yomikai_app::meeting::{
 };
 use yomikai_domain::id::MeetingId;
 
-use super::{fragments::Fragment, hub::Rendered};
+use super::hub::{Parts, Rendered};
 use crate::{
     Web,
     http::{
@@ -43,8 +43,8 @@ pub(super) async fn listen(State(web): State<Web>, viewer: Viewer, Id(id): Id<Me
     let mut heartbeat = interval_at(Instant::now() + HEARTBEAT, HEARTBEAT);
     heartbeat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     let stopping = web.stopping();
-    let shown = HashMap::new();
-    let ear = Ear { web, l: viewer.l, watch, shown, after, heartbeat, again: None, stopping, _place: place };
+    let ear =
+        Ear { web, l: viewer.l, watch, shown: None, after, heartbeat, again: None, stopping, _place: place };
     Ok(respond(ear.events()))
 }
 
@@ -64,8 +64,8 @@ struct Ear {
     web: Web,
     l: Words,
     watch: Watch,
-    /// What the page shows, by part; empty until the first look.
-    shown: HashMap<&'static str, Arc<Fragment>>,
+    /// What the page shows, after the first look.
+    shown: Option<Parts>,
     /// What the page showed when it opened the stream.
     after: String,
     heartbeat: Interval,
@@ -85,7 +85,7 @@ impl Ear {
 
     /// The next thing to tell; `None` ends the stream.
     async fn next(&mut self) -> Option<Bytes> {
-        if self.shown.is_empty() {
+        if self.shown.is_none() {
             return self.first().await;
         }
         loop {
@@ -102,9 +102,9 @@ impl Ear {
                 _ = self.stopping.wait_for(|stopping| *stopping) => return None,
             };
             let rendered = self.look().await?;
-            let changed = self.changed(&rendered);
-            if !changed.is_empty() {
-                return Some(rendered.told(&changed));
+            let before = self.shown.replace(rendered.fragments.clone());
+            if let Some(event) = rendered.told(before.as_ref()) {
+                return Some(event);
             }
             if is_heartbeat {
                 return Some(Bytes::from_static(b":\n\n"));
@@ -115,9 +115,9 @@ impl Ear {
     /// What a page needs that has just been loaded, or was hidden for a while: nothing, or the whole room.
     async fn first(&mut self) -> Option<Bytes> {
         let rendered = self.look().await?;
-        let all = self.changed(&rendered);
-        let parts = if rendered.token == self.after { &[][..] } else { &all };
-        Some(rendered.told(parts))
+        self.shown = Some(rendered.fragments.clone());
+        let is_shown = rendered.token == self.after;
+        if is_shown { Some(rendered.told_nothing()) } else { rendered.told(None) }
     }
 
     /// The room as it stands; `None` when this session hears no more of it.
@@ -136,17 +136,5 @@ impl Ear {
         let may_listen = rendered.listeners.contains(&session)
             || visit.listeners().await.is_ok_and(|listeners| listeners.contains(&session));
         may_listen.then_some(rendered)
-    }
-
-    /// The parts, and pieces of parts, that the page does not show like this, which it will from now on.
-    fn changed<'a>(&mut self, rendered: &'a Rendered) -> Vec<&'a str> {
-        let mut changed = Vec::new();
-        for fragment in &rendered.fragments {
-            let before = self.shown.insert(fragment.part, fragment.clone());
-            if !before.as_ref().is_some_and(|before| Arc::ptr_eq(before, fragment)) {
-                changed.extend(fragment.since(before.as_deref()));
-            }
-        }
-        changed
     }
 }

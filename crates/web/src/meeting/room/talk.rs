@@ -1,5 +1,7 @@
 //! Discussing: the notes as everybody sees them.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use yomikai_app::{
     Error, Result,
@@ -63,13 +65,14 @@ pub(super) fn discussing(part: &'static str, room: &Room, item: PostmortemId, l:
     let state = &room.now.state;
     let (_, excerpts) = passages(room, Some(item), l);
     let passage_tag = room.documents.get(&item).map_or(l.tag(), |document| document.language.tag());
+    let totals = Totals::of(&room.now.counts);
     let note = |shown: &ShownNote| {
         let place = match shown {
             ShownNote { aside: true, .. } => "aside",
             ShownNote { note, .. } if state.spotlight == Some(note.id) => "spotlight",
             ShownNote { .. } => "",
         };
-        let note = Note::of(shown, &room.now.counts, &excerpts, passage_tag);
+        let note = Note::of(shown, &totals, &excerpts, passage_tag);
         let single = Single { l, id: room.meeting.id, item, shown: &note, place };
         let html = single.render().map_err(|error| Error::Internal(Box::new(error)))?;
         Ok((place, Rendered { note: note.id, html }))
@@ -78,9 +81,6 @@ pub(super) fn discussing(part: &'static str, room: &Room, item: PostmortemId, l:
     let known = state.items.get(&item).filter(|_| room.documents.contains_key(&item));
     let all = known.map(Item::notes_in_order).unwrap_or_default();
     let all: Vec<(&str, Rendered)> = all.into_iter().map(note).collect::<Result<_>>()?;
-    let pieces =
-        all.iter().map(|(_, it)| Piece { id: format!("note-{}", it.note), html: (&*it.html).into() });
-    let pieces = pieces.collect();
     let (mut spotlight, mut notes, mut aside) = (None, Vec::new(), Vec::new());
     for (place, note) in all {
         match place {
@@ -89,6 +89,7 @@ pub(super) fn discussing(part: &'static str, room: &Room, item: PostmortemId, l:
             _ => notes.push(note),
         }
     }
+    let pieces = spotlight.iter().chain(&notes).chain(&aside).map(Rendered::piece).collect();
     fragment_of(
         part,
         &Discussing { l, document: Document::of(room, item, l), spotlight, notes, aside },
@@ -96,12 +97,18 @@ pub(super) fn discussing(part: &'static str, room: &Room, item: PostmortemId, l:
     )
 }
 
+impl Rendered {
+    fn piece(&self) -> Piece {
+        Piece { id: format!("note-{}", self.note), html: (&*self.html).into() }
+    }
+}
+
 impl Note {
-    fn of(shown: &ShownNote, counts: &Counts, excerpts: &[String], passage_tag: &'static str) -> Self {
+    fn of(shown: &ShownNote, totals: &Totals, excerpts: &[String], passage_tag: &'static str) -> Self {
         let note = &shown.note;
         let excerpt = |at: u16| Some((at, excerpts.get(usize::from(at))?.clone()));
         let count = |reaction: &Reaction| {
-            let still = || counted(counts, note.id, *reaction);
+            let still = || totals.get(note.id, *reaction);
             shown.reactions.as_ref().map_or_else(still, |final_| final_.get(reaction).copied().unwrap_or(0))
         };
         Self {
@@ -117,8 +124,33 @@ impl Note {
     }
 }
 
-/// How often a note was answered in one way so far.
-fn counted(counts: &Counts, note: NoteId, reaction: Reaction) -> u32 {
-    let same = counts.reactions.iter().find(|it| it.note == note && it.reaction == reaction);
-    same.map_or(0, |total| total.count)
+/// How often the notes were answered so far, by note and in which way.
+struct Totals(HashMap<(NoteId, Reaction), u32>);
+
+impl Totals {
+    fn of(counts: &Counts) -> Self {
+        Self(counts.reactions.iter().map(|total| ((total.note, total.reaction), total.count)).collect())
+    }
+
+    fn get(&self, note: NoteId, reaction: Reaction) -> u32 {
+        self.0.get(&(note, reaction)).copied().unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yomikai_domain::meeting::unsigned::ReactionTotal;
+
+    use super::*;
+
+    #[test]
+    fn thousands_of_notes_have_each_their_own_totals() {
+        let note = |at: u32| format!("{at:08x}111141118111111111111111").parse::<NoteId>().unwrap();
+        let total = |at: u32| ReactionTotal { note: note(at), reaction: Reaction::SameHere, count: at + 1 };
+        let counts = Counts { reactions: (0..5_000).map(total).collect(), ..Counts::default() };
+        let totals = Totals::of(&counts);
+        assert!((0..5_000).all(|at| totals.get(note(at), Reaction::SameHere) == at + 1));
+        assert!((0..5_000).all(|at| totals.get(note(at), Reaction::Learnt) == 0));
+        assert_eq!(totals.get(note(5_000), Reaction::SameHere), 0);
+    }
 }
