@@ -14,6 +14,14 @@ import "./unsaved-words";
 import "./working-copy";
 import "./zone-guess";
 
+// What was just done is said once: the address that people copy or keep says it to nobody else, and not again.
+document.addEventListener("turbo:load", () => {
+  const address = new URL(location.href);
+  if (!address.searchParams.has("done")) return;
+  address.searchParams.delete("done");
+  history.replaceState(history.state, "", address);
+});
+
 // Turbo's progress bar brings an inline style, which the content security policy refuses. The style sheet draws its own
 // while Turbo marks the page `aria-busy`, so the other one is put off for as long as a timer can wait.
 config.drive.progressBarDelay = 2 ** 31 - 1;

@@ -273,7 +273,7 @@ async fn closing_asks_and_keeps_what_was_typed() {
             "en",
             "Please say in a few words what changed",
             "Please say in a few words why not",
-            "Please choose “Done”",
+            "Please choose whether it is done",
         ),
         ("ja", "何が変わったかを、ひとこと", "見送る理由を、ひとこと", "「完了」か「見送り」を選んで"),
     ] {
