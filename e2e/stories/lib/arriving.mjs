@@ -34,7 +34,9 @@ export async function arrive(story) {
   await host.fill({ code, password: cast.host.password });
   await host.press("set-up-begin");
   await host.sees("home-first", { name: cast.host.name });
-  assert.equal(await host.open("/set-up"), 404, "there is one first visitor");
+  await host.open("/set-up");
+  await host.sees("home-first", { name: cast.host.name });
+  assert.equal(await host.page.locator("[name=code]").count(), 0, "there is one first visitor");
 }
 
 export async function teach({ host }) {
