@@ -6,6 +6,7 @@
 import { renderStreamMessage } from "@hotwired/turbo";
 
 import type { NoteSheet } from "./note-sheet";
+import { fields, gatherLost, holdsWords, isAbout, keepWords, putAside, sending, sent } from "./room-words";
 
 /** The page of whoever leads says so often that it is there; after thirty seconds of silence somebody else may lead. */
 const HERE_EVERY = 9_000;
@@ -50,6 +51,7 @@ class MeetingRoom extends HTMLElement {
     this.#watching = new MutationObserver(() => this.#changed());
     const attributeFilter = ["data-seq", "data-token", "data-reactions", "data-votes"];
     this.#watching.observe(this, { subtree: true, childList: true, attributes: true, attributeFilter });
+    gatherLost(this);
     this.#showMine();
     this.#follow();
     this.#here = window.setInterval(() => void this.#sayHere(), HERE_EVERY);
@@ -82,7 +84,7 @@ class MeetingRoom extends HTMLElement {
     if (!isOurs || status < 500) return;
     event.preventDefault();
     this.#lost(true);
-    for (const field of fields(event.target as Element, "input, select, textarea")) sent.delete(field);
+    for (const field of fields(event.target as Element)) sent.delete(field);
   }
 
   #mayLeave(event: Event): void {
@@ -119,7 +121,8 @@ class MeetingRoom extends HTMLElement {
     this.#close();
     this.#tries += 1;
     if (this.#tries > 1) this.#lost(true);
-    if (this.#tries > TRIES && navigator.onLine && !holdsWords(this)) return location.reload();
+    const mayReload = navigator.onLine && !holdsWords(this) && !this.querySelector("#room-lost copy-text");
+    if (this.#tries > TRIES && mayReload) return location.reload();
     const wait = Math.min(RETRY_MOST, RETRY_FIRST * 2 ** this.#tries) * (0.5 + Math.random());
     this.#retry = window.setTimeout(() => this.#follow(), wait);
   }
@@ -130,7 +133,9 @@ class MeetingRoom extends HTMLElement {
   }
 
   #changed(): void {
-    const { token = "", seq = "" } = this.#head()?.dataset ?? {};
+    const { token = "", seq = "", item = "" } = this.#head()?.dataset ?? {};
+    putAside(this, (form) => isAbout(form, item));
+    gatherLost(this);
     const seesMore = this.querySelector("#room-me:is([data-leads], [data-author])") !== null;
     if (token !== this.#token) {
       this.#announce();
@@ -219,7 +224,8 @@ class MeetingRoom extends HTMLElement {
     if (!passage || event.target.closest("a, button") || (selection && !selection.isCollapsed)) return;
     const form = this.querySelector<HTMLFormElement>("#new-note > form");
     const select = form?.querySelector<HTMLSelectElement>("[data-passages]");
-    if (!form || !select) return;
+    // The text is already another one, and the form for it is on its way.
+    if (!form || !select || !isAbout(form, this.#head()?.dataset["item"] ?? "")) return;
     select.value = passage.dataset["passage"] ?? "";
     sent.delete(select);
     this.#showChosen();
@@ -232,65 +238,6 @@ function press(button: HTMLButtonElement, isMine: boolean): void {
   const value = isMine ? "0" : "1";
   if (button.value !== value) button.value = value;
   if (button.getAttribute("aria-pressed") !== String(isMine)) button.setAttribute("aria-pressed", String(isMine));
-}
-
-type Field = HTMLInputElement | HTMLSelectElement | HTMLTextAreaElement;
-
-/** What is on its way, field by field. An attribute would be morphed away with the answer to it. */
-const sent = new WeakMap<Element, string>();
-
-function fields(within: Element, kinds: string): Field[] {
-  return [...within.querySelectorAll<Field>(kinds)].filter((field) => !field.matches("[readonly], [type=hidden]"));
-}
-
-/** What a field holds, and what it came with. */
-function held(field: Field): [string, string] {
-  if (field instanceof HTMLSelectElement) {
-    const first = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
-    return [field.value, first?.value ?? ""];
-  }
-  if (field.type === "radio" || field.type === "checkbox") {
-    const box = field as HTMLInputElement;
-    return [String(box.checked), String(box.defaultChecked)];
-  }
-  return [field.value, field.defaultValue];
-}
-
-function isTouched(field: Field): boolean {
-  const [now, before] = held(field);
-  return now !== before && now !== sent.get(field);
-}
-
-function holdsWords(within: Element): boolean {
-  return fields(within, "textarea").some(isTouched);
-}
-
-/** A form that somebody is at is not changed, and unsent words are not taken away; what is open stays open. */
-function keepWords(event: CustomEvent<{ newElement?: Element }>): void {
-  const element = event.target;
-  const to = event.detail.newElement;
-  if (!(element instanceof Element)) return;
-  if (to && element.matches("form[data-words]") && fields(element, "input, select, textarea").some(isTouched)) {
-    event.preventDefault();
-    sayWhatItDoes(element, to);
-  }
-  if (!to && holdsWords(element)) event.preventDefault();
-  if (element instanceof HTMLDetailsElement && to instanceof HTMLDetailsElement) to.open ||= element.open;
-}
-
-/** Whether the words would be kept unseen or shown at once may have changed while they were typed. */
-function sayWhatItDoes(form: Element, to: Element): void {
-  const [button, now] = [form, to].map((it) => it.querySelector(".form-end button"));
-  if (button && now && button.textContent !== now.textContent) button.textContent = now.textContent;
-}
-
-/** Words that are on their way may be replaced by the answer to them. Where none comes, they stay. */
-function sending(event: CustomEvent<{ fetchResponse?: unknown }>): void {
-  if (!(event.target instanceof HTMLFormElement)) return;
-  for (const field of fields(event.target, "input, select, textarea")) {
-    if (event.type === "turbo:submit-start") sent.set(field, held(field)[0]);
-    else if (!event.detail.fetchResponse) sent.delete(field);
-  }
 }
 
 customElements.define("meeting-room", MeetingRoom);

@@ -16,7 +16,7 @@ export class NoteSheet extends HTMLElement {
     this.addEventListener("turbo:before-morph-attribute", (event) => this.#stay(event), { signal });
     this.addEventListener("turbo:submit-end", (event) => event.detail.success && this.#sent(), { signal });
     // The way through the page goes on below the sheet, where nothing of it would be seen.
-    document.addEventListener("focusin", ({ target }) => this.contains(target as Node) || this.#close(), { signal });
+    document.addEventListener("focusin", ({ target }) => this.#isNear(target as Node) || this.#close(), { signal });
   }
 
   disconnectedCallback(): void {
@@ -35,6 +35,11 @@ export class NoteSheet extends HTMLElement {
     this.showPopover();
     this.querySelector("textarea")?.focus({ preventScroll: true });
     return true;
+  }
+
+  /** Who presses what takes no focus itself, a label or a margin, gives it to what is around that, and goes nowhere. */
+  #isNear(target: Node): boolean {
+    return this.contains(target) || target.contains(this);
   }
 
   #isLifted(): boolean {

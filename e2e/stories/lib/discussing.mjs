@@ -5,6 +5,10 @@ import assert from "node:assert/strict";
 import { enter } from "./lobby.mjs";
 import { allAt, allLookRight, allSeeTheSame, listed, NOTE, press, shows, unfold } from "./room.mjs";
 
+/** One letter more than a note may have. */
+const TOO_LONG = "w".repeat(1_001);
+const HALF_SAID = "…";
+
 /** The place of a note that everybody sees. */
 function note({ page }, text) {
   return page.locator("#room-main .note", { hasText: text });
@@ -70,6 +74,36 @@ export async function comeLate(story) {
   await allSeeTheSame([lead, reader, late]);
   assert.ok(await lead.page.locator(`${NOTE} [value="thanks"]`).isChecked());
   assert.equal(await lead.page.locator(`${NOTE} [name="passage"]`).inputValue(), "1");
+}
+
+/**
+ * What was refused is nowhere but in its form: there it stays while the panel follows the room. When the room goes on,
+ * it stands beside what comes next, and so does what was never sent.
+ */
+export async function keepWhatIsNotSent(story) {
+  const { colleague: lead, phone: reader } = story;
+  const box = lead.page.locator(`${NOTE} textarea`);
+  await lead.fill({ kind: "question", text: TOO_LONG }, NOTE);
+  await press(lead, "note-show", NOTE);
+  await lead.page.locator(`${NOTE} .error`).waitFor();
+  // The answer to another form brings all of the panel.
+  for (const [now, next] of [["steer-pause", "steer-resume"], ["steer-resume", "steer-pause"]]) {
+    await press(lead, now);
+    await shows(lead, lead.t(next), "#room-me");
+  }
+  assert.equal(await box.inputValue(), TOO_LONG);
+  assert.ok(await lead.page.locator(`${NOTE} [value="question"]`).isChecked());
+  await reader.fill({ passage: "1", text: HALF_SAID }, NOTE);
+}
+
+export async function findWhatWasNotSent({ colleague: lead, phone: reader, cast }) {
+  for (const [somebody, words] of [[lead, TOO_LONG], [reader, HALF_SAID]]) {
+    const aside = somebody.page.locator("#room-lost copy-text");
+    await aside.waitFor();
+    assert.equal(await aside.locator("textarea").inputValue(), words);
+    await aside.getByText(cast.hosts.title).waitFor();
+    await somebody.count(NOTE, 0);
+  }
 }
 
 /** Time stands still for everybody, and goes on for everybody. */

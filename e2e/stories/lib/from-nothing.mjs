@@ -7,7 +7,7 @@ import { startServer } from "../../lib/server.mjs";
 import { arrive, invite, teach } from "./arriving.mjs";
 import { CAST } from "./cast.mjs";
 import { close, handOn, wrapUp } from "./closing.mjs";
-import { comeLate, discuss, pause } from "./discussing.mjs";
+import { comeLate, discuss, keepWhatIsNotSent, pause } from "./discussing.mjs";
 import { closeAction } from "./following.mjs";
 import {
   comeWithoutScripts,
@@ -55,6 +55,7 @@ const CHAPTERS = [
   ["the notes are shown, thanks first, and one is in the light", discuss],
   ["who comes late finds the room as it is", comeLate],
   ["time stands still, and goes on", pause],
+  ["what is refused or half said stays when the room goes on", keepWhatIsNotSent],
   ["cards are written unseen and shown together", writeCards],
   ["three dots each, and no totals until they are counted", vote],
   ["a card becomes an action", takeAction],

@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 
+import { findWhatWasNotSent } from "./discussing.mjs";
 import { inDays } from "./gathering.mjs";
 import { allLookRight, allRead, allSeeTheSame, CARD, counted, kept, listed, press, shows } from "./room.mjs";
 import { leavesConversionsAlone } from "./writing.mjs";
@@ -11,6 +12,7 @@ export async function writeCards(story) {
   const { cards } = story.cast.said;
   await press(lead, "steer-next-improving");
   await allRead([lead, reader, late], "cards-writing-title");
+  await findWhatWasNotSent(story);
   await lead.fill(cards.lead, CARD);
   await press(lead, "card-keep", CARD);
   await kept(lead, CARD, cards.lead.we);

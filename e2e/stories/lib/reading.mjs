@@ -16,7 +16,7 @@ export async function read(story) {
   assert.equal(await reader.page.locator(`${NOTE} [name="passage"]`).inputValue(), "2");
   await reader.page.locator(`${NOTE} textarea:focus`).waitFor();
   await reader.page.keyboard.type(notes.thanks);
-  await reader.fill({ kind: "thanks" }, NOTE);
+  await choosesAnotherKind(reader);
   await reader.looksRight();
   await liftsTheFormOverTheText(reader, notes.thanks);
   await press(reader, "note-keep", NOTE);
@@ -43,6 +43,15 @@ export async function read(story) {
   await reader.count(".pencil", 0);
   await lead.fill({ text: "" }, NOTE);
   await lead.page.locator(`${NOTE} .pencil`).first().waitFor({ state: "detached" });
+}
+
+/** With a finger, after the words: the sheet stays over the text, and what is chosen is chosen. */
+async function choosesAnotherKind({ page }) {
+  for (const kind of ["question", "thanks"]) {
+    await page.locator(`${NOTE} .kinds label:has([value="${kind}"])`).tap();
+    assert.ok(await page.locator(`${NOTE} [value="${kind}"]`).isChecked(), kind);
+    await page.locator("note-sheet:popover-open").waitFor();
+  }
 }
 
 /** On a laptop, even where the text and the panel are taller than the window. */

@@ -46,9 +46,10 @@ room-own-words = What you had typed
 room-own-words-lead = The room has moved on, so it was not sent. Here it is, to copy.
 room-me = Yours alone
 
-lobby-wait = It begins as soon as { $name } starts it.
+lobby-wait = It begins when { $name } gives the word.
 lobby-quiet = Reading is quiet. Notes are shown together, without names, when reading is over.
 lobby-mine = Yours is not on the agenda yet. You can still mark it as ready.
+reading-tap = Tap a passage to leave a note on it.
 
 steer = You lead
 steer-start = Begin with the first one

@@ -43,9 +43,10 @@ room-own-words = 書きかけの言葉
 room-own-words-lead = 場面が進んだため、送られていません。必要ならここからコピーできます。
 room-me = あなただけの欄
 
-lobby-wait = { $name }さんが始めるのを待っています。
+lobby-wait = { $name }さんの合図で始まります。
 lobby-quiet = 読む時間は静かに過ごします。コメントは、読み終わったあとに、名前なしで一斉に公開されます。
 lobby-mine = あなたの一本は、まだ議題にありません。いまからでも準備OKにできます。
+reading-tap = 気になったところをタップすると、コメントを書けます。
 
 steer = 進行
 steer-start = 最初の一本を読みはじめる

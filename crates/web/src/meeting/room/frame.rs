@@ -29,6 +29,8 @@ pub(super) struct Head {
     clock: Option<Clock>,
     seq: i64,
     token: String,
+    /// What is on the table, for the script that knows by it which forms are about another text.
+    item: Option<PostmortemId>,
 }
 
 impl Head {
@@ -57,6 +59,7 @@ impl Head {
             clock: Clock::of(state),
             seq: state.seq,
             token: scene::token(state),
+            item: state.phase.item(),
         }
     }
 }

@@ -57,7 +57,9 @@ struct Page {
     placed: String,
     notices: Vec<String>,
     /// What was typed into a form that is not here any more.
-    lost: Vec<String>,
+    lost: Vec<Lost>,
+    /// Of the text at hand, for the script that puts words aside when the room goes on.
+    title: Option<scene::Title>,
     steer: Option<Steer>,
     displaced: Option<Displaced>,
     /// Whether one has finished, while reading.
@@ -76,6 +78,13 @@ struct Page {
     hint: Option<&'static str>,
     /// In the lobby: whether one could still bring something.
     could_bring: bool,
+}
+
+/// Words whose form is not here any more, with the title of what they were about.
+struct Lost {
+    words: String,
+    about: String,
+    tag: &'static str,
 }
 
 /// Who leads instead of me.
@@ -157,6 +166,7 @@ impl Builder<'_> {
             placed: self.mine.marks.votes.iter().map(ToString::to_string).collect::<Vec<_>>().join(","),
             notices,
             lost,
+            title: phase.item().map(|item| scene::title(self.room, item, l)),
             steer,
             displaced: (state.displaced == Some(me) && phase != Phase::Closed)
                 .then(|| Displaced { leader: scene::name(self.room, state.facilitator), me }),
@@ -226,12 +236,18 @@ impl Builder<'_> {
     }
 
     /// What is left of a refusal whose form is not here: the reasons beside its fields, and whatever was typed.
-    fn rest(&mut self) -> (Vec<String>, Vec<String>) {
+    fn rest(&mut self) -> (Vec<String>, Vec<Lost>) {
         let Some(refused) = self.refused.take() else { return (Vec::new(), Vec::new()) };
         let beside = refused.form.problems.iter().filter(|told| !told.field.is_empty());
         let notices = beside.map(|told| told.text.clone()).collect();
         let typed = ["text", "instead_of", "we", "reason"].map(|name| refused.form.value(name).to_owned());
-        (notices, typed.into_iter().filter(|text| !text.trim().is_empty()).collect())
+        let item: Option<PostmortemId> = refused.form.value("item").parse().ok();
+        let known = item.filter(|item| self.room.documents.contains_key(item));
+        let (about, tag) = known
+            .map(|item| scene::title(self.room, item, self.l))
+            .map_or((String::new(), ""), |title| (title.text, title.tag));
+        let lost = |words| Lost { words, about: about.clone(), tag };
+        (notices, typed.into_iter().filter(|text| !text.trim().is_empty()).map(lost).collect())
     }
 }
 

@@ -254,6 +254,22 @@ async fn what_cannot_be_kept_comes_back_with_its_words() {
 }
 
 #[tokio::test]
+async fn what_was_about_another_text_never_comes_into_the_form_for_this_one() {
+    let test = entered("en").await;
+    next(&test).await;
+    let other = "33333333333343338333333333333333";
+    let long = "w".repeat(1_001);
+    let mine = note(&test, BEN, ONE, &long).await.expect(422);
+    assert_eq!(mine.texts("#new-note > form[data-unsent]").len(), 1, "the script keeps its words");
+    let fields = [("item", other), ("id", TWO), ("passage", "1"), ("text", "about another one")];
+    let late = act(&test, BEN, "note", &fields).await.expect(422);
+    assert_eq!(late.text("#new-note > form textarea"), "");
+    assert!(late.texts("#new-note option[selected]").is_empty());
+    assert!(late.texts("#new-note > form[data-unsent]").is_empty());
+    assert_eq!(late.text("#room-me > copy-text textarea"), "about another one");
+}
+
+#[tokio::test]
 async fn a_page_with_scripts_gets_what_is_its_own_and_sees_what_it_moved() {
     let test = entered("en").await;
     let started = live(&test, AIDA, "turn", &[("to", "next"), ("turn", "0")]).await.expect(200);

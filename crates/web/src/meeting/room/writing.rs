@@ -78,9 +78,11 @@ impl Builder<'_> {
         }
     }
 
-    /// The refused form of something new, whatever its id; else a fresh one.
-    fn new_form(&mut self, act: &str, fresh: Fields) -> Form {
-        match self.refused.take_if(|refused| refused.act == act) {
+    /// The refused form of something new, whatever its id; else a fresh one. What was about another text does not come
+    /// into the form for this one.
+    fn new_form(&mut self, act: &str, item: Option<PostmortemId>, fresh: Fields) -> Form {
+        let is_about = |form: &Form| item.is_none_or(|item| form.is("item", &item.to_string()));
+        match self.refused.take_if(|refused| refused.act == act && is_about(&refused.form)) {
             Some(refused) => refused.form,
             None => Form::fresh(fresh.with("id", self.app.new_random().to_string())),
         }
@@ -95,7 +97,8 @@ impl Builder<'_> {
         };
         let document = self.room.documents.get(&item)?;
         let own = std::mem::take(&mut self.mine.notes).into_iter().map(|note| self.own_note(note)).collect();
-        let new = self.new_form("note", Fields::default().with("kind", NoteKind::Remark.as_str()));
+        let new =
+            self.new_form("note", Some(item), Fields::default().with("kind", NoteKind::Remark.as_str()));
         let passages = (0..).zip(self.excerpts).map(|(at, text): (usize, _)| (at.to_string(), text.clone()));
         let does = self.l.t(if is_unseen { "note-keep" } else { "note-show" });
         let kinds = [NoteKind::Remark, NoteKind::Question, NoteKind::Thanks].map(NoteKind::as_str);
@@ -136,7 +139,7 @@ impl Builder<'_> {
         };
         let is_unseen = state.items.get(&item)?.cards.is_none();
         let own = std::mem::take(&mut self.mine.cards).into_iter().map(|card| self.own_card(card)).collect();
-        let new = self.new_form("card", Fields::default());
+        let new = self.new_form("card", Some(item), Fields::default());
         let does = self.l.t(if is_unseen { "card-keep" } else { "card-show" });
         Some(Cards { is_unseen, own, new, does })
     }
@@ -189,7 +192,7 @@ impl Builder<'_> {
         if items.is_empty() {
             return None;
         }
-        let form = self.new_form("kudos", Fields::default());
+        let form = self.new_form("kudos", None, Fields::default());
         Some(Kudos { form, items, kinds: KudosKind::ALL.iter().map(|kind| kind.as_str()).collect() })
     }
 }

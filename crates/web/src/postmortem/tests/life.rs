@@ -67,6 +67,11 @@ async fn named_people_alone_find_it() {
     let publication = format!("{path}/publication");
     let nobody = test.post(AIDA, &publication, &[("audience", "named")]).await.expect(422);
     assert!(nobody.text("#people-error").contains("at least one"));
+    assert_eq!(
+        nobody.texts("#people label:first-child > input[autofocus]").len(),
+        1,
+        "it begins where it is told"
+    );
     assert_eq!(nobody.attribute("input[name=audience][checked]", "value"), "named", "what was typed stays");
     let form = [("audience", "named"), ("people", bora.as_str()), ("people", chie.as_str())];
     test.post(AIDA, &publication, &form).await.expect(303);
