@@ -17,7 +17,7 @@ use yomikai_domain::{
 };
 
 use super::scene::language_of;
-use crate::http::fields::Fields;
+use crate::{http::fields::Fields, i18n::Words};
 
 /// What a form was sent with.
 pub(super) struct Asked<'a> {
@@ -140,9 +140,27 @@ fn note(asked: &Asked<'_>) -> Result<Command> {
 fn card(asked: &Asked<'_>) -> Result<Command> {
     let fields = asked.fields;
     let we = fields.get("we");
-    let card = Card::parse(id(fields, "id")?, fields.get("instead_of"), we, language_of(we, asked.language))?;
+    let instead_of = unframed(fields.get("instead_of"));
+    let card = Card::parse(id(fields, "id")?, instead_of, we, language_of(we, asked.language))?;
     let key = asked.pencil.key(card.id.uuid());
     Ok(Command::WriteCard { item: id(fields, "item")?, card, key })
+}
+
+/// What is replaced, without the frame that the field's label puts around it and that some type once more.
+fn unframed(text: &str) -> &str {
+    let text = text.trim();
+    let ends = ['、', '，', ',', ' '];
+    Language::ALL.into_iter().fold(text, |text, language| {
+        let label = Words::of(language).t("card-instead-of");
+        let frame = label.trim_matches(|c: char| c == '…' || c.is_whitespace());
+        if label.starts_with(frame) {
+            let rest = text.get(..frame.len()).filter(|start| start.eq_ignore_ascii_case(frame));
+            let rest = rest.map(|_| &text[frame.len()..]).filter(|rest| rest.starts_with(' '));
+            rest.map_or(text, |rest| rest.trim().trim_end_matches(ends))
+        } else {
+            text.trim_end_matches(ends).strip_suffix(frame).unwrap_or(text)
+        }
+    })
 }
 
 fn promotion(app: &App, fields: &Fields) -> Result<Promotion> {
@@ -193,6 +211,15 @@ mod tests {
         assert_eq!(moved(&state, 1, 3), state.ahead);
         for wrong in ["up nobody", "0 nobody", "-1 ", "0"] {
             assert!(order(&state, wrong).is_err(), "{wrong}");
+        }
+    }
+    #[test]
+    fn a_frame_that_is_typed_once_more_stands_there_once() {
+        assert_eq!(unframed("Instead of trying harder, "), "trying harder");
+        assert_eq!(unframed("instead of  remembering"), "remembering");
+        assert_eq!(unframed("頑張って覚えるのではなく、"), "頑張って覚える");
+        for plain in ["trying, and trying", "Instead", "instead offering", "覚えておく", ""] {
+            assert_eq!(unframed(plain), plain);
         }
     }
 }
