@@ -25,3 +25,11 @@ document.addEventListener("turbo:load", () => {
 // Turbo's progress bar brings an inline style, which the content security policy refuses. The style sheet draws its own
 // while Turbo marks the page `aria-busy`, so the other one is put off for as long as a timer can wait.
 config.drive.progressBarDelay = 2 ** 31 - 1;
+
+// Turbo gives the focus to what has to be mended, and then goes to the top of the page, where that may not be seen.
+document.addEventListener("turbo:render", () => {
+  requestAnimationFrame(() => {
+    const { activeElement } = document;
+    if (activeElement?.matches("[autofocus]")) activeElement.scrollIntoView({ block: "center" });
+  });
+});
