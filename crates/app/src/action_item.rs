@@ -13,7 +13,7 @@ use yomikai_store::{
     club::Named,
 };
 
-use crate::{Actor, App, Error, Result, club, error::allow, meeting, transaction};
+use crate::{Actor, App, Error, Result, club, error::allow, meeting, paging::cut, transaction};
 
 pub use yomikai_store::action_item::{Item, Origin};
 
@@ -84,10 +84,8 @@ pub struct Reading {
 /// [`Error::Forbidden`] for a visitor, [`Error::NotFound`] outside the club.
 pub async fn list(app: &App, actor: &Actor, wanted: Wanted, after: &str) -> Result<Page> {
     let mut page = some(app, actor, wanted, after, PAGE + 1).await?;
-    let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
-    let is_last = page.len() <= most;
-    page.truncate(most);
-    let last = page.last().filter(|_| !is_last);
+    let goes_on = cut(&mut page, PAGE);
+    let last = page.last().filter(|_| goes_on);
     let next = last.map(|found| Place::of(found, wanted.stand).to_string());
     let actions = page.into_iter().map(|found| Action::new(actor, found)).collect::<Result<_>>()?;
     Ok(Page { actions, next })

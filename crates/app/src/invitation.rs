@@ -15,6 +15,7 @@ use yomikai_domain::{
 use crate::{
     Actor, App, Error, Result,
     error::{allow, unless_taken},
+    paging::cut,
     secret,
     session::{self, NewSession},
     throttle, transaction,
@@ -67,10 +68,8 @@ pub async fn list(app: &App, actor: &Actor, after: Option<InvitationId>) -> Resu
     allow(Operation::ManageInvitations, actor.ties())?;
     let mut invitations =
         yomikai_store::invitation::list(&mut *app.db.read().await?, after, PAGE + 1).await?;
-    // One more than a page shows says that there is another page.
-    let more = usize::try_from(PAGE).ok().filter(|most| invitations.len() > *most);
-    invitations.truncate(more.unwrap_or(invitations.len()));
-    let last = invitations.last().filter(|_| more.is_some()).map(|invitation| invitation.id);
+    let goes_on = cut(&mut invitations, PAGE);
+    let last = invitations.last().filter(|_| goes_on).map(|invitation| invitation.id);
     Ok(Listed { invitations, last })
 }
 

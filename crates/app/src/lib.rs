@@ -19,6 +19,7 @@ pub mod library;
 pub mod life;
 pub mod meeting;
 pub mod member;
+mod paging;
 mod password;
 pub mod people;
 pub mod postmortem;

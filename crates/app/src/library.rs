@@ -2,12 +2,12 @@
 
 use yomikai_store::Connection;
 
-use crate::{Actor, App, Result};
+use crate::{Actor, App, Result, paging::cut};
 
 pub use yomikai_store::library::{Cursor, Filter, Shelved};
 
 /// How many documents a page of the library shows.
-const PAGE: usize = 20;
+const PAGE: i64 = 20;
 
 /// A page of the library.
 #[derive(Debug, Clone)]
@@ -24,10 +24,8 @@ pub struct Page {
 /// [`crate::Error::Forbidden`] for a visitor.
 pub async fn page(app: &App, actor: &Actor, filter: &Filter, before: Option<Cursor>) -> Result<Page> {
     let mut db = app.db.read().await?;
-    // One more than is shown tells whether there is a next page.
     let mut shelved = list(&mut db, actor, filter, before, PAGE + 1).await?;
-    let goes_on = shelved.len() > PAGE;
-    shelved.truncate(PAGE);
+    let goes_on = cut(&mut shelved, PAGE);
     let older = shelved.last().filter(|_| goes_on).map(Shelved::cursor);
     Ok(Page { shelved, older })
 }
@@ -38,7 +36,7 @@ pub async fn page(app: &App, actor: &Actor, filter: &Filter, before: Option<Curs
 /// [`crate::Error::Forbidden`] for a visitor.
 pub async fn newest(app: &App, actor: &Actor, most: usize) -> Result<Vec<Shelved>> {
     let mut db = app.db.read().await?;
-    list(&mut db, actor, &Filter::default(), None, most).await
+    list(&mut db, actor, &Filter::default(), None, i64::try_from(most).unwrap_or(i64::MAX)).await
 }
 
 /// Its statement says what the policy says of `ReadPostmortem`; a story compares them.
@@ -47,8 +45,7 @@ async fn list(
     actor: &Actor,
     filter: &Filter,
     before: Option<Cursor>,
-    most: usize,
+    most: i64,
 ) -> Result<Vec<Shelved>> {
-    let most = i64::try_from(most).unwrap_or(i64::MAX);
     Ok(yomikai_store::library::list(db, actor.id()?, filter, before, most).await?)
 }

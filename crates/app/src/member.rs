@@ -12,6 +12,7 @@ use yomikai_store::Connection;
 use crate::{
     Actor, App, Error, Result,
     error::{allow, unless_taken},
+    paging::cut,
     secret, transaction,
 };
 
@@ -60,10 +61,8 @@ pub struct Listed {
 pub async fn list(app: &App, actor: &Actor, after: Option<MemberId>) -> Result<Listed> {
     allow(Operation::ManageMembers, actor.ties())?;
     let mut accounts = yomikai_store::member::list_page(&mut *app.db.read().await?, after, PAGE + 1).await?;
-    // One more than a page shows says that there is another page.
-    let more = usize::try_from(PAGE).ok().filter(|most| accounts.len() > *most);
-    accounts.truncate(more.unwrap_or(accounts.len()));
-    let last = accounts.last().filter(|_| more.is_some()).map(|account| account.member.id);
+    let goes_on = cut(&mut accounts, PAGE);
+    let last = accounts.last().filter(|_| goes_on).map(|account| account.member.id);
     Ok(Listed { accounts, last })
 }
 

@@ -49,10 +49,7 @@ pub struct Credentials<'a> {
 /// # Errors
 /// `problem-sign-in`; `problem-wait` after too many wrong tries; `problem-busy`.
 pub async fn sign_in(app: &App, credentials: &Credentials<'_>) -> Result<NewSession> {
-    let email = Email::parse(credentials.email).map_err(|_| wrong())?;
-    if credentials.password.len() > limits::PASSWORD_MOST_BYTES {
-        return Err(wrong());
-    }
+    let email = email_of(credentials)?;
     let attempt = throttle::Attempt::begin(app, &email.folded(), credentials.address).await?;
     let account = prove(app, &email, credentials.password).await?;
     attempt.succeeded(app).await?;
@@ -65,13 +62,18 @@ pub async fn sign_in(app: &App, credentials: &Credentials<'_>) -> Result<NewSess
 /// # Errors
 /// As [`sign_in`].
 pub(crate) async fn sign_in_again(app: &App, credentials: &Credentials<'_>) -> Result<NewSession> {
-    let email = Email::parse(credentials.email).map_err(|_| wrong())?;
-    if credentials.password.len() > limits::PASSWORD_MOST_BYTES {
-        return Err(wrong());
-    }
+    let email = email_of(credentials)?;
     throttle::count_address(app, credentials.address).await?;
     let account = prove(app, &email, credentials.password).await?;
     begin_for(app, &account, credentials.device).await
+}
+
+/// The address, unless nothing that was typed can be right.
+fn email_of(credentials: &Credentials<'_>) -> Result<Email> {
+    if credentials.password.len() > limits::PASSWORD_MOST_BYTES {
+        return Err(wrong());
+    }
+    Email::parse(credentials.email).map_err(|_| wrong())
 }
 
 fn wrong() -> Error {

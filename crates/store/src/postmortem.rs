@@ -70,9 +70,6 @@ const UPSERT_ACTION: &str = "
 const DROP_ACTION: &str = "
     UPDATE action_item SET dropped_at = $3
     WHERE id = $2 AND postmortem_id = $1 AND meeting_id IS NULL AND dropped_at IS NULL";
-const LIST_AUTHORS: &str = "
-    SELECT member.name FROM postmortem_author AS a JOIN member ON member.id = a.member_id
-    WHERE a.postmortem_id = $1 ORDER BY member.created_at, member.id";
 const SET_TRASHED: &str = "UPDATE postmortem SET trashed_at = $2 WHERE id = $1";
 
 /// A postmortem with its current revision, and how one member is tied to it.
@@ -309,15 +306,6 @@ pub async fn list_revisions(db: &mut Connection, id: PostmortemId, most: i64) ->
             Ok(Past { number: row.number("number")?, at: row.instant("at")?, author: row.text("name")? })
         })
         .collect()
-}
-
-/// The names of a document's authors, in the order in which they became members.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list_authors(db: &mut Connection, id: PostmortemId) -> Result<Vec<String>> {
-    let rows = sqlx::query(LIST_AUTHORS).bind(id.to_string()).fetch_all(db).await?;
-    rows.iter().map(|row| Columns::of(row, "member").text("name")).collect()
 }
 
 /// What a member writes, or has in the trash; the newest saved first, at most `most` of it.

@@ -101,8 +101,8 @@ pub async fn arrange(app: &App, actor: &Actor, club: ClubId, id: MeetingId, type
     })
 }
 
-/// Moves a meeting. A deadline that would lie after the new start moves to it, and comes back with a later one. One that has begun stays where it is:
-/// moving it would open the organiser's view of who may need help once more.
+/// Moves a meeting. A deadline that would lie after the new start moves to it, and comes back with a later one. One that
+/// has begun stays where it is: moving it would open the organiser's view of who may need help once more.
 ///
 /// # Errors
 /// Every problem of the form at once; `problem-cancelled`, `problem-started`; [`Error::NotFound`] for anybody outside
