@@ -1,6 +1,6 @@
 //! What a review hands back: findings that ask, and what was silenced and why.
 
-use std::ops::Range;
+use std::{fmt, ops::Range};
 
 use serde::Serialize;
 
@@ -14,6 +14,12 @@ pub struct Finding {
     pub rule: &'static str,
     /// The bytes of the original text, always on character boundaries.
     pub range: Range<usize>,
+    /// The bytes of the sentence around it.
+    pub sentence: Range<usize>,
+    /// The wording of that sentence, by which a writer's wish to leave it alone finds it again.
+    pub fingerprint: Fingerprint,
+    /// When it is worth saying.
+    pub moment: Moment,
     /// The language of the sentence, in which the texts below are written.
     pub language: Language,
     /// How loudly it speaks.
@@ -28,6 +34,52 @@ pub struct Finding {
     pub question: &'static str,
     /// Words to start from, where there are safe ones.
     pub rewrite: Option<&'static str>,
+    /// What could stand in the place of the passage just so, where that is safe.
+    pub replacement: Option<String>,
+}
+
+/// When a finding is worth saying.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Moment {
+    /// While writing.
+    Writing,
+    /// Only before the text is shared beyond the club, such as a name in a word of thanks.
+    Sharing,
+}
+
+/// The wording of a sentence in 32 bits: the same for the same words in any width and case, wherever they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Fingerprint(u32);
+
+impl Fingerprint {
+    /// Of a sentence's normalised text (FNV-1a, folded to half its width).
+    pub(crate) fn of(normalised: &str) -> Self {
+        let hash =
+            normalised.bytes().filter(|byte| *byte != b' ').fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+                (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+            });
+        #[expect(clippy::cast_possible_truncation, reason = "folding keeps both halves in one")]
+        Self((hash ^ (hash >> 32)) as u32)
+    }
+
+    /// Reads the eight hexadecimal digits that a fingerprint is written as.
+    pub fn parse(digits: &str) -> Option<Self> {
+        (digits.len() == 8).then(|| u32::from_str_radix(digits, 16).ok().map(Self)).flatten()
+    }
+}
+
+impl fmt::Display for Fingerprint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:08x}", self.0)
+    }
+}
+
+impl Serialize for Fingerprint {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
 
 /// A finding that the writer has set aside in the text itself.

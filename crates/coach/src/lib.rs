@@ -18,11 +18,12 @@ mod page;
 mod registry;
 mod rules;
 mod segment;
+pub mod strength;
 mod text;
 mod words;
 
 pub use config::{Config, Severity};
-pub use finding::{Finding, Review, Silenced};
+pub use finding::{Finding, Fingerprint, Moment, Review, Silenced};
 pub use kind::{Kind, Section};
 pub use lang::Language;
 pub use page::{Example, Lifecycle, Page, RuleText};
@@ -48,13 +49,14 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
 fn read_sentence(sentence: &Sentence, rule: &'static Rule, config: &Config, review: &mut Review) {
     let mut places = (rule.check)(sentence, config);
     places.extend(words::own::places(sentence, config.words.get(rule.id())));
-    let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id()));
+    let wording = sentence.fingerprint();
+    let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording));
     if let Some(place) = words::own::first(sentence, places, config) {
         let range = sentence.normal.original(&place);
         if let Some(ignore) = ignore {
             review.silenced.push(Silenced { rule: rule.id(), range, reason: ignore.reason.clone() });
         } else {
-            review.findings.push(finding(rule, range, sentence.language, config));
+            review.findings.push(finding(rule, range, sentence, config));
         }
     }
 }
@@ -62,19 +64,23 @@ fn read_sentence(sentence: &Sentence, rule: &'static Rule, config: &Config, revi
 fn finding(
     rule: &'static Rule,
     range: std::ops::Range<usize>,
-    language: Language,
+    sentence: &Sentence,
     config: &Config,
 ) -> Finding {
-    let text = rule.text(language);
+    let text = rule.text(sentence.language);
     Finding {
         rule: rule.id(),
         range,
-        language,
+        sentence: sentence.normal.original(&(0..sentence.text().len())),
+        fingerprint: sentence.fingerprint(),
+        moment: Moment::Writing,
+        language: sentence.language,
         severity: config.severity.get(rule.id()).copied().unwrap_or(rule.severity),
         title: text.title,
         why: text.why,
         source: text.source,
         question: text.question,
         rewrite: text.rewrite,
+        replacement: None,
     }
 }

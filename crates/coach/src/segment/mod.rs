@@ -7,16 +7,19 @@ mod sentences;
 use std::{ops::Range, rc::Rc};
 
 use crate::{
+    finding::Fingerprint,
     kind::{Kind, Stance},
     lang::Language,
     text::Normal,
 };
 
 /// A writer's request to leave something alone: `<!-- yomikai-ignore effort: reason -->`.
+///
+/// `effort#1a2b3c4d` means only the sentence with that wording, so that the question comes back when the words change.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Ignore {
-    /// The rules named; none named means all.
-    rules: Vec<String>,
+    /// The rules named, each with the wording it is meant for; none named means all.
+    rules: Vec<(String, Option<Fingerprint>)>,
     /// The reason, as written.
     pub(crate) reason: String,
 }
@@ -33,14 +36,20 @@ impl Ignore {
             .split([',', ' '])
             .map(str::trim)
             .filter(|rule| !rule.is_empty())
-            .map(str::to_owned)
-            .collect();
+            .map(|rule| match rule.split_once('#') {
+                Some((rule, wording)) => Some((rule.to_owned(), Some(Fingerprint::parse(wording)?))),
+                None => Some((rule.to_owned(), None)),
+            })
+            .collect::<Option<_>>()?;
         Some(Self { rules, reason: reason.trim().to_owned() })
     }
 
-    /// Whether this rule is meant.
-    pub(crate) fn covers(&self, rule: &str) -> bool {
-        self.rules.is_empty() || self.rules.iter().any(|named| named == rule)
+    /// Whether this rule is meant, in a sentence with this wording.
+    pub(crate) fn covers(&self, rule: &str, sentence: Fingerprint) -> bool {
+        let meant = |(named, wording): &(String, Option<Fingerprint>)| {
+            named == rule && wording.is_none_or(|wording| wording == sentence)
+        };
+        self.rules.is_empty() || self.rules.iter().any(meant)
     }
 }
 
@@ -63,6 +72,11 @@ impl Sentence {
     /// The normalised text.
     pub(crate) fn text(&self) -> &str {
         self.normal.as_str()
+    }
+
+    /// What its wording is recognised by.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of(self.text())
     }
 
     /// Whether this place of the normalised text is inside quotation marks.
@@ -135,8 +149,10 @@ mod tests {
     fn an_ignore_covers_its_block_or_the_next_one() {
         let source = "<!-- yomikai-ignore effort: agreed with the team -->\none\n\ntwo <!-- yomikai-ignore effort, blame -->\n\nthree\n";
         let read = sentences(source, Kind::Section(Section::Summary));
-        let covered: Vec<_> =
-            read.iter().map(|s| s.ignores.iter().any(|ignore| ignore.covers("effort"))).collect();
+        let covered: Vec<_> = read
+            .iter()
+            .map(|s| s.ignores.iter().any(|ignore| ignore.covers("effort", s.fingerprint())))
+            .collect();
         assert_eq!(covered, [true, true, false]);
         assert_eq!(read[0].ignores[0].reason, "agreed with the team");
         assert!(Ignore::parse("yomikai-ignored").is_none());
