@@ -1,16 +1,13 @@
 //! The one place where rules are listed.
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
-    config::{Config, Severity},
+    config::Severity,
     lang::Language,
     page::{Page, RuleText},
-    segment::Sentence,
+    reading::Label,
 };
-
-/// Reads one sentence and answers with the places (in its normalised text) that the rule notices.
-pub(crate) type Check = fn(&Sentence, &Config) -> Vec<Range<usize>>;
 
 /// A rule: its page and its reading.
 #[derive(Debug)]
@@ -19,7 +16,8 @@ pub struct Rule {
     pub page: Page,
     /// The voice it has unless a team chooses another.
     pub severity: Severity,
-    pub(crate) check: Check,
+    /// What it listens for in a sentence.
+    pub(crate) label: Label,
 }
 
 impl Rule {
@@ -36,13 +34,13 @@ impl Rule {
 
 /// Lists the rules. A line here, `rules/<theme>/<rule>.rs` and `rules/<theme>/<rule>.md` are all that a rule needs.
 macro_rules! rules {
-    ($($theme:ident::$rule:ident: $severity:ident,)*) => {
+    ($($theme:ident::$rule:ident: $label:ident, $severity:ident;)*) => {
         static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| vec![$(
             Rule {
                 // A page that cannot be read would be an empty one here; a test reads every page strictly.
                 page: Page::parse(include_str!(concat!("rules/", stringify!($theme), "/", stringify!($rule), ".md"))).unwrap_or_default(),
                 severity: Severity::$severity,
-                check: crate::rules::$theme::$rule::check,
+                label: Label::$label,
             },
         )*]);
 
@@ -54,8 +52,8 @@ macro_rules! rules {
 }
 
 rules! {
-    people::blame: Suggestion,
-    remedy::effort: Suggestion,
+    people::blame: Blame, Suggestion;
+    remedy::effort: Effort, Suggestion;
 }
 
 /// Every rule, in alphabetical order of theme and name.
@@ -71,7 +69,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Kind, review};
+    use crate::{Config, Kind, review};
 
     #[test]
     fn every_page_is_complete_and_named_like_its_file() {
