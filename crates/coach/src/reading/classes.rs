@@ -51,6 +51,26 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)
 }
 
+/// Words that stand in English dictionaries in small letters, in the order of their bytes, a line each.
+const ORDINARY: &str = include_str!("ordinary.en.txt");
+
+/// Whether a word (in lower case) is an ordinary English one: a capital makes no name of it.
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    let (mut from, mut to) = (0, ORDINARY.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        // Lines are short: from any byte its line is near.
+        let start = ORDINARY.as_bytes()[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
+        let end = ORDINARY.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(to, |at| start + at);
+        match ORDINARY.as_bytes()[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
+}
+
 struct Japanese {
     automaton: AhoCorasick,
     classes: Vec<(&'static str, &'static str)>,

@@ -40,7 +40,7 @@ impl Unit<'_> {
     }
 
     fn is_actor(&self) -> bool {
-        matches!(self.general, "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod" | "<Capital>")
+        matches!(self.general, "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod" | "<Unknown>")
     }
 }
 
@@ -58,14 +58,26 @@ const SMALL: Words = Words(
 /// Reads the units of a sentence.
 pub(super) fn units<'s>(sentence: &'s Sentence) -> Vec<Unit<'s>> {
     let tokens = tokens(&sentence.normal);
-    let first = tokens.iter().position(|token| !token.is_mark()).unwrap_or(0);
-    let unit = |(at, token): (usize, Token<'s>)| {
+    let mut begins = true;
+    let unit = |token: Token<'s>| {
         let stem = stem(token.word);
-        let class = class(&token, &stem, at == first);
-        let general = class.unwrap_or_else(|| shape(&token, at == first));
+        let class = class(&token, &stem, begins);
+        let general = class.unwrap_or_else(|| shape(&token, begins));
+        begins = begins_after(&token, begins);
         Unit { quoted: sentence.is_quoted(token.range.start), token, stem, general, class }
     };
-    tokens.into_iter().enumerate().map(unit).collect()
+    tokens.into_iter().map(unit).collect()
+}
+
+/// Whether the word after this one has its capital from its place alone: at the beginning (after a time, too), and after a mark that
+/// opens something new.
+fn begins_after(token: &Token<'_>, begins: bool) -> bool {
+    const TIMES: Words = Words("am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun");
+    let number = token.word.starts_with(|c: char| c.is_ascii_digit());
+    match token.word {
+        "." | ":" | "—" | "\"" | "(" | "[" | "*" | "!" | "?" | "|" => true,
+        word => begins && (token.is_mark() || number || TIMES.has(word)),
+    }
 }
 
 fn class(token: &Token<'_>, stem: &str, first: bool) -> Option<&'static str> {
@@ -89,7 +101,12 @@ fn shape<'t>(token: &Token<'t>, first: bool) -> &'t str {
     } else if word.starts_with(|c: char| c.is_ascii_digit()) {
         "<number>"
     } else if token.capital {
-        if first { "<Begin>" } else { "<Capital>" }
+        match (classes::is_ordinary(word), first) {
+            _ if word.len() < 3 || word.contains(|c: char| c.is_ascii_digit()) => "<Short>",
+            (false, _) => "<Unknown>",
+            (true, true) => "<Begin>",
+            (true, false) => "<Capital>",
+        }
     } else {
         ending(word)
     }
@@ -285,8 +302,8 @@ fn acts(units: &[Unit<'_>], into: &mut Features) {
                 negated = matches!(unit.token.word, "nobody" | "none" | "no-one");
             }
             Some("neg") => negated = true,
-            _ if unit.general == "<Capital>" || unit.general == "<Begin>" => {
-                actor = Some(("<Capital>", unit.token.range.clone()));
+            _ if matches!(unit.general, "<Capital>" | "<Unknown>") => {
+                actor = Some((unit.general, unit.token.range.clone()));
             }
             _ => {}
         }

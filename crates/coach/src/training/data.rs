@@ -82,6 +82,7 @@ pub(super) struct Instance {
     /// Whether it is only known that the text says so somewhere.
     pub(super) is_part: bool,
     pub(super) rung: Option<usize>,
+    pub(super) text: String,
 }
 
 impl Instance {
@@ -100,7 +101,7 @@ impl Instance {
                 let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
                 features.sort_unstable();
                 features.dedup();
-                Self { source, features, labels, is_part: several && labels.contains(&true), rung: rung.filter(|_| !several) }
+                Self { source, features, labels, is_part: several && labels.contains(&true), rung: rung.filter(|_| !several), text: format!("[{}] {}", labelled.section, labelled.text) }
             })
             .collect()
     }

@@ -86,7 +86,10 @@ fn cross(
             .zip(&sums)
             .map(|(instance, sums)| (sums[label as usize], instance.labels[label as usize]))
             .collect();
-        let (threshold, precision, recall) = best_line(scored);
+        let (threshold, precision, recall) = best_line(scored.clone());
+        if std::env::var("ERRORS").is_ok_and(|v| v == label.id()) {
+            for (i, (score, is)) in scored.iter().enumerate() { if (*score > threshold) != *is { eprintln!("{} {:.1} {}", if *is {"MISS "} else {"EXTRA"}, score - threshold, instances[i].text); } }
+        }
         thresholds[label as usize] = threshold;
         left_out.push((label.id(), precision, recall));
     }

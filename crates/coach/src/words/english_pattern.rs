@@ -37,7 +37,7 @@ pub(crate) struct Cue<T> {
 }
 
 /// Who can act.
-const PERSON: [&str; 6] = ["role", "team", "pron", "anyone", "name", "<Capital>"];
+const PERSON: [&str; 6] = ["role", "team", "pron", "anyone", "name", "<Unknown>"];
 
 impl<T: Copy + PartialEq> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
