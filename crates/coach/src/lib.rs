@@ -40,7 +40,7 @@ use segment::Sentence;
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     for sentence in segment::sentences(text, kind) {
-        let reading = Reading::of(&sentence);
+        let reading = Reading::of(&sentence, &config.people);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             read_sentence(&sentence, &reading, rule, config, &mut review);
         }

@@ -55,13 +55,14 @@ const SMALL: Words = Words(
      instead|rather|like|such|own|same|other|another|one|two|n't|'s|'ll|'d|'re|'ve|onwards|forward|future",
 );
 
-/// Reads the units of a sentence.
-pub(super) fn units<'s>(sentence: &'s Sentence) -> Vec<Unit<'s>> {
+/// Reads the units of a sentence; whoever is one of the team's own people stands for a role.
+fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
     let tokens = tokens(&sentence.normal);
     let mut begins = true;
     let unit = |token: Token<'s>| {
         let stem = stem(token.word);
-        let class = class(&token, &stem, begins);
+        let own = people.iter().any(|person| person.start <= token.range.start && token.range.end <= person.end);
+        let class = if own { Some("role") } else { class(&token, &stem, begins) };
         let general = class.unwrap_or_else(|| shape(&token, begins));
         begins = begins_after(&token, begins);
         Unit { quoted: sentence.is_quoted(token.range.start), token, stem, general, class }
@@ -127,8 +128,8 @@ fn ending(word: &str) -> &'static str {
 }
 
 /// Gathers the pieces of a sentence.
-pub(super) fn read(sentence: &Sentence, into: &mut Features) {
-    let units = units(sentence);
+pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
+    let units = units(sentence, people);
     let place = sentence.place.name();
     into.whole("place", &[place]);
     for (at, unit) in units.iter().enumerate() {
@@ -140,6 +141,22 @@ pub(super) fn read(sentence: &Sentence, into: &mut Features) {
     turns(&units, place, into);
     whole(&units, place, into);
     acts(&units, into);
+}
+
+/// Names of people: known given names and words that no dictionary has, with the name that follows.
+pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
+    let units = units(sentence, &[]);
+    let is_name = |unit: &Unit<'_>| !unit.quoted && (unit.class == Some(classes::NAME) || unit.general == "<Unknown>");
+    let mut names: Vec<Range<usize>> = Vec::new();
+    for unit in units.iter().filter(|unit| is_name(unit)) {
+        match names.last_mut() {
+            Some(name) if sentence.text()[name.end..unit.token.range.start].trim().is_empty() => {
+                name.end = unit.token.range.end;
+            }
+            _ => names.push(unit.token.range.clone()),
+        }
+    }
+    names
 }
 
 fn single(unit: &Unit<'_>, place: &str, into: &mut Features) {

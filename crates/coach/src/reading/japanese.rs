@@ -44,11 +44,20 @@ fn script(c: char) -> Script {
     }
 }
 
-fn units(sentence: &Sentence) -> Vec<Unit<'_>> {
+fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
     let text = sentence.text();
     let mut units = Vec::new();
     let mut at = 0;
-    for (range, class) in classes::japanese(text) {
+    let mut classed = classes::japanese(text);
+    if !people.is_empty() {
+        // Whoever is one of the team's own people stands for a role.
+        let apart = |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
+        classed.retain(|(range, _)| people.iter().all(|person| apart(range, person)));
+        classed.extend(people.iter().map(|person| (person.clone(), "role")));
+        classed.sort_by_key(|(range, _)| range.start);
+        classed.dedup_by(|next, before| next.0.start < before.0.end);
+    }
+    for (range, class) in classed {
         runs(sentence, at..range.start, &mut units);
         let quoted = sentence.is_quoted(range.start);
         units.push(Unit { text: &text[range.clone()], class: Some(class), general: class, quoted, range: range.clone() });
@@ -91,12 +100,12 @@ fn run(sentence: &Sentence, range: Range<usize>, script: Option<Script>) -> Opti
 }
 
 /// Gathers the pieces of a sentence.
-pub(super) fn read(sentence: &Sentence, into: &mut Features) {
+pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
     let text = sentence.text();
     let place = sentence.place.name();
     into.whole("place", &[place]);
     characters(sentence, into);
-    let units = units(sentence);
+    let units = units(sentence, people);
     for (at, unit) in units.iter().enumerate() {
         single(text, unit, place, into);
         neighbours(&units, at, into);
@@ -105,6 +114,21 @@ pub(super) fn read(sentence: &Sentence, into: &mut Features) {
     turns(sentence, place, into);
     closing(text, place, into);
     whole(&units, text, place, into);
+}
+
+/// Names of people: known ones, and whatever stands before さん and its like.
+pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
+    let units = units(sentence, &[]);
+    let is_name = |at: usize| {
+        let honoured = units.get(at + 1).is_some_and(|next| matches!(next.class, Some("honor" | "rank")));
+        let word = matches!(units[at].general, "<han>" | "<kata>" | "<latin>" | "placename");
+        !units[at].quoted && (units[at].class == Some(classes::NAME) || (honoured && word))
+    };
+    let with_honour = |at: usize| {
+        let honour = units.get(at + 1).filter(|next| next.class == Some("honor"));
+        units[at].range.start..honour.map_or(units[at].range.end, |honour| honour.range.end)
+    };
+    (0..units.len()).filter(|&at| is_name(at)).map(with_honour).collect()
 }
 
 /// Runs of one to five characters, with the edges of the sentence.

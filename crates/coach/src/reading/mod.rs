@@ -16,7 +16,12 @@ use std::ops::Range;
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
-use crate::{lang::Language, segment::Sentence};
+use crate::{
+    lang::{Language, is_han, is_hiragana},
+    segment::Sentence,
+    text::{OBJECT, floor_boundary},
+    words::own,
+};
 
 /// What the weights have been trained to see in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -71,16 +76,16 @@ pub(crate) struct Reading {
 }
 
 impl Reading {
-    /// Reads a sentence.
-    pub(crate) fn of(sentence: &Sentence) -> Self {
+    /// Reads a sentence, in which a team may know more people and roles than the general lists do.
+    pub(crate) fn of(sentence: &Sentence, people: &[String]) -> Self {
         let mut features = Features::default();
-        read(sentence, &mut features);
+        read(sentence, people, &mut features);
         let weights = Weights::of(sentence.language);
         let hits = weights.hits(&features);
         let sums = weights.sums(&hits);
         let passages = std::array::from_fn(|sum| {
-            let speaks = sums[sum] > 0.0;
-            speaks.then(|| passage(&hits, sum, sentence.text().len()))
+            let speaks = sum >= Label::ALL.len() || sums[sum] > 0.0;
+            speaks.then(|| passage(&hits, sum, sentence))
         });
         Self { sums, passages }
     }
@@ -92,29 +97,91 @@ impl Reading {
 }
 
 /// Gathers the pieces of a sentence in its language.
-pub(crate) fn read(sentence: &Sentence, into: &mut Features) {
+pub(crate) fn read(sentence: &Sentence, people: &[String], into: &mut Features) {
+    let people: Vec<_> = people.iter().flat_map(|person| own::occurrences(sentence.text(), person)).collect();
     match sentence.language {
-        Language::Ja => japanese::read(sentence, into),
-        Language::En => english::read(sentence, into),
+        Language::Ja => japanese::read(sentence, &people, into),
+        Language::En => english::read(sentence, &people, into),
     }
 }
 
+/// The name of a person in a sentence, the one nearest to a place: without 'Dr' or さん.
+pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usize>> {
+    let names = match sentence.language {
+        Language::Ja => japanese::names(sentence),
+        Language::En => english::names(sentence),
+    };
+    let far = |name: &Range<usize>| name.start.saturating_sub(near.end) + near.start.saturating_sub(name.end);
+    names.into_iter().min_by_key(far)
+}
+
 /// The stretch of words that speaks loudest: each byte is as loud as the pieces over it; the loudest one is taken with its
-/// neighbours that are at least half as loud.
-fn passage(hits: &[weights::Hit], sum: usize, length: usize) -> Range<usize> {
-    let mut loud = vec![0.0_f32; length + 1];
+/// neighbours that are nearly as loud, in whole words.
+fn passage(hits: &[weights::Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
+    const NEARLY: f32 = 0.4;
+    let text = sentence.text();
+    let mut loud = vec![0.0_f32; text.len() + 1];
     for hit in hits.iter().filter(|hit| hit.place.end > 0 && hit.weights[sum] > 0) {
-        let place = hit.place.start..hit.place.end.min(length);
+        let place = hit.place.start..hit.place.end.min(text.len());
         #[expect(clippy::cast_precision_loss, reason = "a sentence is short")]
         let share = f32::from(hit.weights[sum]) / (place.len().max(1) as f32);
         loud[place].iter_mut().for_each(|here| *here += share);
     }
-    let peak = loud.iter().copied().enumerate().fold((0, 0.0), |best, (at, here)| if here > best.1 { (at, here) } else { best });
-    if peak.1 <= 0.0 {
-        return 0..length;
+    let louder = |best: usize, at: usize| if loud[at] > loud[best] { at } else { best };
+    let peak = (0..text.len()).fold(0, louder);
+    if loud[peak] <= 0.0 {
+        return 0..text.len();
     }
-    let heard = |here: &f32| *here >= peak.1 * 0.4;
-    let start = loud[..peak.0].iter().rposition(|here| !heard(here)).map_or(0, |at| at + 1);
-    let end = loud[peak.0..].iter().position(|here| !heard(here)).map_or(length, |at| peak.0 + at);
-    start..end
+    let heard = |here: &f32| *here >= loud[peak] * NEARLY;
+    let start = loud[..peak].iter().rposition(|here| !heard(here)).map_or(0, |at| at + 1);
+    let end = loud[peak..].iter().position(|here| !heard(here)).map_or(text.len(), |at| peak + at);
+    whole_words(text, start..end)
+}
+
+/// Widens a passage to the beginning and the end of its words, and leaves out marks around them.
+fn whole_words(text: &str, passage: Range<usize>) -> Range<usize> {
+    let (start, end) = (floor_boundary(text, passage.start), text.len() - ceil_rest(text, passage.end));
+    let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-' | OBJECT);
+    let inside = text[start..end].trim_matches(|c: char| !word(c));
+    if inside.is_empty() {
+        return start..end;
+    }
+    let start = start + text[start..end].find(inside).unwrap_or(0);
+    let end = start + inside.len();
+    start - begins_before(text, start) ..end + ends_after(text, end)
+}
+
+/// How many bytes of the word that begins here stand before: letters of a Latin word; of a Japanese one what its ending hangs on.
+fn begins_before(text: &str, start: usize) -> usize {
+    let first = text[start..].chars().next().unwrap_or(' ');
+    let before = text[..start].chars().rev();
+    if first.is_ascii_alphanumeric() {
+        return before.take_while(|c| c.is_ascii_alphanumeric() || *c == '\'').map(char::len_utf8).sum();
+    }
+    let mut hiragana_may_come = is_hiragana(first);
+    before
+        .take(6)
+        .take_while(|&c| {
+            hiragana_may_come &= is_hiragana(c);
+            hiragana_may_come || is_han(c)
+        })
+        .map(char::len_utf8)
+        .sum()
+}
+
+/// How many bytes of the word that ends here stand after: letters of a Latin word, characters of a run of kanji.
+fn ends_after(text: &str, end: usize) -> usize {
+    let last = text[..end].chars().next_back().unwrap_or(' ');
+    let goes_on = |c: &char| {
+        if last.is_ascii_alphanumeric() { c.is_ascii_alphanumeric() } else { is_han(last) && is_han(*c) }
+    };
+    text[end..].chars().take(12).take_while(goes_on).map(char::len_utf8).sum()
+}
+
+fn ceil_rest(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text.len() - at
 }

@@ -97,7 +97,7 @@ impl Instance {
             .iter()
             .map(|sentence| {
                 let mut features = Features::default();
-                reading::read(sentence, &mut features);
+                reading::read(sentence, &[], &mut features);
                 let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
                 features.sort_unstable();
                 features.dedup();

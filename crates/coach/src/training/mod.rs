@@ -108,7 +108,7 @@ fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
         right += usize::from(is);
         let (precision, recall) = (share(right, at + 1), share(right, positives));
         // Precision weighs a little more: a needless question costs more trust than a missing one.
-        let measure = 1.36 * precision * recall / (0.36 * precision + recall).max(f64::MIN_POSITIVE);
+        let measure = 2.0 * precision * recall / (precision + recall).max(f64::MIN_POSITIVE);
         if measure > best.0 {
             let next = scored.get(at + 1).map_or(score, |next| next.0);
             best = (measure, f64::from(score.midpoint(next)), precision, recall);
@@ -158,10 +158,11 @@ pub const fn rungs() -> [&'static str; 4] {
 /// What the weights alone hear in a text (scratch).
 pub fn heard(labelled: &Labelled) -> (Vec<&'static str>, Option<&'static str>) {
     let sentences = crate::segment::sentences(&labelled.text, kind(&labelled.section));
-    let readings: Vec<_> = sentences.iter().map(crate::reading::Reading::of).collect();
+    let readings: Vec<_> = sentences.iter().map(|s| crate::reading::Reading::of(s, &[])).collect();
     let labels = Label::ALL.into_iter().filter(|label| readings.iter().any(|r| r.says(*label).is_some())).map(Label::id);
     let rung = labelled.strength.as_ref().and_then(|_| {
         readings.iter().map(|r| highest(&r.sums[Label::ALL.len()..])).max().map(|at| RUNGS[at])
     });
     (labels.collect(), rung)
 }
+
