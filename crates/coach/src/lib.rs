@@ -11,6 +11,7 @@
 //! ```
 
 mod config;
+mod document;
 mod finding;
 mod kind;
 mod lang;
@@ -23,6 +24,7 @@ mod text;
 mod words;
 
 pub use config::{Config, Severity};
+pub use document::{Action, Day, Entry, Facts, FoundBy, Marker, Part, Place, review_facts};
 pub use finding::{Finding, Fingerprint, Moment, Review, Silenced};
 pub use kind::{Kind, Section};
 pub use lang::Language;
@@ -30,6 +32,7 @@ pub use page::{Example, Lifecycle, Page, RuleText};
 pub use registry::{Rule, rule, rules};
 pub use text::{LineIndex, Position};
 
+use registry::Check;
 use segment::Sentence;
 
 /// Reads a text and answers with what is worth a question. It never fails and never judges.
@@ -40,6 +43,11 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
             read_sentence(&sentence, rule, config, &mut review);
         }
     }
+    if kind == Kind::Document {
+        let whole = document::review_document(text, config);
+        review.findings.extend(whole.findings);
+        review.silenced.extend(whole.silenced);
+    }
     review.findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
     review.silenced.sort_by_key(|silenced| (silenced.range.start, silenced.range.end, silenced.rule));
     review
@@ -47,7 +55,8 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
 
 /// Lets one rule read one sentence.
 fn read_sentence(sentence: &Sentence, rule: &'static Rule, config: &Config, review: &mut Review) {
-    let mut places = (rule.check)(sentence, config);
+    let Check::Sentence(check) = rule.check else { return };
+    let mut places = check(sentence, config);
     places.extend(words::own::places(sentence, config.words.get(rule.id())));
     let wording = sentence.fingerprint();
     let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording));

@@ -4,13 +4,20 @@ use std::{ops::Range, sync::LazyLock};
 
 use crate::{
     config::{Config, Severity},
+    document::{Facts, Place},
     lang::Language,
     page::{Page, RuleText},
     segment::Sentence,
 };
 
-/// Reads one sentence and answers with the places (in its normalised text) that the rule notices.
-pub(crate) type Check = fn(&Sentence, &Config) -> Vec<Range<usize>>;
+/// What a rule reads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Check {
+    /// Reads one sentence and answers with the places (in its normalised text) that the rule notices.
+    Sentence(fn(&Sentence, &Config) -> Vec<Range<usize>>),
+    /// Reads what a whole document holds and answers with the places to ask at, the most useful first.
+    Document(fn(&Facts, &Config) -> Vec<Place>),
+}
 
 /// A rule: its page and its reading.
 #[derive(Debug)]
@@ -28,21 +35,36 @@ impl Rule {
         self.page.id
     }
 
+    /// Whether it looks at a whole document rather than at its sentences.
+    pub const fn is_about_documents(&self) -> bool {
+        matches!(self.check, Check::Document(_))
+    }
+
     /// What the rule says in this language.
     pub const fn text(&self, language: Language) -> &RuleText {
         self.page.text(language)
     }
 }
 
+/// How a rule reads: sentence by sentence, unless its line says `(Document)`.
+macro_rules! check {
+    ($check:path) => {
+        Check::Sentence($check)
+    };
+    ($check:path, $reads:ident) => {
+        Check::$reads($check)
+    };
+}
+
 /// Lists the rules. A line here, `rules/<theme>/<rule>.rs` and `rules/<theme>/<rule>.md` are all that a rule needs.
 macro_rules! rules {
-    ($($theme:ident::$rule:ident: $severity:ident,)*) => {
+    ($($theme:ident::$rule:ident: $severity:ident $(($reads:ident))?,)*) => {
         static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| vec![$(
             Rule {
                 // A page that cannot be read would be an empty one here; a test reads every page strictly.
                 page: Page::parse(include_str!(concat!("rules/", stringify!($theme), "/", stringify!($rule), ".md"))).unwrap_or_default(),
                 severity: Severity::$severity,
-                check: crate::rules::$theme::$rule::check,
+                check: check!(crate::rules::$theme::$rule::check $(, $reads)?),
             },
         )*]);
 
@@ -54,6 +76,16 @@ macro_rules! rules {
 }
 
 rules! {
+    document::action_without_owner: Suggestion (Document),
+    document::empty_section: Suggestion (Document),
+    document::impact_without_number: Suggestion (Document),
+    document::jargon_without_glossary: Hint (Document),
+    document::long_after: Hint (Document),
+    document::no_action_for_detection: Suggestion (Document),
+    document::no_stronger_action: Suggestion (Document),
+    document::no_turning_point: Hint (Document),
+    document::one_priority: Hint (Document),
+    document::single_cause: Suggestion (Document),
     people::blame: Suggestion,
     remedy::effort: Suggestion,
 }

@@ -1,4 +1,5 @@
 //! The rules, by theme; `registry.rs` lists them.
 
+pub(crate) mod document;
 pub(crate) mod people;
 pub(crate) mod remedy;

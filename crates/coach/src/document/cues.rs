@@ -1,0 +1,208 @@
+//! What words tell about an action, a timeline or a way of finding out. Each leans towards having seen it: a check then stays silent.
+
+use super::{day, facts::FoundBy};
+use crate::words::list::Words;
+
+/// Whether one of the words begins at the beginning of a word; Japanese words may stand anywhere.
+pub(crate) fn says(text: &str, words: Words) -> bool {
+    words.iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            !word.starts_with(|c: char| c.is_ascii_alphanumeric())
+                || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+        })
+    })
+}
+
+/// Whether somebody has it: a handle, a team, a label, a name in brackets.
+pub(super) fn names_owner(words: &str) -> bool {
+    const LABELS: Words = Words(
+        "owner|assignee|assigned to|owned by|responsible|dri:|lead:|担当|責任者|オーナー|主管|アサイン|チーム|グループ|部門|sre will|sre to|we own| team|team:|[at]",
+    );
+    let lower = words.to_lowercase();
+    has_handle(words) || says(&lower, LABELS) || lower.contains(" team") || ends_with_name(words)
+}
+
+/// `@name`, but no address of mail and no decorator alone.
+fn has_handle(words: &str) -> bool {
+    words.match_indices('@').any(|(at, _)| {
+        !words[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
+            && words[at + 1..].starts_with(char::is_alphabetic)
+    })
+}
+
+/// `… (Alice)`, `…（基盤）`, `… — SRE`: a few words in brackets or after a dash at the end.
+fn ends_with_name(words: &str) -> bool {
+    let words = words.trim_end_matches(['.', '。', ' ']);
+    let inside = words
+        .strip_suffix([')', '）', ']'])
+        .and_then(|rest| rest.rfind(['(', '（', '[']).map(|at| &rest[at..]))
+        .or_else(|| words.rfind([' ']).and_then(|at| words[..at].ends_with(['—', '–', '→']).then(|| &words[at..])));
+    inside.is_some_and(|name| {
+        let name = name.trim_start_matches(['(', '（', '[', ' ']);
+        let first = name.split([',', '、', '/', ';']).next().unwrap_or("").trim();
+        let capital = first.starts_with(char::is_uppercase) && first.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '.');
+        let japanese = !first.is_ascii() && first.chars().count() <= 8 && first.ends_with(['さ', '班', '課', '部', '係', '室', '氏', 'ん']);
+        (capital && first.split(' ').count() <= 3 && first.len() > 1) || japanese
+    })
+}
+
+/// `**Alice**: …`, `[Alice] …`, `Alice to add …`, `SRE: …`.
+pub(super) fn leads_with_name(written: &str) -> bool {
+    let bare = written.trim_start_matches(['*', '[', '_']);
+    let Some(end) = bare.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')) else { return false };
+    let (name, after) = bare.split_at(end);
+    let after = after.trim_start_matches(['*', ']', '_']);
+    let capital = name.starts_with(char::is_uppercase) && name.is_ascii();
+    capital && (after.starts_with(" to ") || after.starts_with(" will ")) && name.len() > 1
+        || (written.starts_with('[') && after.starts_with(' ') && capital)
+}
+
+/// Whether there is a time for it, however roughly.
+pub(super) fn has_due(words: &str) -> bool {
+    const WORDS: Words = Words(
+        "due|deadline|eta|by monday|by tuesday|by wednesday|by thursday|by friday|by end of|by the end|by eod|by next|by q|this week|next week|this month|next month|next sprint|this sprint|this quarter|next quarter|end of|within|before the next|期限|期日|までに|今週|来週|今月|来月|月末|週末|年内|年度|四半期|スプリント|月中|末まで|以内|次回リリース",
+    );
+    let lower = words.to_lowercase();
+    says(&lower, WORDS) || !day::all_in(words).is_empty() || has_short_date(words) || has_month(&lower)
+}
+
+/// `5/31`, `5月31日`, `5月末`, `Q3`.
+fn has_short_date(words: &str) -> bool {
+    words.match_indices(['/', '月', 'Q']).any(|(at, mark)| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        let before = words[..at].chars().next_back();
+        let after = words[at + mark.len()..].chars().next();
+        match mark {
+            "Q" => matches!(after, Some('1'..='4')) && !before.is_some_and(char::is_alphanumeric),
+            "月" => digit(before),
+            _ => digit(before) && digit(after),
+        }
+    })
+}
+
+fn has_month(lower: &str) -> bool {
+    const MONTHS: Words = Words(
+        "january|february|march|april|june|july|august|september|october|november|december|in may|by may|end of may",
+    );
+    says(lower, MONTHS)
+}
+
+/// Whether a heading says when, roughly: short term, this quarter.
+pub(super) fn has_time_frame(words: &str) -> bool {
+    const WORDS: Words =
+        Words("short term|short-term|medium term|medium-term|mid-term|long term|long-term|immediate|短期|中期|長期|即時|直近|すぐ");
+    says(&words.to_lowercase(), WORDS) || has_due(words)
+}
+
+/// Whether a tracker follows it: an address, a number, a reference.
+pub(super) fn is_tracked(written: &str) -> bool {
+    let numbered = |mark: char| {
+        written.match_indices(mark).any(|(at, _)| {
+            written[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+                && (mark == '#' || written[..at].ends_with(|c: char| c.is_ascii_uppercase()))
+        })
+    };
+    written.contains("://") || written.contains("](") || written.contains("][") || numbered('#') || numbered('-')
+}
+
+/// Whether it is over: done, or decided against.
+pub(super) fn is_closed(words: &str) -> bool {
+    const WORDS: Words = Words(
+        "(done|(completed|(complete|(fixed|(merged|(closed|[done|done:|done.|completed:|✅|☑|完了|実施済|対応済|済み|見送|wontfix|won't do|won't fix",
+    );
+    const ALONE: Words = Words("done|complete|completed|closed|fixed|merged|resolved|済|finished|shipped|yes|○");
+    let lower = words.to_lowercase();
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '○');
+    (WORDS.are_in(&lower) && !says(&lower, Words("未完了|not done"))) || ALONE.has(bare)
+}
+
+/// How soon it matters: a label, or `P1` alone.
+pub(super) fn priority(words: &str) -> Option<String> {
+    let lower = words.to_lowercase();
+    for label in ["priority:", "priority：", "prio:", "優先度:", "優先度："] {
+        if let Some(at) = lower.find(label) {
+            let said = lower[at + label.len()..].trim_start();
+            let end = said.find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len());
+            return Some(said[..end].to_owned()).filter(|said| !said.is_empty());
+        }
+    }
+    let mut tokens = words.split(|c: char| !c.is_ascii_alphanumeric());
+    tokens.find(|token| matches!(token.as_bytes(), [b'P', b'0'..=b'4'])).map(str::to_lowercase)
+}
+
+/// Whether it lets something be noticed.
+pub(crate) fn detects(words: &str) -> bool {
+    const WORDS: Words = Words(
+        "alert|alarm|monitor|detect|metric|dashboard|notif|pager|paging|probe|health check|healthcheck|health-check|observab|telemetry|canary|synthetic|smoke test|graph|watchdog|heartbeat|slo|visib|tracing|log |logging|log when|warn|report when|report on|アラート|警報|監視|検知|検出|通知|計測|メトリク|ダッシュボード|ヘルスチェック|気づけ|気付け|気づく|気付く|可視化|観測|死活|見える|ログ|しきい値|閾値|外形|報告する仕組み|異常を|突合",
+    );
+    says(&words.to_lowercase(), WORDS)
+}
+
+/// How it came to light, as far as a few words tell. People first: an alert that came later is no way of finding out.
+pub(crate) fn found_by(words: &str) -> Option<FoundBy> {
+    const ALERT: Words = Words(
+        "alert fired|alert went|alerts fired|alerted|alarm|paged|pager|monitoring detected|monitoring caught|an alert|our alert|automatic|pingdom|アラートが|アラートで|アラートにより|アラートを受|監視が検知|監視で|監視に|監視から|自動検知|検知アラート|通知を受け",
+    );
+    const NOT_ALERT: Words = Words(
+        "no alert|not alert|no monitor|without alert|alert did not|alerts did not|did not fire|didn't fire|not automatic|not detected|not paged|アラートはな|アラートはあり|アラートは上が|アラートは鳴ら|アラートが鳴ら|アラートが上がら|アラートが発報されな|アラートはなかっ|アラートではな|検知できな|検知でき",
+    );
+    const CUSTOMER: Words = Words(
+        "customer report|customers report|user report|users report|reported by user|reported by a user|reported by customer|reported by a customer|a user reported|a customer|by users|by customers|by a user|complain|support ticket|support request|freshdesk|community report|利用者から|利用者の|お客様から|お客さまから|顧客から|ユーザーから|ユーザから|会員から|問い合わせ|問合せ|取引先から|クレーム|申告",
+    );
+    const CHANCE: Words = Words("by chance|by accident|happened to|by luck|luckily|coincidence|たまたま|偶然|運よく|運良く|ふと");
+    const COLLEAGUE: Words = Words(
+        "noticed|a colleague|project members|team member|an engineer|a developer|manually|someone|staff|社員|同僚|メンバーが|エンジニアが|オペレータが|開発者が|目視|手動|気づいた|気付いた|担当が",
+    );
+    let lower = words.to_lowercase();
+    if says(&lower, ALERT) && !says(&lower, NOT_ALERT) {
+        return Some(FoundBy::Alert);
+    }
+    [(CHANCE, FoundBy::Chance), (CUSTOMER, FoundBy::Customer), (COLLEAGUE, FoundBy::Colleague)]
+        .into_iter()
+        .find_map(|(words, by)| says(&lower, words).then_some(by))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_owner_is_seen_in_many_forms() {
+        for text in ["Cap it (@ana)", "Owner: SRE", "Cap it (Alice Smith)", "担当：基盤", "Cap it — SRE", "the storage team caps it"] {
+            assert!(names_owner(text), "{text}");
+        }
+        for text in ["Cap it", "Mail to a@b.example", "Cap it (see below)", "上限を設ける（詳細は後述）"] {
+            assert!(!names_owner(text), "{text}");
+        }
+        assert!(leads_with_name("Alice to cap it") && leads_with_name("[Alice] Cap it"));
+        assert!(!leads_with_name("Cap it to ten") && !leads_with_name("[link](x)"));
+    }
+
+    #[test]
+    fn times_trackers_and_ends_are_seen() {
+        for text in ["by Friday", "2026-05-01", "5/31", "5月末", "in Q3", "来週"] {
+            assert!(has_due(text), "{text}");
+        }
+        assert!(!has_due("add a second region / zone"));
+        assert!(is_tracked("see #12") && is_tracked("OPS-12") && !is_tracked("top-10"));
+        assert!(is_closed("完了") && is_closed("(done) cap") && is_closed("Done") && !is_closed("未完了"));
+        assert_eq!(priority("Cap it [P1]").as_deref(), Some("p1"));
+        assert_eq!(priority("優先度: 高").as_deref(), Some("高"));
+        assert_eq!(priority("Cap it"), None);
+    }
+
+    #[test]
+    fn the_way_of_finding_out_is_told_from_its_words() {
+        for (text, expected) in [
+            ("A customer told us.", Some(FoundBy::Customer)),
+            ("No alert fired; a customer told us.", Some(FoundBy::Customer)),
+            ("An alert fired at 10:02.", Some(FoundBy::Alert)),
+            ("利用者からの問い合わせで判明した。", Some(FoundBy::Customer)),
+            ("偶然グラフを見て気づいた。", Some(FoundBy::Chance)),
+            ("監視が検知した。", Some(FoundBy::Alert)),
+            ("10:02", None),
+        ] {
+            assert_eq!(found_by(text), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+//! The document as a whole: what it holds, and what no single sentence shows.
+
+mod cues;
+mod dates;
+mod day;
+mod facts;
+mod lines;
+mod outline;
+mod reader;
+mod review;
+mod table;
+mod terms;
+mod timeline;
+mod actions;
+mod wording;
+
+pub use day::Day;
+pub use facts::{Action, Entry, Facts, FoundBy, Marker, Part, Place};
+pub use review::review_facts;
+
+pub(crate) use cues::{detects, found_by, says};
+pub(crate) use review::review_document;
+pub(crate) use wording::{has_clock, is_absent, shown};
