@@ -10,7 +10,7 @@ use super::{
     table::{self, Column},
     wording,
 };
-use crate::{kind::Section, strength::Strength};
+use crate::kind::Section;
 
 /// The actions of a document.
 pub(super) fn read(text: &str, lines: &[Line], outline: &Outline) -> Vec<Action> {
@@ -109,17 +109,19 @@ impl<'t> Reader<'t> {
         let plain = lines[1..].iter().take_while(|line| line.kind == LineKind::Text).count();
         let length = 1 + plain + lines[1 + plain..].iter().take_while(|line| belongs(line)).count();
         let written = &self.text[words.start..lines[length - 1].range.end];
+        let words = words.start..lines[plain].range.end;
         let what = wording::shown(&self.text[words.clone()]);
         if wording::is_absent(&what) {
             return length;
         }
         let all = wording::shown(written);
-        let mut action = Action::new(Place::new(words.clone(), what));
+        let mut action = Action::new(Place::new(words, what));
         action.owner = cues::names_owner(&all) || cues::leads_with_name(written);
         action.due = cues::has_due(&all);
         action.tracked = cues::is_tracked(written);
         action.closed = ticked || cues::is_closed(&all) || written.starts_with("~~");
         action.priority = cues::priority(&all);
+        action.strength = cues::labelled(&all, &["strength:", "強さ:", "強さ："]).and_then(|said| cues::strength(&said));
         action.detects = cues::detects(&all);
         self.section.and(self.below).lend(&mut action);
         self.listed.push(action);
@@ -162,27 +164,12 @@ impl<'t> Reader<'t> {
                 Column::Priority => action.priority = given.then(|| said.to_lowercase()),
                 Column::State => action.closed |= cues::is_closed(&said),
                 Column::Kind => action.detects |= cues::detects(&said),
-                Column::Strength => action.strength = strength(&said),
+                Column::Strength => action.strength = cues::strength(&said),
                 Column::What | Column::Other => {}
             }
         }
         self.section.and(self.below).lend(&mut action);
         Some(action)
-    }
-}
-
-/// The rung that people wrote into a table.
-fn strength(said: &str) -> Option<Strength> {
-    let said = said.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| said.starts_with(word));
-    if has(&["strong", "prevents", "強", "防"]) {
-        Some(Strength::Strong)
-    } else if has(&["intermediate", "medium", "reveals", "中", "気づ"]) {
-        Some(Strength::Intermediate)
-    } else if has(&["weak", "relies", "弱", "人"]) {
-        Some(Strength::Weak)
-    } else {
-        None
     }
 }
 

@@ -1,7 +1,7 @@
 //! What words tell about an action, a timeline or a way of finding out. Each leans towards having seen it: a check then stays silent.
 
 use super::{day, facts::FoundBy};
-use crate::words::list::Words;
+use crate::{strength::Strength, words::list::Words};
 
 /// Whether one of the words begins at the beginning of a word; Japanese words may stand anywhere.
 pub(crate) fn says(text: &str, words: Words) -> bool {
@@ -52,10 +52,15 @@ pub(super) fn leads_with_name(written: &str) -> bool {
     let Some(end) = bare.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '.')) else { return false };
     let (name, after) = bare.split_at(end);
     let after = after.trim_start_matches(['*', ']', '_']);
-    let capital = name.starts_with(char::is_uppercase) && name.is_ascii();
-    capital && (after.starts_with(" to ") || after.starts_with(" will ")) && name.len() > 1
-        || (written.starts_with('[') && after.starts_with(' ') && capital)
+    let capital = name.starts_with(char::is_uppercase) && name.len() > 1;
+    let acts = after.starts_with(" will ") || (after.starts_with(" to ") && !VERBS.has(&name.to_lowercase()));
+    capital && (acts || (written.starts_with('[') && after.starts_with(' ')))
 }
+
+/// What stands before `to` without being somebody: `Revert to the default`.
+const VERBS: Words = Words(
+    "add|adjust|agree|aim|allow|apply|ask|attempt|back|bind|change|changes|commit|connect|consider|continue|convert|decide|default|document|downgrade|drop|ensure|expand|export|extend|fall|figure|go|have|how|improvements|increase|limit|link|listen|log|look|lower|make|map|migrate|move|need|plan|point|port|prefer|prepare|publish|push|raise|reach|reduce|refer|remember|remind|report|reserve|respond|restrict|return|revert|roll|route|send|set|start|stick|subscribe|switch|talk|test|tests|train|try|tune|update|updates|upgrade|use|want|way|ways|what|work|write|access|alert|alerts|changes|fixes",
+);
 
 /// Whether there is a time for it, however roughly.
 pub(super) fn has_due(words: &str) -> bool {
@@ -116,18 +121,31 @@ pub(super) fn is_closed(words: &str) -> bool {
     (WORDS.are_in(&lower) && !says(&lower, Words("未完了|not done"))) || ALONE.has(bare)
 }
 
+/// What stands after one of these labels, in small letters.
+pub(super) fn labelled(words: &str, labels: &[&str]) -> Option<String> {
+    let lower = words.to_lowercase();
+    let said = labels.iter().find_map(|label| Some(lower[lower.find(label)? + label.len()..].trim_start()))?;
+    let end = said.find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len());
+    Some(said[..end].to_owned()).filter(|said| !said.is_empty())
+}
+
 /// How soon it matters: a label, or `P1` alone.
 pub(super) fn priority(words: &str) -> Option<String> {
-    let lower = words.to_lowercase();
-    for label in ["priority:", "priority：", "prio:", "優先度:", "優先度："] {
-        if let Some(at) = lower.find(label) {
-            let said = lower[at + label.len()..].trim_start();
-            let end = said.find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len());
-            return Some(said[..end].to_owned()).filter(|said| !said.is_empty());
-        }
-    }
-    let mut tokens = words.split(|c: char| !c.is_ascii_alphanumeric());
-    tokens.find(|token| matches!(token.as_bytes(), [b'P', b'0'..=b'4'])).map(str::to_lowercase)
+    labelled(words, &["priority:", "priority：", "prio:", "優先度:", "優先度："]).or_else(|| {
+        let mut tokens = words.split(|c: char| !c.is_ascii_alphanumeric());
+        tokens.find(|token| matches!(token.as_bytes(), [b'P', b'0'..=b'4'])).map(str::to_lowercase)
+    })
+}
+
+/// The rung that people gave it, in the words of the ladder or in those of the product.
+pub(super) fn strength(said: &str) -> Option<Strength> {
+    const RUNGS: [(Strength, Words); 3] = [
+        (Strength::Strong, Words("strong|prevents|a mechanism prevents|強|仕組みで防ぐ")),
+        (Strength::Intermediate, Words("intermediate|medium|reveals|a mechanism reveals|中|仕組みで気づく")),
+        (Strength::Weak, Words("weak|relies|弱|注意や記憶")),
+    ];
+    let said = said.to_lowercase();
+    RUNGS.iter().find(|(_, words)| words.start(&said)).map(|(rung, _)| *rung)
 }
 
 /// Whether it lets something be noticed.
@@ -140,16 +158,14 @@ pub(crate) fn detects(words: &str) -> bool {
 
 /// How it came to light, as far as a few words tell. People first: an alert that came later is no way of finding out.
 pub(crate) fn found_by(words: &str) -> Option<FoundBy> {
-    const ALERT: Words = Words(
-        "alert fired|alert went|alerts fired|alerted|alarm|paged|pager|monitoring detected|monitoring caught|an alert|our alert|automatic|pingdom|アラートが|アラートで|アラートにより|アラートを受|監視が検知|監視で|監視に|監視から|自動検知|検知アラート|通知を受け",
-    );
+    const ALERT: Words = Words("alert|alarm|paged|pager|monitor|pingdom|アラート|監視|自動検知|通知");
     const NOT_ALERT: Words = Words(
-        "no alert|not alert|no monitor|without alert|alert did not|alerts did not|did not fire|didn't fire|not automatic|not detected|not paged|アラートはな|アラートはあり|アラートは上が|アラートは鳴ら|アラートが鳴ら|アラートが上がら|アラートが発報されな|アラートはなかっ|アラートではな|検知できな|検知でき",
+        "no alert|no monitor|not alert|not monitor|without alert|without monitor|alert did not|alerts did not|alarm did not|did not fire|didn't fire|never fired|did not page|not automatic|not detected by|not paged|no page|no metric|before any alert|アラートはな|アラートはあり|アラートは上が|アラートは鳴|アラートは出|アラートは発|アラートは届|アラートが鳴ら|アラートが上がら|アラートが出|アラートが届か|アラートが発報されな|アラートもな|アラートを設定してい|アラートがな|アラートではな|監視していな|監視ではな|監視では検知でき|監視では気|監視には|監視はな|監視がな|監視対象外|監視の対象外|検知できな|検知できて|通知はな|通知は来|通知は出|通知がな|自動検知ではな",
     );
     const CUSTOMER: Words = Words(
         "customer report|customers report|user report|users report|reported by user|reported by a user|reported by customer|reported by a customer|a user reported|a customer|by users|by customers|by a user|complain|support ticket|support request|freshdesk|community report|利用者から|利用者の|お客様から|お客さまから|顧客から|ユーザーから|ユーザから|会員から|問い合わせ|問合せ|取引先から|クレーム|申告",
     );
-    const CHANCE: Words = Words("by chance|by accident|happened to|by luck|luckily|coincidence|たまたま|偶然|運よく|運良く|ふと");
+    const CHANCE: Words = Words("by chance|by accident|happened to|by luck|luckily|coincidence|lucky|たまたま|偶然|運よく|運良く|ふと");
     const COLLEAGUE: Words = Words(
         "noticed|a colleague|project members|team member|an engineer|a developer|manually|someone|staff|社員|同僚|メンバーが|エンジニアが|オペレータが|開発者が|目視|手動|気づいた|気付いた|担当が",
     );
@@ -175,7 +191,7 @@ mod tests {
             assert!(!names_owner(text), "{text}");
         }
         assert!(leads_with_name("Alice to cap it") && leads_with_name("[Alice] Cap it"));
-        assert!(!leads_with_name("Cap it to ten") && !leads_with_name("[link](x)"));
+        assert!(!leads_with_name("Revert to the default") && !leads_with_name("Cap it to ten") && !leads_with_name("[link](x)"));
     }
 
     #[test]

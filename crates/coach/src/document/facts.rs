@@ -138,6 +138,8 @@ pub struct Facts {
     pub actions: Vec<Action>,
     /// What happened when.
     pub timeline: Vec<Entry>,
+    /// Whether it says elsewhere how long it took to notice and to end.
+    pub durations: bool,
     /// Whether figures of the impact are kept beside its prose.
     pub impact_figures: bool,
     /// How many causes are told, where that can be counted.

@@ -26,6 +26,7 @@ pub(super) fn read(text: &str) -> (Facts, Language) {
     let facts = Facts {
         opening: opening(text, &parts),
         actions: actions::read(text, &lines, &outline),
+        durations: durations(text),
         impact_figures: false,
         causes: causes(text, &lines, &outline),
         found_by: found_by(&parts),
@@ -63,6 +64,15 @@ fn opening(text: &str, parts: &[Part]) -> String {
 fn glossary(outline: &Outline) -> bool {
     const HEADINGS: Words = Words("glossary|terminology|terms|abbreviations|acronyms|用語|略語|略称");
     outline.heads.iter().any(|head| HEADINGS.are_in(&head.place.wording.to_lowercase()))
+}
+
+/// Statistics beside the timeline, or the moments in a table at the top.
+fn durations(text: &str) -> bool {
+    const NOTICED: Words = Words("ime to detect|TTD|検知まで|検知日時|検知時刻|検出まで|発覚日時|気づくまで");
+    const OVER: Words = Words(
+        "ime to re|ime to mitigat|ime to fix|TTR|復旧まで|復旧日時|復旧時刻|解消まで|解消日時|解消時刻|影響時間|ダウンタイム",
+    );
+    NOTICED.are_in(text) && OVER.are_in(text)
 }
 
 /// How many causes are told. A list, a chain of whys or headings are counted by their lines, prose by its paragraphs.

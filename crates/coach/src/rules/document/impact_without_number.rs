@@ -20,16 +20,19 @@ pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
 /// A quantity: a number that is not part of a name, or a word that says how much, none and all included.
 fn is_measured(part: &Part) -> bool {
     const ENGLISH: Words = Words(
-        "one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundred|hundreds|thousand|thousands|million|half|third|quarter|percent|all|every|everyone|everybody|entire|whole|none|no|nobody|zero|both|single|only|any",
+        "one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundred|hundreds|thousand|thousands|million|half|quarter|percent|all|every|everyone|everybody|entire|whole|none|nobody|zero",
+    );
+    const PHRASES: Words = Words(
+        "no one|no data|no customer|no user|no loss|no order|no request|no message|no impact|no other|a third|a single",
     );
     const JAPANESE: Words = Words(
-        "全員|全て|すべて|全ユーザ|全利用者|全社|全体|全機能|全面|全店|全サービス|全リクエスト|半数|半分|半日|ゼロ|影響なし|影響はな|影響はあり|なし|いません|ありません|なかった|一人|二人|三人|一件|二件|三件|一時間|二時間|数分|数時間|数日|数十|数百|数千|数名|数人|数件|のみ|だけ|割",
+        "全員|全て|すべて|全ユーザ|全利用者|全社|全体|全機能|全面|全店|全サービス|全リクエスト|全件|半数|半分|半日|ゼロ|なし|影響はな|影響はありません|影響していな|損失はな|損失はありません|消失はな|消失はありません|漏えいはな|漏えいはありません|漏洩はな|流出はな|一人|二人|三人|一名|二名|一件|二件|三件|一社|一時間|二時間|一日|数分|数時間|数日|数十|数百|数千|数名|数人|数件|数社|一割|二割|三割|四割|五割|六割|七割|八割|九割",
     );
-    let text = shown(&part.text).to_lowercase();
+    let text = shown(&part.text).to_lowercase().replace("at all", "");
     has_number(&text)
         || JAPANESE.are_in(&text)
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| ENGLISH.has(word))
-        || says(&text, Words("no one"))
+        || says(&text, PHRASES)
 }
 
 /// `40 minutes`, `12%`, `10:02`, `３件`, `$300`; not `v2`, `HTTP 500`, `#12`, `2026-05-01` or `p99`.

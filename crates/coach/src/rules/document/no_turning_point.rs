@@ -15,7 +15,7 @@ const DETECTED: Words = Words(
 );
 
 const MITIGATED: Words = Words(
-    "mitigat|resolv|restor|recover|fix|roll back|rolled back|rollback|rolls back|revert|back online|back up|back to|is back|was back|were back|back in|healthy|ends|ended|end of|over|resum|closed|complet|normal|success|works|working|deploy|restart|stable|stabil|solved|clear|unblock|reboot|disabled|all clear|return|drop|復旧|解消|解決|収束|緩和|回復|切り戻|切戻|ロールバック|正常|完了|修正|再開|終息|落ち着|再起動|戻|治|クローズ|終了|復帰|直っ|修復|止ま|稼働|成功",
+    "mitigat|resolv|restor|recover|fix|roll back|rolled back|rollback|rolls back|revert|back online|back up|back to|is back|was back|were back|back in|healthy|ends|ended|end of|over|resum|closed|complet|normal|success|works|working|deploy|restart|stable|stabil|solved|clear|unblock|reboot|patch|terminat|no further action|disabled|all clear|return|drop|復旧|解消|解決|収束|緩和|回復|切り戻|切戻|ロールバック|正常|完了|修正|再開|終息|落ち着|再起動|戻|治|クローズ|終了|復帰|直っ|修復|止ま|稼働|成功",
 );
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
@@ -26,7 +26,7 @@ pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
     let told = |section| facts.parts_of(section).any(|part| has_clock(&shown(&part.text)));
     let noticed = marked(&[Marker::Detected, Marker::Acknowledged], DETECTED) || told(Section::Detection);
     let over = marked(&[Marker::Mitigated, Marker::Resolved], MITIGATED) || told(Section::Resolution);
-    let asked = facts.timeline.len() >= ENTRIES && !(noticed && over);
+    let asked = facts.timeline.len() >= ENTRIES && !facts.durations && !(noticed && over);
     facts.part(Section::Timeline).filter(|_| asked).map(|part| part.heading.clone()).into_iter().collect()
 }
 
