@@ -138,6 +138,56 @@ impl Stance {
     }
 }
 
+/// What kind of place a sentence stands in, as far as its meaning depends on that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Something that will be done.
+    Action,
+    /// Why it could happen, and what set it off.
+    Cause,
+    /// What happened when.
+    Timeline,
+    /// What was done, and how it was found.
+    Response,
+    /// What went wrong.
+    Lesson,
+    /// What went well.
+    Praise,
+    /// Where luck helped.
+    Luck,
+    /// Anything else.
+    Story,
+}
+
+impl Place {
+    pub(crate) const fn of(kind: Kind, section: Option<Section>) -> Self {
+        match (kind, section) {
+            (Kind::Improvement, _) | (_, Some(Section::ActionItems)) => Self::Action,
+            (_, Some(Section::RootCauses | Section::Trigger)) => Self::Cause,
+            (_, Some(Section::Timeline)) => Self::Timeline,
+            (_, Some(Section::Resolution | Section::Detection)) => Self::Response,
+            (_, Some(Section::LessonsBad)) => Self::Lesson,
+            (_, Some(Section::LessonsGood)) => Self::Praise,
+            (_, Some(Section::LessonsLucky)) => Self::Luck,
+            _ => Self::Story,
+        }
+    }
+
+    /// The name that the weights know it by.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Action => "action",
+            Self::Cause => "cause",
+            Self::Timeline => "timeline",
+            Self::Response => "response",
+            Self::Lesson => "lesson",
+            Self::Praise => "praise",
+            Self::Luck => "luck",
+            Self::Story => "story",
+        }
+    }
+}
+
 /// Latin words must stand alone; Japanese ones may be part of a longer heading.
 fn contains_word(heading: &str, word: &str) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());

@@ -16,11 +16,14 @@ mod finding;
 mod kind;
 mod lang;
 mod page;
+mod reading;
 mod registry;
 mod rules;
 mod segment;
 pub mod strength;
 mod text;
+#[cfg(feature = "training")]
+pub mod training;
 mod words;
 
 pub use config::{Config, Severity};
@@ -32,6 +35,7 @@ pub use page::{Example, Lifecycle, Page, RuleText};
 pub use registry::{Rule, rule, rules};
 pub use text::{LineIndex, Position};
 
+use reading::Reading;
 use registry::Check;
 use segment::Sentence;
 
@@ -39,8 +43,9 @@ use segment::Sentence;
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     for sentence in segment::sentences(text, kind) {
+        let reading = Reading::of(&sentence);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
-            read_sentence(&sentence, rule, config, &mut review);
+            read_sentence(&sentence, &reading, rule, config, &mut review);
         }
     }
     if kind == Kind::Document {
@@ -53,10 +58,16 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     review
 }
 
-/// Lets one rule read one sentence.
-fn read_sentence(sentence: &Sentence, rule: &'static Rule, config: &Config, review: &mut Review) {
-    let Check::Sentence(check) = rule.check else { return };
-    let mut places = check(sentence, config);
+/// Lets one rule say what the reading of a sentence means to it.
+fn read_sentence(
+    sentence: &Sentence,
+    reading: &Reading,
+    rule: &'static Rule,
+    config: &Config,
+    review: &mut Review,
+) {
+    let Check::Sentence(label) = rule.check else { return };
+    let mut places: Vec<_> = reading.says(label).into_iter().collect();
     places.extend(words::own::places(sentence, config.words.get(rule.id())));
     let wording = sentence.fingerprint();
     let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording));

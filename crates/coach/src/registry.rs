@@ -1,21 +1,21 @@
 //! The one place where rules are listed.
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
 use crate::{
     config::{Config, Severity},
     document::{Facts, Place},
     lang::Language,
     page::{Page, RuleText},
-    segment::Sentence,
+    reading::Label,
 };
 
-/// What a rule reads.
+/// What a rule looks at.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Check {
-    /// Reads one sentence and answers with the places (in its normalised text) that the rule notices.
-    Sentence(fn(&Sentence, &Config) -> Vec<Range<usize>>),
-    /// Reads what a whole document holds and answers with the places to ask at, the most useful first.
+    /// The reading of a sentence, for this.
+    Sentence(Label),
+    /// What a whole document holds: it answers with the places to ask at, the most useful first.
     Document(fn(&Facts, &Config) -> Vec<Place>),
 }
 
@@ -26,6 +26,7 @@ pub struct Rule {
     pub page: Page,
     /// The voice it has unless a team chooses another.
     pub severity: Severity,
+    /// What it looks at.
     pub(crate) check: Check,
 }
 
@@ -46,25 +47,25 @@ impl Rule {
     }
 }
 
-/// How a rule reads: sentence by sentence, unless its line says `(Document)`.
+/// What a line of the list says that a rule looks at: a label of the reading, or the whole document.
 macro_rules! check {
-    ($check:path) => {
-        Check::Sentence($check)
+    ($theme:ident, $rule:ident, Document) => {
+        Check::Document(crate::rules::$theme::$rule::check)
     };
-    ($check:path, $reads:ident) => {
-        Check::$reads($check)
+    ($theme:ident, $rule:ident, $label:ident) => {
+        Check::Sentence(Label::$label)
     };
 }
 
 /// Lists the rules. A line here, `rules/<theme>/<rule>.rs` and `rules/<theme>/<rule>.md` are all that a rule needs.
 macro_rules! rules {
-    ($($theme:ident::$rule:ident: $severity:ident $(($reads:ident))?,)*) => {
+    ($($theme:ident::$rule:ident: $label:ident, $severity:ident;)*) => {
         static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| vec![$(
             Rule {
                 // A page that cannot be read would be an empty one here; a test reads every page strictly.
                 page: Page::parse(include_str!(concat!("rules/", stringify!($theme), "/", stringify!($rule), ".md"))).unwrap_or_default(),
                 severity: Severity::$severity,
-                check: check!(crate::rules::$theme::$rule::check $(, $reads)?),
+                check: check!($theme, $rule, $label),
             },
         )*]);
 
@@ -76,18 +77,18 @@ macro_rules! rules {
 }
 
 rules! {
-    document::action_without_owner: Suggestion (Document),
-    document::empty_section: Suggestion (Document),
-    document::impact_without_number: Suggestion (Document),
-    document::jargon_without_glossary: Hint (Document),
-    document::long_after: Hint (Document),
-    document::no_action_for_detection: Suggestion (Document),
-    document::no_stronger_action: Suggestion (Document),
-    document::no_turning_point: Hint (Document),
-    document::one_priority: Hint (Document),
-    document::single_cause: Suggestion (Document),
-    people::blame: Suggestion,
-    remedy::effort: Suggestion,
+    document::action_without_owner: Document, Suggestion;
+    document::empty_section: Document, Suggestion;
+    document::impact_without_number: Document, Suggestion;
+    document::jargon_without_glossary: Document, Hint;
+    document::long_after: Document, Hint;
+    document::no_action_for_detection: Document, Suggestion;
+    document::no_stronger_action: Document, Suggestion;
+    document::no_turning_point: Document, Hint;
+    document::one_priority: Document, Hint;
+    document::single_cause: Document, Suggestion;
+    people::blame: Blame, Suggestion;
+    remedy::effort: Effort, Suggestion;
 }
 
 /// Every rule, in alphabetical order of theme and name.
@@ -103,7 +104,7 @@ pub fn rule(id: &str) -> Option<&'static Rule> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Kind, review};
+    use crate::{Config, Kind, review};
 
     #[test]
     fn every_page_is_complete_and_named_like_its_file() {

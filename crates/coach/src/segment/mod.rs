@@ -8,7 +8,7 @@ use std::{ops::Range, rc::Rc};
 
 use crate::{
     finding::Fingerprint,
-    kind::{Kind, Stance},
+    kind::{Kind, Place, Stance},
     lang::Language,
     text::Normal,
 };
@@ -64,14 +64,15 @@ pub(crate) struct Sentence {
     pub(crate) normal: Normal,
     pub(crate) language: Language,
     pub(crate) stance: Stance,
+    pub(crate) place: Place,
     pub(crate) ignores: Rc<[Ignore]>,
     quotes: Vec<Range<usize>>,
 }
 
 impl Sentence {
-    fn new(normal: Normal, stance: Stance, ignores: Rc<[Ignore]>) -> Self {
+    fn new(normal: Normal, (stance, place): (Stance, Place), ignores: Rc<[Ignore]>) -> Self {
         let quotes = sentences::quotations(normal.as_str());
-        Self { language: Language::of(normal.as_str()), normal, stance, ignores, quotes }
+        Self { language: Language::of(normal.as_str()), normal, stance, place, ignores, quotes }
     }
 
     /// The normalised text.
@@ -107,7 +108,8 @@ pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
         let section = blocks::labelled(normal.as_str()).or(block.section);
         let ignores: Rc<[Ignore]> = ignores.into();
         for range in sentences::split(normal.as_str()) {
-            found.push(Sentence::new(normal.slice(&range), Stance::of(kind, section), Rc::clone(&ignores)));
+            let meant = (Stance::of(kind, section), Place::of(kind, section));
+            found.push(Sentence::new(normal.slice(&range), meant, Rc::clone(&ignores)));
         }
     }
     found

@@ -33,6 +33,21 @@ const R: Row = Row(["ら", "り", "る", "れ", "ろ", "って", "った"]);
 const W: Row = Row(["わ", "い", "う", "え", "お", "って", "った"]);
 
 impl Class {
+    /// Every way to bend.
+    pub(crate) const ALL: [Self; 11] = [
+        Self::Ichidan,
+        Self::Suru,
+        Self::Godan(&K),
+        Self::Godan(&G),
+        Self::Godan(&S),
+        Self::Godan(&T),
+        Self::Godan(&N),
+        Self::Godan(&B),
+        Self::Godan(&M),
+        Self::Godan(&R),
+        Self::Godan(&W),
+    ];
+
     /// The class that a lexicon names: `1`, `s`uru, or `5` with its row.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Some(match name {

@@ -29,7 +29,7 @@ pub(crate) struct Cue<T> {
     pub(crate) form: Option<Form>,
 }
 
-impl<T: Copy> Patterns<T> {
+impl<T: Copy + PartialEq> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
         let mut patterns = Vec::new();
         let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
@@ -50,19 +50,21 @@ impl<T: Copy> Patterns<T> {
         Self { patterns, by_first }
     }
 
-    /// Every cue in the text, longest first at each place.
+    /// Every cue in the text, for each tag the longest at each place.
     pub(crate) fn find(&self, text: &str) -> Vec<Cue<T>> {
-        let mut found = Vec::new();
+        let mut found: Vec<Cue<T>> = Vec::new();
         for (at, c) in text.char_indices() {
-            let here = self.by_first.get(&c).into_iter().flatten();
-            let longest = here.filter_map(|&index| {
+            let before = found.len();
+            for &index in self.by_first.get(&c).into_iter().flatten() {
                 let (tag, parts) = &self.patterns[index];
-                let (length, form) = matches(parts, &text[at..], None)?;
-                Some(Cue { tag: *tag, range: at..at + length, form })
-            });
-            found.extend(
-                longest.reduce(|best, next| if next.range.end > best.range.end { next } else { best }),
-            );
+                let Some((length, form)) = matches(parts, &text[at..], None) else { continue };
+                let cue = Cue { tag: *tag, range: at..at + length, form };
+                match found[before..].iter_mut().find(|other| other.tag == cue.tag) {
+                    Some(other) if other.range.end >= cue.range.end => {}
+                    Some(other) => *other = cue,
+                    None => found.push(cue),
+                }
+            }
         }
         found
     }

@@ -1,203 +1,268 @@
 //! `blame`: the fault is put on a person, a role or a team.
 
-use std::{ops::Range, sync::LazyLock};
+use crate::reading::cues::{Cues, Group};
 
-use super::blame_lexicon::{ENGLISH, JAPANESE, Tag};
-use crate::{
-    config::Config,
-    kind::Stance,
-    lang::{Language, is_hiragana},
-    segment::Sentence,
-    words::{
-        english::{Token, VerbForm, tokens},
-        english_context as en, english_pattern, japanese_context as ja, japanese_pattern,
-        list::Words,
-        people,
-    },
-};
+pub(crate) const CUES: Cues = Cues { japanese: JAPANESE, english: ENGLISH };
 
-static JA: LazyLock<japanese_pattern::Patterns<Tag>> =
-    LazyLock::new(|| japanese_pattern::Patterns::compile(JAPANESE));
-static EN: LazyLock<english_pattern::Patterns<Tag>> =
-    LazyLock::new(|| english_pattern::Patterns::compile(ENGLISH));
+const JAPANESE: &[Group] = &[
+    (
+        "failing",
+        &[
+            "不注意|ふちゅうい",
+            "注意 不足|散漫",
+            "注意力 の? 不足|欠如|散漫|低下",
+            "怠慢|怠惰|ずぼら",
+            "落ち度|おちど",
+            "気 の|が ゆるみ|緩み|緩んで|緩ん|たるみ|たるんで",
+            "甘え が|に",
+            "の甘え",
+            "無責任",
+            "手抜き",
+            "職務 怠慢|放棄",
+            "勉強 不足",
+            "力量|実力|能力|スキル|技術力 の? 不足|欠如|低さ|なさ",
+            "自覚 の? 不足|欠如|なさ",
+            "責任感|当事者意識|危機感|緊張感|危機意識|プロ意識 の? 不足|欠如|低さ|なさ|薄さ",
+            "責任感|当事者意識|危機感|自覚|緊張感|プロ意識|やる気 が|も ~2 な|無|足り|欠け|低|薄|乏",
+            "意識 の|が ~2 低",
+            "認識 の 甘さ",
+            "認識|見通し|詰め|見立て|考え が|も 甘",
+            "確認|チェック|検証|レビュー が ~2 甘|雑|いい加減|ずさん|杜撰|おざなり",
+            "チェック|確認 の 甘さ|雑さ",
+            "縄張り意識|セクショナリズム",
+            "ずさん|杜撰 な ~2 作業|対応|管理|運用|確認|仕事|引き継",
+            "いい加減 な ~2 作業|対応|管理|運用|確認|仕事|引き継|判断",
+            "雑 な ~2 作業|対応|確認|仕事|引き継|レビュー",
+            "油断|慢心|驕り|おごり|気の緩み|たるみ が ~2 あった|あり|ある",
+            "レベル|能力|モラル|技術力|士気 の|が 低",
+            "品質|安全|仕事|責任 に 対する ~2 意識 が ~2 欠け|低|足り|薄|な|乏",
+            "身勝手|無神経|不真面目|軽率",
+        ],
+    ),
+    (
+        "ofperson",
+        &[
+            "理解|知識|経験|認識|技術|教育|技量 不足|の不足|の欠如|の浅さ|の乏しさ|のなさ|の無さ",
+            "理解|知識|経験|技術 が ~3 足り|不足|なかった|無かった|ない|浅|乏し|欠け",
+            "不徹底|不誠実|不熱心|無関心|無頓着|浅はか|怠惰",
+            "想像力|配慮|気遣い|熱意|誠意|主体性|積極性|協調性|思慮 の|が|も|に 欠如|不足|なさ|な|無|欠け|乏|足り",
+            "居眠り",
+            "未熟|未熟さ|力不足|無能|無知|過失|不手際|怠り",
+            "段取り|要領|手際|態度|姿勢|仕事 が|の|も 悪|雑|いい加減|ずさん|遅",
+            "段取り|見積もり|判断|読み|管理|設計|対応 が|の|も 甘",
+            "勘所|スキル|能力|センス|素養|配慮|気配り|注意力 が|も|に ~2 な|無|足り|欠け|乏|低",
+            "勘所|スキル|知識|能力|センス が なく|なかった|ない",
+            "当て|あて に なら|でき",
+            "信用|信頼 でき な|ず",
+            "任せ られ な|ず|ません",
+            "頼り に なら",
+            "姿勢|態度 が|は|こそ ~10 遅らせ|招|妨げ|原因|問題|引き起こ",
+            "のレベル が 低",
+            "質 が 低",
+        ],
+    ),
+    (
+        "act",
+        &[
+            "怠|おこた:5r",
+            "サボ|さぼ:5r",
+            "手 を 抜:5k",
+            "高 を 括|くく:5r",
+            "あぐら を か:5k",
+            "油断:suru",
+            "慢心:suru",
+            "軽視|無視:suru",
+            "気 を 抜|ぬ:5k",
+            "気 を 緩め|ゆるめ:1",
+            "甘く|軽く|軽々しく 見:1",
+            "なめて|舐めて かか:5r",
+            "放置:suru",
+            "任せきり|人任せ に? :suru",
+            "任せ きり",
+            "後回し に:suru",
+            "後回し に し がち",
+            "ないがしろ に:suru",
+            "足 を 引っ張:5r",
+            "責任 を 押し付け:1",
+            "責任 を 果た:5s",
+            "ボサっと|ぼんやり|ぼーっと して|し",
+        ],
+    ),
+    (
+        "way",
+        &[
+            "勝手 に",
+            "軽い 気持ち で",
+            "軽はずみ|面白半分|思いつき|遊び半分 に|で",
+            "確認|相談|連絡|報告 も せず|しないで|しないまま|なしに",
+            "不用意 に",
+            "軽率 に",
+            "いい加減|いいかげん に",
+            "雑 に",
+            "安易 に",
+            "漫然と",
+            "無断 で",
+            "適当 に",
+            "不注意 に",
+            "無責任 に",
+            "ぞんざい に",
+            "無神経 に",
+            "よく ~3 も せず|しない|せずに",
+            "ろく に ~8 せず|ないまま|ずに|ないで",
+            "調子 に 乗:5r",
+            "勝手 な",
+            "面倒|めんどう がって|くさがって|だから",
+            "独断 で",
+            "何も考えずに|何も考えず",
+        ],
+    ),
+    (
+        "charge",
+        &[
+            "せい で|だ|です|に|である|により",
+            "責任 が|は ~4 ある|あり|あった|重い|大きい|重大",
+            "責任 は ~16 に ある|あり",
+            "責任 だ|です|である",
+            "責任 を ~4 負うべき|取るべき|とるべき|問",
+            "非 が ある|あり|あった",
+            "非 は ~16 に ある|あり",
+            "落ち度|過失 が|は ~4 ある|あり|あった",
+            "のが|ことが 悪い",
+            "が 悪い",
+        ],
+    ),
+    ("toward", &["悪い|わるい のは"]),
+    (
+        "harm",
+        &[
+            "壊|こわ|ぶち壊|台無しに|だいなしに|めちゃくちゃに|ダメに|駄目に:5s",
+            "台無し|めちゃくちゃ|ダメ に:suru",
+            "やらか:5s",
+            "しでか:5s",
+            "破壊:suru",
+        ],
+    ),
+];
 
-pub(crate) fn check(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
-    match (sentence.stance, sentence.language) {
-        (Stance::Reference, _) => Vec::new(),
-        (_, Language::Ja) => japanese(sentence, config),
-        (_, Language::En) => english(sentence, config),
-    }
-}
-
-fn japanese(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
-    let cues = JA.find(sentence.text());
-    if cues.is_empty() || speaks_about(sentence.text()) {
-        return Vec::new();
-    }
-    cues.into_iter().filter(|cue| speaks_japanese(sentence, cue, config)).map(|cue| cue.range).collect()
-}
-
-fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, config: &Config) -> bool {
-    let text = sentence.text();
-    let clause = ja::clause_after(text, cue.range.end);
-    if sentence.is_quoted(cue.range.start) || ja::is_rejected(clause) || only_possible(clause) {
-        return false;
-    }
-    let before = ja::last_chars(&text[..cue.range.start], 60);
-    let inside = &text[cue.range.clone()];
-    let person = people::japanese(before, config);
-    let denied = cue.form.is_some_and(|form| form.negative);
-    let told = cue.form.is_some_and(|form| form.past || form.progressive || form.ending != ja_plain())
-        || clause.starts_with("が");
-    match cue.tag {
-        Tag::Failing => !is_hazard(clause) || person,
-        Tag::OfPerson => person,
-        Tag::Act => {
-            !denied
-                && (person || told && inside.starts_with(['怠', 'サ', 'さ', '手', '高', '気']))
-                && !ja::machine_acts(before)
-                && !is_plan(sentence, cue.form.is_some_and(|form| form.past || form.progressive))
-        }
-        Tag::Way => (person || !needs_person(inside)) && !acts_by_itself(before),
-        Tag::Charge => (person || people::japanese(inside, config)) && !is_duty(text, cue.range.start),
-        Tag::Harm => {
-            person
-                && subject_is_person(text, cue.range.start, config)
-                && cue.form.is_some_and(|form| form.past || form.ending != ja_plain())
-                && !denied
-        }
-        Tag::Toward => people::japanese(clause, config),
-    }
-}
-
-const fn ja_plain() -> crate::words::japanese::Ending {
-    crate::words::japanese::Ending::Plain
-}
-
-/// 不注意でも押せないように: a possibility that a remedy takes into account.
-fn only_possible(clause: &str) -> bool {
-    Words("でも|があっても|しても|かどうか|と思われ|を責").start(clause)
-}
-
-/// A ground rule or a review of wording speaks about blame without laying any.
-fn speaks_about(text: &str) -> bool {
-    Words(
-        "非難を目的と|非難しない|責めない|責めず|犯人探しをし|個人の問題ではな|\
-             犯人捜しはし",
-    )
-    .are_in(text)
-}
-
-/// 〜による誤操作を防ぐ: a hazard that a remedy takes away, and nobody's in particular.
-fn is_hazard(clause: &str) -> bool {
-    Words("防ぐ|防止|防げ|できない|止め|弾|起き|起こり").are_in(clause)
-}
-
-/// In a plan, 後回しにする and the like are choices, not failings.
-fn is_plan(sentence: &Sentence, told: bool) -> bool {
-    sentence.stance == Stance::Remedy && !told
-}
-
-/// 勝手に and 適当に are said of machines and settings, too.
-fn needs_person(way: &str) -> bool {
-    Words("勝手|適当|安易|雑|無断").start(way)
-}
-
-/// Whether the nearest subject is a machine.
-fn acts_by_itself(before: &str) -> bool {
-    ja::machine_acts(ja::last_chars(before, 14))
-}
-
-/// 〜する責任がある is a duty, not a charge.
-fn is_duty(text: &str, at: usize) -> bool {
-    text[at..].starts_with("責任")
-        && text[..at]
-            .chars()
-            .next_back()
-            .is_some_and(|c| is_hiragana(c) && !matches!(c, 'な' | 'に' | 'が' | 'は' | 'の'))
-}
-
-/// Whether the last subject before a place is a person.
-fn subject_is_person(text: &str, at: usize, config: &Config) -> bool {
-    let clause = ja::last_chars(&text[..at], 30);
-    clause.rfind(['が', 'は']).is_some_and(|particle| {
-        people::japanese(ja::last_chars(&clause[..particle + 'が'.len_utf8()], 10), config)
-    })
-}
-
-fn english(sentence: &Sentence, config: &Config) -> Vec<Range<usize>> {
-    let tokens = tokens(&sentence.normal);
-    let cues = EN.find(&tokens);
-    if cues.is_empty() || en::has_any(&tokens, Words("blameless|no blame")) {
-        return Vec::new();
-    }
-    let spoken = cues.into_iter().filter(|cue| speaks_english(sentence, &tokens, cue, config));
-    spoken
-        .filter_map(|cue| {
-            Some(tokens[cue.tokens.start].range.start..tokens.get(cue.tokens.end - 1)?.range.end)
-        })
-        .collect()
-}
-
-fn speaks_english(
-    sentence: &Sentence,
-    tokens: &[Token<'_>],
-    cue: &english_pattern::Cue<Tag>,
-    config: &Config,
-) -> bool {
-    let (start, end) = (cue.tokens.start, cue.tokens.end);
-    if sentence.is_quoted(tokens[start].range.start)
-        || en::is_rejected(tokens, start)
-        || is_technical(tokens, cue)
-    {
-        return false;
-    }
-    let near = &tokens[start.saturating_sub(16)..start];
-    let after = &tokens[end..tokens.len().min(end + 8)];
-    let machine = en::machine_acts(en::clause_before(tokens, start));
-    let person = people::english(near, config) || near.iter().any(people::is_name);
-    let done =
-        matches!(cue.form, Some(VerbForm::Past | VerbForm::Third)) || sentence.stance != Stance::Remedy;
-    match cue.tag {
-        Tag::Failing => true,
-        Tag::OfPerson => (person && !machine) || people::english(after, config),
-        Tag::Charge => person && !machine && !en::has_any(near, Words("no|neither|none|nobody")),
-        Tag::Way => person && !machine,
-        Tag::Act => !machine && done && !near.last().is_some_and(|token| Words("a|an|the").has(token.word)),
-        Tag::Harm => cue.form == Some(VerbForm::Past) && breaks(tokens, start, config),
-        Tag::Toward => {
-            people::english(after, config)
-                || people::english(&tokens[start..end], config)
-                || after.iter().any(people::is_name)
-        }
-    }
-}
-
-/// Terms of the trade that use the same words.
-fn is_technical(tokens: &[Token<'_>], cue: &english_pattern::Cue<Tag>) -> bool {
-    let next = tokens.get(cue.tokens.end).map_or("", |token| token.word);
-    let previous = cue.tokens.start.checked_sub(1).map_or("", |at| tokens[at].word);
-    match tokens[cue.tokens.start].word {
-        "lazy" | "lazily" => {
-            !matches!(next, "." | "," | "" | "and" | "about" | "in") || previous.ends_with("load")
-        }
-        "slack" | "slacking" => true,
-        "blame" | "blames" => previous == "git" || matches!(next, "culture" | "free"),
-        "sloppy" => next == "quorum",
-        _ => false,
-    }
-}
-
-/// A person or team right before the verb of harm, as its subject.
-fn breaks(tokens: &[Token<'_>], at: usize, config: &Config) -> bool {
-    let before = en::clause_before(tokens, at);
-    let Some(subject) = before.iter().rev().find(|token| {
-        !token.word.ends_with("ly")
-            && !matches!(token.word, "had" | "has" | "have" | "then" | "also" | "just")
-    }) else {
-        return false;
-    };
-    let one = std::slice::from_ref(subject);
-    let told = !matches!(subject.word, "was" | "were" | "is" | "are" | "be" | "been" | "user" | "we" | "who");
-    told && (people::english(one, config) || people::is_name(subject))
-}
+const ENGLISH: &[Group] = &[
+    (
+        "failing",
+        &[
+            "careless|carelessly|carelessness",
+            "negligent|negligently|negligence",
+            "sloppy|sloppily|sloppiness",
+            "incompetent|incompetence|incompetently",
+            "inattention|inattentive|inattentiveness",
+            "reckless|recklessly|recklessness",
+            "slapdash|slipshod|slack|slacking",
+            "irresponsible|irresponsibly|irresponsibility",
+            "lazily|laziness",
+            "too lazy",
+            "overconfident|cocky|oblivious|absentminded|absent minded|impatient",
+            "stupidity|stupid|idiocy|idiotic|ineptitude|foolish|foolishness|foolishly",
+            "fool~|goof~|mess~|joke~ around",
+            "habit of ignoring|skipping|avoiding|dodging",
+            "n't|not|never paying|pay|paid *1 attention",
+            "never take~|took|taken *3 seriously",
+            "asleep on|at",
+            "nobody|no one|never|n't *5 take~ *1 ownership|responsibility",
+            "without thinking|bothering",
+            "have~ any|some|more discipline|sense|competence",
+            "know~ better",
+            "complacent|complacency",
+            "unprofessional|unprofessionally",
+            "clueless",
+            "thoughtless|thoughtlessly|thoughtlessness",
+            "cavalier|lackadaisical|halfhearted|half hearted",
+            "couldn't|could n't be bothered",
+            "n't|not be bothered",
+            "asleep at the wheel|switch|keyboard",
+            "n't|not know what he|she|they|we was|were|are doing",
+            "poor|bad judgement|judgment",
+            "lack of care|diligence|discipline|professionalism|competence|attention|effort|interest|commitment",
+            "somebody|someone else 's problem",
+            "not|n't take~ *3 seriously",
+            "without any|a|the? care|thought for|of|about",
+            "no idea what he|she|they|we *1 doing",
+            "poor work ethic",
+            "out of his|her|their depth",
+        ],
+    ),
+    (
+        "ofperson",
+        &[
+            "lazy",
+            "n't|not do~ his|her|their|our job|jobs|homework|part",
+            "poor|shoddy|bad|lousy|subpar workmanship|work|performance|craftsmanship",
+            "hopeless|useless|inept|unqualified|unskilled|ignorant|amateurish|lax",
+            "lack~ *3 skill|skills|knowledge|experience|competence|understanding|discipline|training|expertise|judgement|maturity",
+            "insufficient|inadequate|limited|poor skill|skills|knowledge|understanding|competence",
+            "lack of *2 skill|skills|knowledge|understanding|experience|expertise|training",
+            "poor|bad|weak|terrible|lousy planning|communication|management|decision|decisions|preparation|leadership|coordination|discipline",
+            "can|could n't follow|read|understand|handle *2 simple|basic|instructions",
+            "have~ no clue|idea about|how|what|of",
+            "haste",
+            "poorly|badly trained|skilled|prepared|qualified",
+            "attitude|mindset",
+            "can|could n't|not be trusted|relied",
+            "inexperience|ignorance|incapable|arrogance|arrogant|stubbornness",
+            "not|n't care|bother~ *1",
+            "never bother~",
+            "unwilling to",
+        ],
+    ),
+    (
+        "act",
+        &[
+            "cut~ corners",
+            "drop~ the ball",
+            "neglect~ to",
+            "neglect~ the|his|her|their|our|its|this|that|all",
+            "mess~ up",
+            "screw~ up|this|the|everything",
+            "botch~",
+            "let~ us|everyone|everybody|the down",
+            "fail~ us",
+            "slack~ off",
+            "phone~ it in",
+            "wing~ it",
+            "turn~ a blind eye",
+            "fall~ asleep",
+            "ignore~ *3 warning|warnings|advice|rules|process|procedure|protocol",
+        ],
+    ),
+    (
+        "charge",
+        &[
+            "at fault",
+            "to blame",
+            "'s|' fault",
+            "their|his|her|your|our|my fault|doing|mess",
+            "culpable|culprit",
+            "be~ responsible for *2 outage|incident|failure|mess|damage|loss|error|breakage|disaster",
+            "blame~ lies|falls|rests|goes",
+            "be~ guilty of",
+        ],
+    ),
+    (
+        "harm",
+        &[
+            "break~",
+            "bring~ down",
+            "take~ *2 down",
+            "ruin~|wreck~|trash~|nuke~|destroy~|clobber~",
+            "bring~ *3 down",
+            "kill~ production|prod",
+        ],
+    ),
+    (
+        "toward",
+        &[
+            "this|that|it one? be~ *1 on the",
+            "the|all fault|blame be~|lies|lay|rests|falls *6",
+            "blame~ *2",
+            "fault of",
+            "because of|to the? *1 incompetence|negligence|carelessness",
+        ],
+    ),
+];

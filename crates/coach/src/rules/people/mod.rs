@@ -1,4 +1,6 @@
-//! Wording about what people did: where the story stops at a person.
+//! Wording about people: fault, verdicts, punishment, names.
 
 pub(crate) mod blame;
-mod blame_lexicon;
+pub(crate) mod judgement;
+pub(crate) mod named_person;
+pub(crate) mod punish;

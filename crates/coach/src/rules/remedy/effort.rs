@@ -1,183 +1,318 @@
 //! `effort`: a remedy that rests on someone's attention, memory, will or diligence.
 
-use std::{ops::Range, sync::LazyLock};
+use crate::reading::cues::{Cues, Group};
 
-use super::effort_lexicon::{ENGLISH, JAPANESE, Tag};
-use crate::{
-    config::Config,
-    kind::Stance,
-    lang::Language,
-    segment::Sentence,
-    words::{
-        english::{Token, VerbForm, tokens},
-        english_context as en, english_pattern,
-        japanese::{Ending, Form},
-        japanese_context::{self as ja, Close},
-        japanese_pattern,
-        list::Words,
-    },
-};
+pub(crate) const CUES: Cues = Cues { japanese: JAPANESE, english: ENGLISH };
 
-static JA: LazyLock<japanese_pattern::Patterns<Tag>> =
-    LazyLock::new(|| japanese_pattern::Patterns::compile(JAPANESE));
-static EN: LazyLock<english_pattern::Patterns<Tag>> =
-    LazyLock::new(|| english_pattern::Patterns::compile(ENGLISH));
-
-pub(crate) fn check(sentence: &Sentence, _: &Config) -> Vec<Range<usize>> {
-    match (sentence.stance, sentence.language) {
-        (Stance::Reference, _) => Vec::new(),
-        (_, Language::Ja) => japanese(sentence),
-        (_, Language::En) => english(sentence),
-    }
+/// A way of working, before some human work.
+macro_rules! manner {
+    ($work:literal) => {
+        concat!(
+            "しっかり|きちんと|真面目に|まじめに|冷静に|誠実に|真摯に|根気よく|辛抱強く|余裕を持って|心を込めて|緊張感を持って|責任をもって|ちゃんと|丁寧に|ていねいに|慎重に|入念に|念入りに|注意深く|落ち着いて|落ちついて|集中して|真剣に|漏れなく|もれなく|じっくり|隅々まで|責任を持って|気持ちを込めて|意識的に|細心に|几帳面に|心して|もう一度|いま一度|今一度 と? ~14 ",
+            $work
+        )
+    };
 }
 
-/// What a whole Japanese sentence says, read once.
-#[derive(Debug, Clone, Copy)]
-struct Whole {
-    close: Close,
-    ahead: bool,
-}
+const JAPANESE: &[Group] = &[
+    (
+        "care",
+        &[
+            "気|き を つけ|付け|着け:1",
+            "気 を 引き締め|引締め|ひきしめ:1",
+            "気 を 配|くば:5r",
+            "気 を 張:5r",
+            "気 を 遣:5w",
+            "注意|ちゅうい:suru",
+            "注意 を|は ~3 払|はら:5w",
+            "注意 を 向け:1",
+            "注意力|集中力|意識|自覚|士気|モラル|規律|責任感|危機感|緊張感|当事者意識|問題意識|感度|慎重さ|丁寧さ ~2 を|の ~6 高め|上げ|植え付け|引き締め:1",
+            "注意力|集中力|意識|自覚|士気|モラル|規律|責任感|危機感|緊張感|当事者意識|問題意識|慎重さ|丁寧さ ~2 を|の ~6 向上|強化|醸成|浸透|徹底|共有:suru",
+            "注意力|集中力|意識|責任感|危機感|当事者意識 を ~4 養:5w",
+            "熟読|精読|暗記|熟知:suru",
+            "頭 に ~2 入れ|叩き込|たたき込:1",
+            "頭 に ~2 叩き込|たたき込|刻み込:5m",
+            "見張|見守:5r",
+            "声 を ~2 出:5s",
+            "細心|最大限|万全|十分|充分|十二分 の|な 注意 を? 払:5w",
+            "留意|注視|自戒|自省|反省|専念|配慮:suru",
+            "心 を 入れ替え:1",
+            "平常心|冷静さ|緊張感|謙虚さ|初心 で|を|に ~4 臨|のぞ:5m",
+            "平常心|冷静さ|緊張感|謙虚さ|慎重さ を ~4 保|持|も:5t",
+            "敏感|慎重|謙虚|真剣|神経質|貪欲 に な:5r",
+            "基本 に 忠実",
+            "体調|気持ち|気 を ~2 整え|入れ替え:1",
+            "指差し|指さし 確認|呼称|喚呼:suru",
+            "誘惑|眠気|慣れ に 流され|負け:1",
+            "復唱|唱和:suru",
+            "自分の目 で ~6 確かめ:1",
+            "用心:suru",
+            "警戒:suru",
+            "意識:suru",
+            "意識 を ~5 高め|たかめ:1",
+            "意識 を ~4 持|も:5t",
+            "意識 を ~4 変え:1",
+            "意識 を 改め:1",
+            "意識 の|を ~6 向上:suru",
+            "意識向上|意識改革|意識付け|意識づけ:suru",
+            "心がけ|心掛け|こころがけ:1",
+            "心 に 留め|とめ|刻:1",
+            "肝 に 銘じ|命じ:1",
+            "念頭 に 置:5k",
+            "頑張|がんば|ガンバ:5r",
+            "踏ん張|ふんば:5r",
+            "努力:suru",
+            "全力 を 尽く:5s",
+            "徹底:suru",
+            "厳守:suru",
+            "遵守|順守:suru",
+            "目|眼 を 凝ら:5s",
+            "目 を 光らせ:1",
+            "目 を 配:5r",
+            "緊張感|危機感|当事者意識|責任感|自覚|使命感|問題意識 を ~5 持|も:5t",
+            "初心 に 立ち? 返|帰|戻|かえ:5r",
+            "襟 を 正:5s",
+            "全神経|神経 を ~2 集中:suru",
+            "神経 を ~2 研ぎ澄ま|尖ら|とがら:5s",
+            "作業|確認|操作|レビュー に 集中:suru",
+            "思い出|おもいだ:5s",
+            "覚え|おぼえ て お:5k",
+            "習慣 を|に ~3 つけ|付け:1",
+            "習慣|癖|クセ に:suru",
+            "習慣付け|習慣づけ|習慣化:suru",
+            "癖|クセ|くせ を|が ~3 つけ|付け:1",
+            "精進:suru",
+            "気合|気合い を 入れ:1",
+            "慎重 を 期:5s",
+            "気 を 引きしめ:1",
+            "目 を 皿 に:suru",
+            "一丸 と なって",
+            "深呼吸:suru",
+            "一呼吸|ひと呼吸|一息 を? お|置:5k",
+            "自分ごと|自分事|我が事|わがこと と して|捉え",
+        ],
+    ),
+    (
+        "vow",
+        &[
+            "忘れ|わすれ:1",
+            "見落と|見おと|みおと:5s",
+            "見逃|見のが|みのが:5s",
+            "見過ご:5s",
+            "間違え|まちがえ:1",
+            "取り違え:1",
+            "慌て|あわて:1",
+            "焦:5r",
+            "油断:suru",
+            "慢心:suru",
+            "失念:suru",
+            "怠|おこた:5r",
+            "気 を 抜|ぬ:5k",
+            "気 を 緩め|ゆるめ:1",
+            "気 を 許:5s",
+            "確認|点検|手順|チェック|手間|検証 を ~2 省|はぶ:5k",
+            "確認|点検|手順|チェック|検証 を ~2 飛ば|抜か|とば:5s",
+            "確認|点検|手順|チェック|手間 を ~2 惜し:5m",
+            "誘惑|眠気|慣れ|焦り に 負け|流され|頼:1",
+            "慣れ|勘|思い込み に 頼:5r",
+            "急|いそ:5g",
+            "集中|集中力|緊張|緊張感|気持ち を|は ~2 切ら|途切れさせ:5s",
+            "人任せ に し:1",
+            "目 を 離:5s",
+            "手 を 抜:5k",
+            "ミス|間違い|失敗|うっかり を|は 二度と? し:1",
+            "思い込|思いこ:5m",
+        ],
+    ),
+    (
+        "manner",
+        &[
+            manner!("確認|チェック|点検|作業|操作|対応|レビュー|処理|実施|運用|入力|目視|共有:suru"),
+            manner!("確かめ|たしかめ|見|考え|進め|調べ|眺め:1"),
+            manner!("読|取り組|とりく:5m"),
+            manner!("目を通|見直|見なお|見返:5s"),
+            manner!("向き合|行|おこな:5w"),
+            manner!("打|打ち込:5t"),
+            manner!("や:5r"),
+            manner!("見届け|務め|つとめ:1"),
+            manner!("臨:5m"),
+            manner!("当た|あた:5r"),
+            "細心|最大限|万全|十分|充分 の|な 注意",
+            "常に|ずっと|絶えず|つねに ~6 見張|見守:5r",
+            manner!("引き継:5g"),
+            manner!("書|叩:5k"),
+            "必ず|かならず|毎回|常に ~12 目視|確認|チェック:suru",
+            "必ず|かならず|毎回|常に ~12 確かめ|見:1",
+            "二回|三回|2回|3回|二度|三度|2度|3度|何度も|何回も|繰り返し|再度|声に出して ~4 見直|見返|読み返|目を通:5s",
+            "二回|三回|2回|3回|二度|三度|2度|3度|何度も|何回も|繰り返し|声に出して ~4 確認|チェック:suru",
+            "慎重に|注意深く|真面目に|まじめに|真剣に|念入りに|入念に|心して|気持ちを新たに",
+            "必ず|かならず|毎回|常に ~8 見直|目を通|思い出:5s",
+            "気合|気合い|根性|気力|底力|精神力 で",
+            "よく ~4 見て|読んで|確かめて|考えて",
+            "見落とし|漏れ|抜け漏れ|抜け|ミス|間違い|誤り の|が ない|無い よう|様 に? ~14 確認|作業|チェック|対応:suru",
+            "見落とし|漏れ|抜け漏れ|ミス の|が ない|無い よう|様",
+        ],
+    ),
+    (
+        "noun",
+        &[
+            "徹底",
+            "意識 の? 向上|改革|徹底|醸成",
+            "意識付け|意識づけ",
+            "声かけ|声掛け|声がけ",
+            "に 注意|留意|用心|気配り",
+            "注意喚起",
+            "指差し|指さし 確認|呼称",
+            "厳守",
+            "遵守|順守",
+            "心がけ|心構え",
+        ],
+    ),
+    (
+        "eyes",
+        &[
+            "ダブル|二重|トリプル|三重|クロス チェック:suru",
+            "ダブル|二重|トリプル|三重|クロス チェック",
+            "二人|2人|2名|二名|複数人|複数名|三人|3人|全員 で|による|が ~8 確認|チェック|点検|目視:suru",
+            "二人|2人|2名|二名|複数人|複数名|三人|3人|全員 で|が ~8 見直|目を通:5s",
+            "目視 で? ~4 確認|チェック:suru",
+            "目視 で? 確認|チェック",
+            "指差し|指さし ~4 確認:suru",
+            "指差し|指さし で ~4 確かめ:1",
+            "確認|チェック を 強化:suru",
+        ],
+    ),
+    (
+        "appeal",
+        &[
+            "呼びかけ|呼び掛け|よびかけ:1",
+            "声 を|の ~2 かけ合|掛け合|かけあ|掛けあ:5w",
+            "声 を かけ|掛け:1",
+            "声かけ|声掛け|声がけ:suru",
+            "注意喚起:suru",
+            "注意 を 促|うなが:5s",
+            "よう に? 、? ~10 お願い|依頼|指導|指示:suru",
+            "言い聞かせ:1",
+            "促:5s",
+        ],
+    ),
+];
 
-fn japanese(sentence: &Sentence) -> Vec<Range<usize>> {
-    let cues = JA.find(sentence.text());
-    if cues.is_empty() {
-        return Vec::new();
-    }
-    let whole = Whole { close: ja::close(sentence.text()), ahead: ja::looks_ahead(sentence.text()) };
-    cues.into_iter().filter(|cue| speaks_japanese(sentence, cue, whole)).map(|cue| cue.range).collect()
-}
-
-fn speaks_japanese(sentence: &Sentence, cue: &japanese_pattern::Cue<Tag>, whole: Whole) -> bool {
-    let text = sentence.text();
-    let after = &text[cue.range.end..];
-    let clause = ja::clause_after(text, cue.range.end);
-    let before = ja::clause_before(text, cue.range.start);
-    let turned_down = sentence.is_quoted(cue.range.start)
-        || ja::is_rejected(clause)
-        || (after.starts_with('も') && !after.starts_with("もら"));
-    let by_machine = matches!(cue.tag, Tag::Vow | Tag::Manner | Tag::Eyes | Tag::Appeal)
-        && ja::machine_acts(ja::last_chars(&text[..cue.range.start], 60));
-    if turned_down || by_machine || is_other_word(cue.tag, before, after) || ja::serves_mechanism(after) {
-        return false;
-    }
-    affirms(cue.tag, cue.form, after) && is_meant(sentence.stance, cue, after, whole)
-}
-
-/// Compounds that only look like the cue: 厳重注意 is a sanction, 徹底的 an adverb, 促す needs someone's attention as its object.
-fn is_other_word(tag: Tag, before: &str, after: &str) -> bool {
-    after.starts_with("的に")
-        || after.starts_with('点')
-        || before.ends_with("厳重")
-        || (tag == Tag::Appeal && before.ends_with("を迅速に"))
-}
-
-/// After a stem (頑張り, 心がけ) these make a noun of it, which is only spoken about.
-const PARTICLES: [char; 6] = ['に', 'を', 'は', 'が', 'の', 'で'];
-
-/// Whether the cue says yes to effort: 注意する does, 注意しない does not, 忘れない does.
-fn affirms(tag: Tag, form: Option<Form>, after: &str) -> bool {
-    match (tag, form) {
-        (Tag::Vow, Some(form)) => form.negative && ja::is_open(form),
-        (Tag::Noun, _) => ends_item(after),
-        (Tag::Eyes, None) => ends_item(after) || after.starts_with("体制"),
-        (_, Some(form)) if form.ending == Ending::Stem && after.starts_with(PARTICLES) => ends_item(after),
-        (_, Some(form)) => !form.negative && ja::is_open(form),
-        (_, None) => true,
-    }
-}
-
-/// A noun stands for its verb at the end of an item, or before a word that asks for it.
-fn ends_item(after: &str) -> bool {
-    let rest = after.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let asked =
-        ["が必要", "が重要", "が大事", "が求め", "を求め", "に努め", "を強化", "を促", "をお願い", "に尽き"];
-    after.is_empty()
-        || (rest.is_empty() && !after.starts_with('」'))
-        || after.starts_with("。")
-        || after.starts_with(['(', '、'])
-        || asked.iter().any(|word| after.starts_with(word))
-}
-
-/// Whether the sentence wants it done from now on, rather than telling what was done.
-fn is_meant(stance: Stance, cue: &japanese_pattern::Cue<Tag>, after: &str, whole: Whole) -> bool {
-    let Whole { close, ahead } = whole;
-    let form = cue.form.unwrap_or(Form { ending: Ending::Te, ..Form::default() });
-    let hindsight = Words("だった|でした|であった").start(after);
-    let plain = form.ending == Ending::Plain && cue.form.is_some();
-    if hindsight
-        || (plain && ja::describes_noun(after))
-        || after.starts_with("ようにな")
-        || after.starts_with("ことにな")
-    {
-        return false;
-    }
-    if form.progressive && form.ending != Ending::Will {
-        return ahead && close != Close::Past;
-    }
-    let wanted = form.ending == Ending::Will || close == Close::Resolved;
-    match stance {
-        Stance::Remedy => wanted || close == Close::Open || (plain && after.starts_with('。')),
-        Stance::Story | Stance::Reference => wanted || (ahead && close == Close::Open),
-    }
-}
-
-fn english(sentence: &Sentence) -> Vec<Range<usize>> {
-    let tokens = tokens(&sentence.normal);
-    let cues = EN.find(&tokens);
-    if cues.is_empty() {
-        return Vec::new();
-    }
-    let (ahead, automatic) = (en::looks_ahead(&tokens), en::is_automatic(&tokens));
-    let spoken = cues.into_iter().filter(|cue| {
-        !(automatic && cue.tag == Tag::Appeal) && speaks_english(sentence, &tokens, cue, ahead)
-    });
-    spoken
-        .filter_map(|cue| {
-            Some(tokens[cue.tokens.start].range.start..tokens.get(cue.tokens.end - 1)?.range.end)
-        })
-        .collect()
-}
-
-/// `the double check` is a thing, unless somebody is to add one.
-fn is_spoken_about(before: &[Token<'_>]) -> bool {
-    let thing = before.last().is_some_and(|token| Words("the|a|this|that|our|manual|every").has(token.word));
-    thing && !en::has_any(before, Words("add|introduce|do|perform|require|make|have|get|need"))
-}
-
-fn speaks_english(
-    sentence: &Sentence,
-    tokens: &[Token<'_>],
-    cue: &english_pattern::Cue<Tag>,
-    ahead: bool,
-) -> bool {
-    let start = cue.tokens.start;
-    let before = en::clause_before(tokens, start);
-    let turned_down = sentence.is_quoted(tokens[start].range.start) || en::is_rejected(tokens, start);
-    let afforded = tokens[start..cue.tokens.end].iter().any(|token| token.word == "afford");
-    let made_impossible = !afforded
-        && tokens[start].word == "n't"
-        && before.last().is_some_and(|token| Words("can|could").has(token.word));
-    let noun = cue.form.is_none_or(|form| form == VerbForm::Ing);
-    if turned_down
-        || made_impossible
-        || (noun && en::is_dismissed(tokens, cue.tokens.end))
-        || en::machine_acts(before)
-    {
-        return false;
-    }
-    if cue.tag == Tag::Eyes && is_spoken_about(before) {
-        return false;
-    }
-    let wanted = en::is_wanted(before)
-        || en::is_command(before, cue.form)
-        || tokens[start..cue.tokens.end].iter().any(|token| token.word == "never");
-    if wanted {
-        return true;
-    }
-    let told = en::is_told(before, cue.form);
-    let states_being = cue.form == Some(VerbForm::Third) && tokens[start].word.len() <= 3;
-    match sentence.stance {
-        Stance::Remedy => !told && !states_being,
-        Stance::Story | Stance::Reference => !told && ahead,
-    }
-}
+const ENGLISH: &[Group] = &[
+    (
+        "care",
+        &[
+            "be~|stay~|remain~|become~|get~ *2 careful|cautious|vigilant|mindful|attentive|diligent|watchful|meticulous|conscientious|disciplined|wary",
+            "be~|get~|become~ *1 more alert|aware|rigorous|proactive|conscious|thoughtful|responsible|strict|thorough|focused|organised|organized|deliberate",
+            "be~|get~ smarter|sharper|stricter|better about|at|with|when|on",
+            "be~|stay~|keep~ on? the? lookout|alert for",
+            "watch|look out",
+            "beware",
+            "stay~|remain~|keep~ *1 alert|sharp|focused|focussed|awake",
+            "take~ more|extra|greater|better|great|special|particular|utmost care",
+            "take~ care to|not|when|with",
+            "exercise~ *2 care|caution|diligence|vigilance|discipline",
+            "pay~|give~ *3 attention|heed",
+            "keep~|have~ *3 eye|eyes on|open|out|peeled",
+            "keep~|bear|bearing *4 in mind",
+            "watch~|look~|try~|work~|concentrate~|focus~|think~|check~ *1 harder",
+            "watch~|look~|check~ more? closely|carefully|closer",
+            "try~ *1 to remember",
+            "try~ *1 not to *1 forget|miss|overlook|make|repeat",
+            "try~|do~ *1 my|our|their|your best",
+            "remember|remembering to|that|the|how|next|this|these|it|what|which",
+            "not|never|n't to? *1 forget|overlook",
+            "not to *1 forget|overlook|miss|repeat",
+            "concentrate~ more|better",
+            "focus~ more|better|fully",
+            "think~ twice|hard|carefully|before",
+            "slow down and|when|before|while",
+            "be~ on our|their|your|his|her toes",
+            "never|n't|not let~ *2 guard down",
+            "n't|not afford to let~ *2 guard down",
+            "make~ it|this? a habit|rule|point|practice of|to",
+            "make~ a habit",
+            "avoid~ *2 mistakes|distractions|slips|carelessness|oversights",
+            "try~ not to",
+            "take~ our|your|their|his|her|the|more time to?",
+            "take~ a *1 breath",
+            "stay~ calm|disciplined",
+            "concentrate~ on|fully",
+            "scrutinise~|scrutinize~ *6 more|better",
+            "hold~ *3 higher standard|standards",
+            "up|raise~ our|their|your game",
+            "get~ into the habit",
+            "keep~ watching|glancing|looking|checking|paying",
+            "strictly|rigorously|diligently|religiously follow~|adhere~|observe~|comply~|apply~",
+            "follow~|adhere~ *6 strictly|rigorously|diligently|religiously",
+            "have~|show~|need~ more discipline|diligence|care|awareness|vigilance",
+            "double down on care|diligence",
+            "learn~ to *2 careful|attentive",
+            "use~|exercise~|apply~ *2 common sense|judgement|judgment",
+            "stay~|be~ on the ball|guard",
+            "keep~|stay~ calm|cool|disciplined|sharp",
+            "n't|not|never rush|panic|skip|hurry",
+            "resist~ *2 temptation|urge",
+            "it? take~|need~|require~|demand~ *2 discipline|vigilance|diligence|concentration",
+            "drill~|hammer~|instil~|instill~ into|home",
+            "keep~ watch",
+            "stop making *3 mistakes|mistake|errors|slips",
+            "put~ more thought|care|effort",
+            "read~ *5 in full",
+            "mind~ your|our|the step|labels|steps",
+            "take~ a moment|minute|beat|second to",
+            "look|check|count twice",
+            "n't|not|never be|get|become complacent|careless|sloppy|distracted|lazy|overconfident",
+            "keep~ *1 wits",
+            "no skimming|shortcuts|distractions",
+            "read~ every line|word|page|sentence",
+            "stay~|keep~ on top of",
+            "make~ every|an effort to",
+            "be~ sure to",
+            "never again",
+        ],
+    ),
+    (
+        "manner",
+        &[
+            "carefully|attentively|diligently|thoroughly|meticulously|conscientiously|mindfully *1 read~|review~|check~|verify~|inspect~|examine~|watch~|look~|proofread~|consider~|follow~|test~",
+            "read~|review~|check~|verify~|inspect~|examine~|watch~|look~|proofread~|consider~|follow~|work~|type~|act~ *7 carefully|attentively|diligently|thoroughly|meticulously|conscientiously|mindfully",
+            "more carefully|attentively|diligently|thoroughly|rigorously|conscientiously|vigilantly|mindfully|seriously|deliberately|cautiously|responsibly|strictly",
+            "always check~|verify~|read~|look~|review~|proofread~|remember~|ask~",
+            "make~ sure|certain to|we|you|everyone|everybody|people|they *2 check~|verify~|read~|remember~|look~|review~|understand~|know~|follow~|forget",
+            "be~ sure to *1 check|verify|read|remember|look|review|follow",
+        ],
+    ),
+    (
+        "eyes",
+        &[
+            "double|triple check~",
+            "check~|verify~|read~|count~ *4 twice",
+            "second|extra|another|more pair|pairs|set|sets of eyes",
+        ],
+    ),
+    (
+        "appeal",
+        &[
+            "remind~",
+            "emphasise~|emphasize~|stress~|reiterate~|reinforce~|underline~|preach~ *3 importance|need|value",
+            "importance of *1 care|careful|checking|following|vigilance|attention|diligence|discipline",
+            "raise~|increase~|build~|heighten~|improve~|spread~|promote~ *4 awareness",
+            "ask~|tell~|urge~|encourage~|want~|expect~|instruct~ *5 to *1 pay|remember|double|watch|try|concentrate|focus|check",
+            "appeal~ to *3 discipline|diligence|care|attention",
+        ],
+    ),
+    (
+        "noun",
+        &[
+            "sheer|pure|raw|more determination|grit|willpower|effort",
+            "more|greater|better|extra|increased|improved|constant|heightened vigilance|diligence|discipline|awareness|attentiveness|carefulness|mindfulness",
+            "more|greater|better|closer attention",
+            "more|extra|greater care|caution|thought",
+            "more|greater rigour|rigor|focus|concentration|caution",
+            "common sense",
+            "attention to detail",
+            "count~|rely~|depend~|lean~|bank~ *1 on|upon *4 diligence|vigilance|discipline|memory|attention|determination|heroics|goodwill|grit|effort",
+        ],
+    ),
+];

@@ -1,4 +1,4 @@
 //! Wording of remedies: what is meant to carry the load next time.
 
 pub(crate) mod effort;
-mod effort_lexicon;
+pub(crate) mod vague_action;

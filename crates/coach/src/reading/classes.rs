@@ -1,0 +1,95 @@
+//! Which words mean alike: the classes that let a reading know a word that it has never met in training.
+
+use std::{borrow::Cow, collections::HashMap, ops::Range, sync::LazyLock};
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
+use super::stem::stem;
+
+const ENGLISH: &str = include_str!("classes.en.txt");
+const JAPANESE: &str = include_str!("classes.ja.txt");
+const ENGLISH_NAMES: &str = include_str!("names.en.txt");
+const JAPANESE_NAMES: &str = include_str!("names.ja.txt");
+
+/// The class of a given name or a family name.
+pub(crate) const NAME: &str = "name";
+
+/// `class: word word`, line by line; `#` begins a remark.
+fn lines(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    source
+        .lines()
+        .filter(|line| !line.starts_with('#'))
+        .filter_map(|line| line.split_once(": "))
+        .flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, class)))
+}
+
+fn names(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    source.split_whitespace().map(|name| (name, NAME))
+}
+
+static BY_WORD: LazyLock<HashMap<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
+    let mut classes = HashMap::new();
+    for (word, class) in lines(ENGLISH) {
+        classes.entry(Cow::Borrowed(word)).or_insert(class);
+    }
+    for (word, class) in lines(ENGLISH) {
+        classes.entry(stem(word)).or_insert(class);
+    }
+    classes
+});
+
+static GIVEN_NAMES: LazyLock<std::collections::HashSet<&'static str>> =
+    LazyLock::new(|| ENGLISH_NAMES.split_whitespace().collect());
+
+/// The class of an English word, asked for the word itself and then for its stem.
+pub(crate) fn english(word: &str, stem: &str) -> Option<&'static str> {
+    BY_WORD.get(word).or_else(|| BY_WORD.get(stem)).copied()
+}
+
+/// Whether an English word (in lower case) is often a person's given name.
+pub(crate) fn is_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
+/// Words that stand in English dictionaries in small letters, in the order of their bytes, a line each.
+const ORDINARY: &str = include_str!("ordinary.en.txt");
+
+/// Whether a word (in lower case) is an ordinary English one: a capital makes no name of it.
+pub(crate) fn is_ordinary(word: &str) -> bool {
+    let (mut from, mut to) = (0, ORDINARY.len());
+    while from < to {
+        let middle = from.midpoint(to);
+        // Lines are short: from any byte its line is near.
+        let start = ORDINARY.as_bytes()[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
+        let end = ORDINARY.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(to, |at| start + at);
+        match ORDINARY.as_bytes()[start..end].cmp(word.as_bytes()) {
+            std::cmp::Ordering::Equal => return true,
+            std::cmp::Ordering::Less => from = end + 1,
+            std::cmp::Ordering::Greater => to = start,
+        }
+    }
+    false
+}
+
+struct Japanese {
+    automaton: AhoCorasick,
+    classes: Vec<(&'static str, &'static str)>,
+}
+
+static JAPANESE_WORDS: LazyLock<Option<Japanese>> = LazyLock::new(|| {
+    let classes: Vec<_> = lines(JAPANESE).chain(names(JAPANESE_NAMES)).collect();
+    let words: Vec<String> = classes.iter().map(|(word, _)| word.to_lowercase()).collect();
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok()?;
+    Some(Japanese { automaton, classes })
+});
+
+/// The classed words of a Japanese text, the longest at each place.
+pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, &'static str)> {
+    JAPANESE_WORDS.as_ref().map_or_else(Vec::new, |words| {
+        words
+            .automaton
+            .find_iter(text)
+            .map(|found| (found.range(), words.classes[found.pattern().as_usize()].1))
+            .collect()
+    })
+}

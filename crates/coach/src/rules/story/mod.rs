@@ -1,0 +1,4 @@
+//! Wording of the story: where it stops early, or tells what did not happen.
+
+pub(crate) mod counterfactual;
+pub(crate) mod human_error;

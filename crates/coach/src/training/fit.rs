@@ -1,0 +1,136 @@
+//! Logistic regression, by stochastic gradient descent with a step for each weight (AdaGrad; Duchi, Hazan and Singer 2011).
+
+use std::collections::BTreeMap;
+
+use super::data::Instance;
+use crate::reading::{Label, SUMS};
+
+const ROUNDS: usize = 30;
+const STEP: f32 = 0.06;
+/// How strongly weights are drawn to nothing.
+const DECAY: f32 = 1e-3;
+const LABELS: usize = Label::ALL.len();
+
+/// The pieces of each sentence as numbers from 0.
+pub(super) struct Rows(Vec<Vec<u32>>);
+
+impl Rows {
+    pub(super) fn new(instances: &[Instance], vocabulary: &BTreeMap<u32, usize>) -> Self {
+        let number = |hash: &u32| vocabulary.get(hash).and_then(|&index| u32::try_from(index).ok());
+        Self(instances.iter().map(|instance| instance.features.iter().filter_map(number).collect()).collect())
+    }
+
+    pub(super) fn of(&self, at: usize) -> &[u32] {
+        &self.0[at]
+    }
+}
+
+/// Weights before they are rounded.
+pub(super) struct Model {
+    pub(super) weights: Vec<[f32; SUMS]>,
+    pub(super) starts: [f32; SUMS],
+}
+
+impl Model {
+    /// What a sentence adds up to.
+    pub(super) fn sums(&self, row: &[u32]) -> [f32; SUMS] {
+        let mut sums = self.starts;
+        for &index in row {
+            for (sum, weight) in sums.iter_mut().zip(&self.weights[index as usize]) {
+                *sum += weight;
+            }
+        }
+        sums
+    }
+}
+
+/// Fits a model to some of the sentences.
+pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -> Model {
+    let scales = ratios(instances, rows, within, width);
+    let mut model = Model { weights: vec![[0.0; SUMS]; width], starts: [-1.0; SUMS] };
+    let mut squares = vec![[1e-3_f32; SUMS]; width];
+    let mut start_squares = [1e-3_f32; SUMS];
+    let mut order = within.to_vec();
+    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
+    for round in 0..ROUNDS {
+        chance.shuffle(&mut order);
+        for &at in &order {
+            let row = rows.of(at);
+            let slopes = slopes(&instances[at], &model.sums(row), round);
+            for (sum, slope) in slopes.into_iter().enumerate().filter(|(_, slope)| slope.abs() > 1e-4) {
+                start_squares[sum] += slope * slope;
+                model.starts[sum] -= STEP * slope / start_squares[sum].sqrt();
+                for &index in row {
+                    let weight = &mut model.weights[index as usize][sum];
+                    let scale = scales[index as usize][sum];
+                    let slope = slope * scale + DECAY * *weight / scale;
+                    let square = &mut squares[index as usize][sum];
+                    *square += slope * slope;
+                    *weight -= STEP * slope / square.sqrt() * scale;
+                }
+            }
+        }
+    }
+    model
+}
+
+/// How much more often a piece stands in sentences that say so (Wang and Manning 2012: naive Bayes log-count ratios).
+fn ratios(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -> Vec<[f32; SUMS]> {
+    let mut with = vec![[1.0_f32; SUMS]; width];
+    let mut without = vec![[1.0_f32; SUMS]; width];
+    let (mut all_with, mut all_without) = ([1.0_f32; SUMS], [1.0_f32; SUMS]);
+    for &at in within {
+        for sum in 0..SUMS {
+            let says = if sum < LABELS { instances[at].labels[sum] } else { instances[at].rung == Some(sum - LABELS) };
+            if sum >= LABELS && instances[at].rung.is_none() { continue; }
+            let (counts, all) = if says { (&mut with, &mut all_with) } else { (&mut without, &mut all_without) };
+            all[sum] += 1.0;
+            for &index in rows.of(at) {
+                counts[index as usize][sum] += 1.0;
+            }
+        }
+    }
+    let ratio = |index: usize| std::array::from_fn(|sum| {
+        let ratio = (with[index][sum] / all_with[sum] / (without[index][sum] / all_without[sum])).ln().abs();
+        (0.3 + ratio).min(3.0)
+    });
+    (0..width).map(ratio).collect()
+}
+
+/// How far each sum is from what the labels say.
+fn slopes(instance: &Instance, sums: &[f32; SUMS], round: usize) -> [f32; SUMS] {
+    let mut slopes = [0.0; SUMS];
+    for label in 0..LABELS {
+        let says = instance.labels[label];
+        // Which of several sentences a label means is not known: the first rounds learn from the others.
+        if says && instance.is_part && (round < 5 || sums[label] < -1.0) {
+            continue;
+        }
+        slopes[label] = 1.0 / (1.0 + (-sums[label]).exp()) - f32::from(u8::from(says));
+    }
+    if let Some(rung) = instance.rung {
+        let sums = &sums[LABELS..];
+        let most = sums.iter().copied().fold(f32::MIN, f32::max);
+        let total: f32 = sums.iter().map(|sum| (sum - most).exp()).sum();
+        for (at, sum) in sums.iter().enumerate() {
+            slopes[LABELS + at] = (sum - most).exp() / total - f32::from(u8::from(at == rung));
+        }
+    }
+    slopes
+}
+
+/// The same shuffling each time (xorshift64; Marsaglia 2003).
+struct Chance(u64);
+
+impl Chance {
+    fn shuffle(&mut self, list: &mut [usize]) {
+        for at in (1..list.len()).rev() {
+            self.0 ^= self.0 << 13;
+            self.0 ^= self.0 >> 7;
+            self.0 ^= self.0 << 17;
+            let below = u64::try_from(at + 1).unwrap_or(1);
+            let other = usize::try_from(self.0 % below).unwrap_or(0);
+            list.swap(at, other);
+        }
+    }
+}

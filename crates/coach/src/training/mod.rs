@@ -1,0 +1,167 @@
+//! How the weights of a reading are made: labelled sentences in, a file out. The same sentences give the same file, byte for byte.
+//!
+//! For each label a logistic regression over the pieces of a sentence, for the rungs of the ladder a multinomial one. Where the line of
+//! a label runs is decided on sentences that were left out (each of five parts in turn), so that it holds for new ones.
+
+mod data;
+mod fit;
+
+use std::collections::{BTreeMap, HashMap};
+
+pub use data::{Labelled, ReadError, kind};
+
+use crate::{
+    lang::Language,
+    reading::{Label, SUMS, Weights},
+};
+use data::{Instance, RUNGS};
+use fit::{Model, Rows};
+
+/// How many parts take turns in being left out.
+const PARTS: usize = 5;
+/// A piece that stands in fewer sentences than this says nothing about others.
+const LEAST: usize = 2;
+/// The file holds the pieces that weigh most, no more than this.
+const MOST: usize = 60_000;
+
+/// What training made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Trained {
+    /// The file for `src/reading/weights.<language>.bin`.
+    pub bytes: Vec<u8>,
+    /// For each label precision and recall on the parts that were left out.
+    pub left_out: Vec<(&'static str, f64, f64)>,
+    /// The share of rungs that were right on the parts that were left out.
+    pub rungs: f64,
+}
+
+/// Trains on the sentences of one language.
+pub fn train(sentences: &[Labelled], language: Language) -> Trained {
+    let mut instances: Vec<Instance> =
+        sentences.iter().filter(|sentence| sentence.lang == language).flat_map(Instance::of).collect();
+    let vocabulary = vocabulary(&instances);
+    for instance in &mut instances {
+        instance.features.retain(|hash| vocabulary.contains_key(hash));
+    }
+    let rows = Rows::new(&instances, &vocabulary);
+    let (thresholds, left_out, rungs) = cross(&instances, &rows, vocabulary.len());
+    let everything: Vec<usize> = (0..instances.len()).collect();
+    let model = fit::fit(&instances, &rows, &everything, vocabulary.len());
+    Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs }
+}
+
+/// The pieces that more than one sentence has, in the order of their hashes.
+fn vocabulary(instances: &[Instance]) -> BTreeMap<u32, usize> {
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for hash in instances.iter().flat_map(|instance| &instance.features) {
+        *counts.entry(*hash).or_default() += 1;
+    }
+    let mut hashes: Vec<u32> =
+        counts.into_iter().filter(|&(_, count)| count >= LEAST).map(|(hash, _)| hash).collect();
+    hashes.sort_unstable();
+    hashes.into_iter().enumerate().map(|(index, hash)| (hash, index)).collect()
+}
+
+/// Trains without each part in turn, and looks where the lines run best on it.
+fn cross(
+    instances: &[Instance],
+    rows: &Rows,
+    width: usize,
+) -> ([f32; SUMS], Vec<(&'static str, f64, f64)>, f64) {
+    let mut sums = vec![[0.0_f32; SUMS]; instances.len()];
+    for part in 0..PARTS {
+        let (out, within): (Vec<usize>, Vec<usize>) =
+            (0..instances.len()).partition(|&at| instances[at].source % PARTS == part);
+        let model = fit::fit(instances, rows, &within, width);
+        for at in out {
+            sums[at] = model.sums(rows.of(at));
+        }
+    }
+    let mut thresholds = [0.0; SUMS];
+    let mut left_out = Vec::new();
+    for label in Label::ALL {
+        let scored: Vec<(f32, bool)> = instances
+            .iter()
+            .zip(&sums)
+            .map(|(instance, sums)| (sums[label as usize], instance.labels[label as usize]))
+            .collect();
+        let (threshold, precision, recall) = best_line(scored.clone());
+        if std::env::var("ERRORS").is_ok_and(|v| v == label.id()) {
+            for (i, (score, is)) in scored.iter().enumerate() { if (*score > threshold) != *is { eprintln!("{} {:.1} {}", if *is {"MISS "} else {"EXTRA"}, score - threshold, instances[i].text); } }
+        }
+        thresholds[label as usize] = threshold;
+        left_out.push((label.id(), precision, recall));
+    }
+    let rated: Vec<_> = instances.iter().zip(&sums).filter_map(|(i, sums)| Some((i.rung?, sums))).collect();
+    let right = rated.iter().filter(|(rung, sums)| *rung == highest(&sums[Label::ALL.len()..])).count();
+    (thresholds, left_out, share(right, rated.len()))
+}
+
+/// The line between speaking and silence that makes the best of precision and recall.
+fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let positives = scored.iter().filter(|(_, is)| *is).count();
+    let mut right = 0;
+    let mut best = (0.0, 0.0, 0.0, 0.0);
+    for (at, &(score, is)) in scored.iter().enumerate() {
+        right += usize::from(is);
+        let (precision, recall) = (share(right, at + 1), share(right, positives));
+        // Precision weighs a little more: a needless question costs more trust than a missing one.
+        let measure = 1.36 * precision * recall / (0.36 * precision + recall).max(f64::MIN_POSITIVE);
+        if measure > best.0 {
+            let next = scored.get(at + 1).map_or(score, |next| next.0);
+            best = (measure, f64::from(score.midpoint(next)), precision, recall);
+        }
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it was a single number before")]
+    (best.1 as f32, best.2, best.3)
+}
+
+fn highest(sums: &[f32]) -> usize {
+    (0..sums.len()).reduce(|best, at| if sums[at] > sums[best] { at } else { best }).unwrap_or(0)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "some thousand sentences")]
+fn share(part: usize, whole: usize) -> f64 {
+    part as f64 / (whole as f64).max(1.0)
+}
+
+/// Rounds the weights to bytes, and leaves out what would be none.
+fn pack(model: &Model, vocabulary: &BTreeMap<u32, usize>, thresholds: &[f32; SUMS]) -> Vec<u8> {
+    let largest = |sum: usize| model.weights.iter().map(|row| row[sum].abs()).fold(0.0_f32, f32::max);
+    let steps: [f32; SUMS] = std::array::from_fn(|sum| (largest(sum) / 127.0).max(f32::MIN_POSITIVE));
+    let starts: [f32; SUMS] = std::array::from_fn(|sum| model.starts[sum] - thresholds[sum]);
+    let mut rows: Vec<(u32, [i8; SUMS])> = vocabulary
+        .iter()
+        .map(|(&hash, &index)| {
+            #[expect(clippy::cast_possible_truncation, reason = "at most 127 steps")]
+            let round = |sum: usize| (model.weights[index][sum] / steps[sum]).round() as i8;
+            (hash, std::array::from_fn(round))
+        })
+        .filter(|(_, weights)| weights.iter().any(|weight| *weight != 0))
+        .collect();
+    if rows.len() > MOST {
+        let weight = |row: &(u32, [i8; SUMS])| row.1.iter().map(|weight| u32::from(weight.unsigned_abs())).max();
+        rows.sort_by_key(|row| std::cmp::Reverse((weight(row), row.0)));
+        rows.truncate(MOST);
+        rows.sort_unstable_by_key(|row| row.0);
+    }
+    Weights::write(&steps, &starts, &rows)
+}
+
+/// The rungs of the ladder as the labelled sentences name them.
+pub const fn rungs() -> [&'static str; 4] {
+    RUNGS
+}
+
+/// What the weights alone hear in a text (scratch).
+pub fn heard(labelled: &Labelled) -> (Vec<&'static str>, Option<&'static str>) {
+    let sentences = crate::segment::sentences(&labelled.text, kind(&labelled.section));
+    let readings: Vec<_> = sentences.iter().map(crate::reading::Reading::of).collect();
+    let labels = Label::ALL.into_iter().filter(|label| readings.iter().any(|r| r.says(*label).is_some())).map(Label::id);
+    let rung = labelled.strength.as_ref().and_then(|_| {
+        readings.iter().map(|r| highest(&r.sums[Label::ALL.len()..])).max().map(|at| RUNGS[at])
+    });
+    (labels.collect(), rung)
+}
