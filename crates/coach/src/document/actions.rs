@@ -15,7 +15,9 @@ use crate::kind::Section;
 /// The actions of a document.
 pub(super) fn read(text: &str, lines: &[Line], outline: &Outline) -> Vec<Action> {
     let sections = outline.sections().filter(|(section, _)| *section == Section::ActionItems);
-    sections.flat_map(|(_, head)| Reader::new(text).section(&head.place, &lines[head.lines.clone()])).collect()
+    sections
+        .flat_map(|(_, head)| Reader::new(text).section(&head.place, &lines[head.lines.clone()]))
+        .collect()
 }
 
 /// What a heading or a line of prose says about all the actions below it.
@@ -84,9 +86,7 @@ impl<'t> Reader<'t> {
                     1
                 }
                 LineKind::Row => self.table(&lines[at..]),
-                LineKind::Item(indent, ticked, words) => {
-                    self.item(*indent, *ticked, words, &lines[at..])
-                }
+                LineKind::Item(indent, ticked, words) => self.item(*indent, *ticked, words, &lines[at..]),
                 LineKind::Text => {
                     let written = &self.text[line.range.clone()];
                     let said = Common { closed: false, detects: false, ..Common::of(written, "") };
@@ -121,7 +121,8 @@ impl<'t> Reader<'t> {
         action.tracked = cues::is_tracked(written);
         action.closed = ticked || cues::is_closed(&all) || written.starts_with("~~");
         action.priority = cues::priority(&all);
-        action.strength = cues::labelled(&all, &["strength:", "強さ:", "強さ："]).and_then(|said| cues::strength(&said));
+        action.strength =
+            cues::labelled(&all, &["strength:", "強さ:", "強さ："]).and_then(|said| cues::strength(&said));
         action.detects = cues::detects(&all);
         self.section.and(self.below).lend(&mut action);
         self.listed.push(action);
@@ -156,7 +157,8 @@ impl<'t> Reader<'t> {
         for (column, cell) in columns.iter().zip(row) {
             let written = &self.text[cell.clone()];
             let said = wording::shown(written);
-            let given = !wording::is_absent(&said) && !matches!(said.as_str(), "なし" | "N/A" | "None" | "none");
+            let given =
+                !wording::is_absent(&said) && !matches!(said.as_str(), "なし" | "N/A" | "None" | "none");
             match column {
                 Column::Owner => action.owner |= given,
                 Column::Due => action.due |= given,
@@ -196,7 +198,8 @@ mod tests {
     fn items_take_what_is_below_them() {
         let text = "## 再発防止策\n- 上限を設ける\n  - 担当: 基盤チーム\n  - 期限: 5月末\n- [x] 済んだこと\n- ログを残す\n";
         let facts = Facts::from_markdown(text);
-        let read: Vec<_> = facts.actions.iter().map(|action| (action.owner, action.due, action.closed)).collect();
+        let read: Vec<_> =
+            facts.actions.iter().map(|action| (action.owner, action.due, action.closed)).collect();
         assert_eq!(read, [(true, true, false), (false, false, true), (false, false, false)]);
     }
 

@@ -36,12 +36,17 @@ fn ends_with_name(words: &str) -> bool {
     let inside = words
         .strip_suffix([')', '）', ']'])
         .and_then(|rest| rest.rfind(['(', '（', '[']).map(|at| &rest[at..]))
-        .or_else(|| words.rfind([' ']).and_then(|at| words[..at].ends_with(['—', '–', '→']).then(|| &words[at..])));
+        .or_else(|| {
+            words.rfind([' ']).and_then(|at| words[..at].ends_with(['—', '–', '→']).then(|| &words[at..]))
+        });
     inside.is_some_and(|name| {
         let name = name.trim_start_matches(['(', '（', '[', ' ']);
         let first = name.split([',', '、', '/', ';']).next().unwrap_or("").trim();
-        let capital = first.starts_with(char::is_uppercase) && first.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '.');
-        let japanese = !first.is_ascii() && first.chars().count() <= 8 && first.ends_with(['さ', '班', '課', '部', '係', '室', '氏', 'ん']);
+        let capital = first.starts_with(char::is_uppercase)
+            && first.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || c == '.');
+        let japanese = !first.is_ascii()
+            && first.chars().count() <= 8
+            && first.ends_with(['さ', '班', '課', '部', '係', '室', '氏', 'ん']);
         (capital && first.split(' ').count() <= 3 && first.len() > 1) || japanese
     })
 }
@@ -94,8 +99,9 @@ fn has_month(lower: &str) -> bool {
 
 /// Whether a heading says when, roughly: short term, this quarter.
 pub(super) fn has_time_frame(words: &str) -> bool {
-    const WORDS: Words =
-        Words("short term|short-term|medium term|medium-term|mid-term|long term|long-term|immediate|短期|中期|長期|即時|直近|すぐ");
+    const WORDS: Words = Words(
+        "short term|short-term|medium term|medium-term|mid-term|long term|long-term|immediate|短期|中期|長期|即時|直近|すぐ",
+    );
     says(&words.to_lowercase(), WORDS) || has_due(words)
 }
 
@@ -107,7 +113,11 @@ pub(super) fn is_tracked(written: &str) -> bool {
                 && (mark == '#' || written[..at].ends_with(|c: char| c.is_ascii_uppercase()))
         })
     };
-    written.contains("://") || written.contains("](") || written.contains("][") || numbered('#') || numbered('-')
+    written.contains("://")
+        || written.contains("](")
+        || written.contains("][")
+        || numbered('#')
+        || numbered('-')
 }
 
 /// Whether it is over: done, or decided against.
@@ -115,7 +125,8 @@ pub(super) fn is_closed(words: &str) -> bool {
     const WORDS: Words = Words(
         "(done|(completed|(complete|(fixed|(merged|(closed|[done|done:|done.|completed:|✅|☑|完了|実施済|対応済|済み|見送|wontfix|won't do|won't fix",
     );
-    const ALONE: Words = Words("done|complete|completed|closed|fixed|merged|resolved|済|finished|shipped|yes|○");
+    const ALONE: Words =
+        Words("done|complete|completed|closed|fixed|merged|resolved|済|finished|shipped|yes|○");
     let lower = words.to_lowercase();
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '○');
     (WORDS.are_in(&lower) && !says(&lower, Words("未完了|not done"))) || ALONE.has(bare)
@@ -124,7 +135,8 @@ pub(super) fn is_closed(words: &str) -> bool {
 /// What stands after one of these labels, in small letters.
 pub(super) fn labelled(words: &str, labels: &[&str]) -> Option<String> {
     let lower = words.to_lowercase();
-    let said = labels.iter().find_map(|label| Some(lower[lower.find(label)? + label.len()..].trim_start()))?;
+    let said =
+        labels.iter().find_map(|label| Some(lower[lower.find(label)? + label.len()..].trim_start()))?;
     let end = said.find(|c: char| !c.is_alphanumeric()).unwrap_or(said.len());
     Some(said[..end].to_owned()).filter(|said| !said.is_empty())
 }
@@ -165,7 +177,9 @@ pub(crate) fn found_by(words: &str) -> Option<FoundBy> {
     const CUSTOMER: Words = Words(
         "customer report|customers report|user report|users report|reported by user|reported by a user|reported by customer|reported by a customer|a user reported|a customer|by users|by customers|by a user|complain|support ticket|support request|freshdesk|community report|利用者から|利用者の|お客様から|お客さまから|顧客から|ユーザーから|ユーザから|会員から|問い合わせ|問合せ|取引先から|クレーム|申告",
     );
-    const CHANCE: Words = Words("by chance|by accident|happened to|by luck|luckily|coincidence|lucky|たまたま|偶然|運よく|運良く|ふと");
+    const CHANCE: Words = Words(
+        "by chance|by accident|happened to|by luck|luckily|coincidence|lucky|たまたま|偶然|運よく|運良く|ふと",
+    );
     const COLLEAGUE: Words = Words(
         "noticed|a colleague|project members|team member|an engineer|a developer|manually|someone|staff|社員|同僚|メンバーが|エンジニアが|オペレータが|開発者が|目視|手動|気づいた|気付いた|担当が",
     );
@@ -184,14 +198,26 @@ mod tests {
 
     #[test]
     fn an_owner_is_seen_in_many_forms() {
-        for text in ["Cap it (@ana)", "Owner: SRE", "Cap it (Alice Smith)", "担当：基盤", "Cap it — SRE", "the storage team caps it"] {
+        for text in [
+            "Cap it (@ana)",
+            "Owner: SRE",
+            "Cap it (Alice Smith)",
+            "担当：基盤",
+            "Cap it — SRE",
+            "the storage team caps it",
+        ] {
             assert!(names_owner(text), "{text}");
         }
-        for text in ["Cap it", "Mail to a@b.example", "Cap it (see below)", "上限を設ける（詳細は後述）"] {
+        for text in ["Cap it", "Mail to a@b.example", "Cap it (see below)", "上限を設ける（詳細は後述）"]
+        {
             assert!(!names_owner(text), "{text}");
         }
         assert!(leads_with_name("Alice to cap it") && leads_with_name("[Alice] Cap it"));
-        assert!(!leads_with_name("Revert to the default") && !leads_with_name("Cap it to ten") && !leads_with_name("[link](x)"));
+        assert!(
+            !leads_with_name("Revert to the default")
+                && !leads_with_name("Cap it to ten")
+                && !leads_with_name("[link](x)")
+        );
     }
 
     #[test]

@@ -59,9 +59,17 @@ mod tests {
     fn days_come_from_labels_timeline_and_title() {
         let day = |d| Day::new(2026, 5, d);
         for (text, ended, published) in [
-            ("---\ndate: 2026-05-20\n---\n## Timeline\n- 2026-05-01 10:00 a\n- 2026-05-02 b\n", day(2), day(20)),
+            (
+                "---\ndate: 2026-05-20\n---\n## Timeline\n- 2026-05-01 10:00 a\n- 2026-05-02 b\n",
+                day(2),
+                day(20),
+            ),
             ("# 2026-05-01 outage\n\nDate: 2026-05-09\n## Impact\n", day(1), day(9)),
-            ("| 項目 | 値 |\n|-|-|\n| 発生日時 | 2026年5月1日 10:00 |\n| 作成日 | 2026/5/3 |\n", day(1), day(3)),
+            (
+                "| 項目 | 値 |\n|-|-|\n| 発生日時 | 2026年5月1日 10:00 |\n| 作成日 | 2026/5/3 |\n",
+                day(1),
+                day(3),
+            ),
             ("nothing", None, None),
         ] {
             let facts = Facts::from_markdown(text);

@@ -79,9 +79,9 @@ fn pieces(text: &str) -> Vec<Piece> {
         let (piece, after) = rest.split_at(length.unwrap_or(rest.len()));
         rest = after;
         match c {
-            '0'..='9' => found.push(
-                piece.parse().map_or(Piece::Other, |number| Piece::Number(number, piece.len())),
-            ),
+            '0'..='9' => {
+                found.push(piece.parse().map_or(Piece::Other, |number| Piece::Number(number, piece.len())))
+            }
             c if c.is_ascii_alphabetic() => found.extend(word(piece)),
             c if c.is_whitespace() => {}
             c => found.push(Piece::Mark(c)),

@@ -184,7 +184,10 @@ fn item(text: &str, range: &Range<usize>) -> Option<LineKind> {
     } else {
         body.strip_prefix(['-', '*', '+', '・', '•', '●', '○'])
     }?;
-    if !(after.is_empty() || after.starts_with(char::is_whitespace) || body.starts_with(['・', '•', '●', '○'])) {
+    if !(after.is_empty()
+        || after.starts_with(char::is_whitespace)
+        || body.starts_with(['・', '•', '●', '○']))
+    {
         return None;
     }
     let after = after.trim_start();

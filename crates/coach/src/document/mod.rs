@@ -1,5 +1,6 @@
 //! The document as a whole: what it holds, and what no single sentence shows.
 
+mod actions;
 mod cues;
 mod dates;
 mod day;
@@ -11,7 +12,6 @@ mod review;
 mod table;
 mod terms;
 mod timeline;
-mod actions;
 mod wording;
 
 pub use day::Day;

@@ -111,11 +111,9 @@ mod tests {
 
     #[test]
     fn the_title_is_no_section_and_sorting_headings_are_none() {
-        let text = "# Impact of the outage\n## Summary\na\n## Action items\n### Detection\n- b\n## Impact\nc\n";
-        assert_eq!(
-            sections(text),
-            [(Section::Summary, 1), (Section::ActionItems, 2), (Section::Impact, 1)]
-        );
+        let text =
+            "# Impact of the outage\n## Summary\na\n## Action items\n### Detection\n- b\n## Impact\nc\n";
+        assert_eq!(sections(text), [(Section::Summary, 1), (Section::ActionItems, 2), (Section::Impact, 1)]);
     }
 
     #[test]

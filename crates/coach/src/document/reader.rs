@@ -50,7 +50,8 @@ fn language(text: &str, lines: &[Line]) -> Language {
 fn parts(text: &str, lines: &[Line], outline: &Outline) -> Vec<Part> {
     let part = |(section, head): (Section, &Head)| {
         let end = |at: usize| lines.get(at).map_or(text.len(), |line| line.range.start);
-        let mut part = Part::new(section, head.place.clone(), &text[end(head.lines.start)..end(head.lines.end)]);
+        let mut part =
+            Part::new(section, head.place.clone(), &text[end(head.lines.start)..end(head.lines.end)]);
         part.range = head.place.range.start..end(head.lines.end);
         part
     };
@@ -77,7 +78,7 @@ fn durations(text: &str) -> bool {
 
 /// How many causes are told. A list, a chain of whys or headings are counted by their lines, prose by its paragraphs.
 fn causes(text: &str, lines: &[Line], outline: &Outline) -> Option<usize> {
-    const SEVERAL: Words = Words("factors|causes|要因|five whys|5 whys|なぜなぜ|5つのなぜ");
+    const SEVERAL: Words = Words("factors|寄与要因|関連要因|five whys|5 whys|なぜなぜ|5つのなぜ");
     let heads: Vec<_> = outline.sections().filter(|(section, _)| *section == Section::RootCauses).collect();
     let says_so = |head: &Head| SEVERAL.are_in(&head.place.wording.to_lowercase());
     let told: usize = heads.iter().map(|(_, head)| told(&lines[head.lines.clone()])).sum();

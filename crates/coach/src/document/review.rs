@@ -58,7 +58,9 @@ fn read(facts: &Facts, language: Language, config: &Config) -> Review {
     asking.sort_by_key(|rule| ORDER.iter().position(|id| *id == rule.id()));
     for rule in asking {
         if let Check::Document(check) = rule.check {
-            ask(rule, check(facts, config), facts, &mut review, |place| finding(rule, place, language, config));
+            ask(rule, check(facts, config), facts, &mut review, |place| {
+                finding(rule, place, language, config)
+            });
         }
     }
     review

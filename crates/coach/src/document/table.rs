@@ -29,17 +29,23 @@ const COLUMNS: &[(Column, Words)] = &[
     (Column::Due, Words("due|deadline|by when|eta|target|timeline|when|期限|期日|締切|納期|予定|時期|いつ")),
     (
         Column::Owner,
-        Words("owner|assignee|assigned|responsible|who|dri|lead|driver|team|担当|責任|オーナー|主管|アサイン|誰|実施者"),
+        Words(
+            "owner|assignee|assigned|responsible|who|dri|lead|driver|team|担当|責任|オーナー|主管|アサイン|誰|実施者",
+        ),
     ),
     (Column::State, Words("status|state|progress|done|状態|状況|ステータス|進捗|完了")),
     (
         Column::Tracker,
-        Words("bug|ticket|issue|tracker|tracking|link|jira|url|pr|pull request|チケット|リンク|課題番号|起票"),
+        Words(
+            "bug|ticket|issue|tracker|tracking|link|jira|url|pr|pull request|チケット|リンク|課題番号|起票",
+        ),
     ),
     (Column::Kind, Words("type|kind|category|種別|種類|分類|カテゴリ|区分|目的")),
     (
         Column::What,
-        Words("action|what|task|item|description|todo|improvement|measure|follow|アクション|対策|対応|内容|施策|改善|やること|タスク|項目|再発防止"),
+        Words(
+            "action|what|task|item|description|todo|improvement|measure|follow|アクション|対策|対応|内容|施策|改善|やること|タスク|項目|再発防止",
+        ),
     ),
 ];
 
@@ -100,10 +106,8 @@ pub(super) struct Table {
 pub(super) fn read(text: &str, lines: &[Line]) -> (Table, usize) {
     let length =
         lines.iter().take_while(|line| matches!(line.kind, LineKind::Row | LineKind::Delimiter)).count();
-    let mut rows = lines[..length]
-        .iter()
-        .filter(|line| line.kind == LineKind::Row)
-        .map(|line| cells(text, &line.range));
+    let mut rows =
+        lines[..length].iter().filter(|line| line.kind == LineKind::Row).map(|line| cells(text, &line.range));
     let head = rows.next().unwrap_or_default();
     let head = head.into_iter().map(|cell| wording::shown(&text[cell])).collect();
     (Table { head, rows: rows.collect() }, length)

@@ -57,8 +57,8 @@ fn terms<'t>(text: &'t str, line: &Range<usize>) -> Vec<(&'t str, Range<usize>, 
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         }
-        let range = at..at + length;
-        let term = &text[range.clone()];
+        let term = rest[..length].trim_end_matches(['.', ':', '/', '-']);
+        let range = at..at + term.len();
         if !in_code && is_short_form(term) {
             let is_explained = stands_explained(&text[line.start..at], &text[range.end..line.end]);
             found.push((term, range, is_explained));
@@ -74,7 +74,6 @@ fn is_part(c: char) -> bool {
 }
 
 fn is_short_form(term: &str) -> bool {
-    let term = term.trim_end_matches(['.', ':']);
     (2..=6).contains(&term.len())
         && term.starts_with(|c: char| c.is_ascii_uppercase())
         && term.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
@@ -87,7 +86,22 @@ fn stands_explained(before: &str, after: &str) -> bool {
     let before = before.trim_end_matches(['*', '"', '“', '「']);
     let after = after.trim_start_matches(['*', '"', '”', '」']);
     let in_brackets = before.ends_with(['(', '（']) && after.starts_with([')', '）', '、', ',']);
-    let told = [" (", "(", "（", " stands for", " means", " is short for", " is our", " is the", "とは", " とは", "は、", " = ", "、すなわち", " — "];
+    let told = [
+        " (",
+        "(",
+        "（",
+        " stands for",
+        " means",
+        " is short for",
+        " is our",
+        " is the",
+        "とは",
+        " とは",
+        "は、",
+        " = ",
+        "、すなわち",
+        " — ",
+    ];
     in_brackets || told.iter().any(|word| after.starts_with(word))
 }
 

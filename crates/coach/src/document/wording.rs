@@ -42,10 +42,9 @@ fn aside(rest: &str) -> usize {
         [b'*', ..] => 1,
         [b'~', b'~', ..] => 2,
         [b']', b'(', ..] => until(")", 2),
-        [b'h', b't', b't', b'p', ..] if rest.starts_with("http://") || rest.starts_with("https://") => {
-            near.find(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, ')' | '>' | '"' | '|'))
-                .unwrap_or(near.len())
-        }
+        [b'h', b't', b't', b'p', ..] if rest.starts_with("http://") || rest.starts_with("https://") => near
+            .find(|c: char| c.is_whitespace() || !c.is_ascii() || matches!(c, ')' | '>' | '"' | '|'))
+            .unwrap_or(near.len()),
         _ => 0,
     }
 }
@@ -59,7 +58,26 @@ pub(crate) fn is_absent(text: &str) -> bool {
         c.is_whitespace()
             || matches!(
                 c,
-                '*' | '_' | '(' | ')' | '（' | '）' | '[' | ']' | '-' | '—' | '–' | '―' | 'ー' | '…' | '.' | '。' | ':' | '：' | '<' | '>' | '|'
+                '*' | '_'
+                    | '('
+                    | ')'
+                    | '（'
+                    | '）'
+                    | '['
+                    | ']'
+                    | '-'
+                    | '—'
+                    | '–'
+                    | '―'
+                    | 'ー'
+                    | '…'
+                    | '.'
+                    | '。'
+                    | ':'
+                    | '：'
+                    | '<'
+                    | '>'
+                    | '|'
             )
     });
     bare.is_empty() || (bare.len() <= 60 && NOTHING.has(bare.to_lowercase().as_str()))
@@ -80,7 +98,10 @@ pub(super) fn is_timed(text: &str) -> bool {
         4 => after.starts_with(['-', '/', '年', '.']),
         _ => {
             begins_with_month(near)
-                && near.split_whitespace().nth(1).is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
+                && near
+                    .split_whitespace()
+                    .nth(1)
+                    .is_some_and(|day| day.starts_with(|c: char| c.is_ascii_digit()))
         }
     }
 }
@@ -101,8 +122,11 @@ fn is_clock(text: &str) -> bool {
 
 fn begins_with_month(text: &str) -> bool {
     const MONTHS: Words = Words("jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec");
-    let head = text.get(..3).map(str::to_lowercase);
-    head.is_some_and(|head| MONTHS.has(&head))
+    const LONG: Words =
+        Words("january|february|march|april|june|july|august|sept|september|october|november|december");
+    let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
+    let word = text[..end].to_lowercase();
+    MONTHS.has(&word) || LONG.has(&word)
 }
 
 #[cfg(test)]
@@ -135,7 +159,16 @@ mod tests {
 
     #[test]
     fn times_and_days_are_seen() {
-        for text in ["14:08", "~13:30-13:45", "2026-05-01 10:00", "May 12", "**9:05** a", "10時5分", "5/1 朝", "12 May"] {
+        for text in [
+            "14:08",
+            "~13:30-13:45",
+            "2026-05-01 10:00",
+            "May 12",
+            "**9:05** a",
+            "10時5分",
+            "5/1 朝",
+            "12 May",
+        ] {
             assert!(is_timed(text), "{text}");
         }
         for text in ["3 causes", "Maybe 5", "Process", "", "2024 was long"] {

@@ -51,7 +51,13 @@ fn units(sentence: &Sentence) -> Vec<Unit<'_>> {
     for (range, class) in classes::japanese(text) {
         runs(sentence, at..range.start, &mut units);
         let quoted = sentence.is_quoted(range.start);
-        units.push(Unit { text: &text[range.clone()], class: Some(class), general: class, quoted, range: range.clone() });
+        units.push(Unit {
+            text: &text[range.clone()],
+            class: Some(class),
+            general: class,
+            quoted,
+            range: range.clone(),
+        });
         at = range.end;
     }
     runs(sentence, at..text.len(), &mut units);
@@ -214,7 +220,9 @@ fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
     if !weighs(unit) {
         return;
     }
-    for next in units[at + 1..].iter().take(REACH).take_while(|next| next.text != "。").filter(|next| weighs(next)) {
+    for next in
+        units[at + 1..].iter().take(REACH).take_while(|next| next.text != "。").filter(|next| weighs(next))
+    {
         let range = unit.range.start..next.range.end;
         into.at(&range, "pair", &[unit.general, next.general]);
         into.at(&range, "pair-unit", &[unit.general, next.text]);
@@ -307,7 +315,10 @@ fn whole(units: &[Unit<'_>], text: &str, place: &str, into: &mut Features) {
     };
     into.whole("length", &[length, place]);
     let has = |class: &str| units.iter().any(|unit| unit.general == class && !unit.quoted);
-    for class in ["<number>", "<latin>", "<kata>", "block", "watch", "doc", "machine", "name", "honor", "vague", "care", "plan"] {
+    for class in [
+        "<number>", "<latin>", "<kata>", "block", "watch", "doc", "machine", "name", "honor", "vague",
+        "care", "plan",
+    ] {
         into.whole(if has(class) { "has" } else { "lacks" }, &[class, place]);
     }
     if context::looks_ahead(text) {

@@ -109,7 +109,11 @@ fn passage(hits: &[weights::Hit], sum: usize, length: usize) -> Range<usize> {
         let share = f32::from(hit.weights[sum]) / (place.len().max(1) as f32);
         loud[place].iter_mut().for_each(|here| *here += share);
     }
-    let peak = loud.iter().copied().enumerate().fold((0, 0.0), |best, (at, here)| if here > best.1 { (at, here) } else { best });
+    let peak = loud
+        .iter()
+        .copied()
+        .enumerate()
+        .fold((0, 0.0), |best, (at, here)| if here > best.1 { (at, here) } else { best });
     if peak.1 <= 0.0 {
         return 0..length;
     }

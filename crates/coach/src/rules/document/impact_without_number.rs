@@ -8,7 +8,8 @@ use crate::{
 };
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
-    let told: Vec<_> = facts.parts_of(Section::Impact).filter(|part| !is_absent(&shown(&part.text))).collect();
+    let told: Vec<_> =
+        facts.parts_of(Section::Impact).filter(|part| !is_absent(&shown(&part.text))).collect();
     if facts.impact_figures || told.iter().any(|part| is_measured(part)) {
         return Vec::new();
     }
@@ -66,14 +67,17 @@ const fn is_part(c: char) -> bool {
 }
 
 fn is_quantity(piece: &str, word_before: &str, mark_before: char) -> bool {
-    const NAMES: Words = Words("http|https|status|error|code|version|release|port|issue|ticket|section|step|node|sev|tier|python|java|node.js|tls|phase");
+    const NAMES: Words = Words(
+        "http|https|status|error|code|version|release|port|issue|ticket|section|step|node|sev|tier|python|java|node.js|tls|phase",
+    );
     let piece = piece.trim_matches(['.', ',', ':', '-', '/', '_']);
     let digit = |c: char| c.is_ascii_digit() || matches!(c, '０'..='９');
     let starts = piece.starts_with(digit);
     let unit = piece.trim_start_matches(|c: char| digit(c) || matches!(c, '.' | ',' | ':'));
     let is_date = piece.matches(['-', '/']).count() >= 2;
     let is_code = unit == "xx" || unit == "xxs" || unit == "s";
-    let is_status = unit.is_empty() && piece.len() == 3 && matches!(piece.as_bytes(), [b'4' | b'5', b'0', b'0'..=b'9']);
+    let is_status =
+        unit.is_empty() && piece.len() == 3 && matches!(piece.as_bytes(), [b'4' | b'5', b'0', b'0'..=b'9']);
     let named = NAMES.has(word_before) && mark_before == ' ';
     starts && !is_date && !is_code && !is_status && !named && mark_before != '#'
 }

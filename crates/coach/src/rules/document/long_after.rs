@@ -9,6 +9,7 @@ use crate::{
 const DAYS: i64 = 14;
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
-    let late = facts.published.zip(facts.ended).is_some_and(|(published, ended)| published.days_since(ended) > DAYS);
+    let late =
+        facts.published.zip(facts.ended).is_some_and(|(published, ended)| published.days_since(ended) > DAYS);
     facts.head().filter(|_| late).cloned().into_iter().collect()
 }

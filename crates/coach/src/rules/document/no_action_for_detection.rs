@@ -8,8 +8,7 @@ use crate::{
 
 /// Where nothing is to be done at all, other questions come first.
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
-    let by_people =
-        matches!(way(facts), Some(FoundBy::Customer | FoundBy::Colleague | FoundBy::Chance));
+    let by_people = matches!(way(facts), Some(FoundBy::Customer | FoundBy::Colleague | FoundBy::Chance));
     let sooner = facts.actions.iter().any(|action| action.detects || detects(&action.what.wording));
     if !by_people || sooner || facts.actions.is_empty() {
         return Vec::new();
@@ -21,6 +20,10 @@ pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
 /// What is said about it, or else the first entry of the timeline that tells it.
 fn way(facts: &Facts) -> Option<FoundBy> {
     facts.found_by.or_else(|| {
-        facts.timeline.iter().find_map(|entry| found_by(&entry.what.wording)).filter(|by| *by != FoundBy::Colleague)
+        facts
+            .timeline
+            .iter()
+            .find_map(|entry| found_by(&entry.what.wording))
+            .filter(|by| *by != FoundBy::Colleague)
     })
 }

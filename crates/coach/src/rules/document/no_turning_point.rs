@@ -19,9 +19,8 @@ const MITIGATED: Words = Words(
 );
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
-    let marked = |markers: &[Marker], words: Words| {
-        facts.timeline.iter().any(|entry| is(entry, markers, words))
-    };
+    let marked =
+        |markers: &[Marker], words: Words| facts.timeline.iter().any(|entry| is(entry, markers, words));
     // A clock time in the section about it says when, too.
     let told = |section| facts.parts_of(section).any(|part| has_clock(&shown(&part.text)));
     let noticed = marked(&[Marker::Detected, Marker::Acknowledged], DETECTED) || told(Section::Detection);

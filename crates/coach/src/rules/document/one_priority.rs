@@ -11,6 +11,7 @@ const SEVERAL: usize = 3;
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
     let given: Vec<_> = facts.open_actions().map(|action| action.priority.as_deref()).collect();
-    let same = given.len() >= SEVERAL && given[0].is_some() && given.iter().all(|priority| *priority == given[0]);
+    let same =
+        given.len() >= SEVERAL && given[0].is_some() && given.iter().all(|priority| *priority == given[0]);
     facts.part(Section::ActionItems).filter(|_| same).map(|part| part.heading.clone()).into_iter().collect()
 }

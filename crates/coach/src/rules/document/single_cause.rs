@@ -16,7 +16,8 @@ const MORE: Words = Words(
 );
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
-    let told: String = facts.parts_of(Section::RootCauses).map(|part| shown(&part.text).to_lowercase()).collect();
+    let told: String =
+        facts.parts_of(Section::RootCauses).map(|part| shown(&part.text).to_lowercase()).collect();
     let weight: usize = told.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
     let asked = facts.causes == Some(1) && weight <= LONG && !MORE.are_in(&told);
     facts.part(Section::RootCauses).filter(|_| asked).map(|part| part.heading.clone()).into_iter().collect()
