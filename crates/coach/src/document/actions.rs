@@ -21,6 +21,7 @@ pub(super) fn read(text: &str, lines: &[Line], outline: &Outline) -> Vec<Action>
 }
 
 /// What a heading or a line of prose says about all the actions below it.
+#[expect(clippy::struct_excessive_bools, reason = "each is lent to the actions by itself")]
 #[derive(Debug, Clone, Copy, Default)]
 struct Common {
     owner: bool,

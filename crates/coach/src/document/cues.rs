@@ -1,25 +1,20 @@
 //! What words tell about an action, a timeline or a way of finding out. Each leans towards having seen it: a check then stays silent.
 
-use super::{day, facts::FoundBy};
+use super::{
+    day,
+    facts::FoundBy,
+    lexicon::{Lexicon, Listed},
+};
 use crate::{strength::Strength, words::list::Words};
-
-/// Whether one of the words begins at the beginning of a word; Japanese words may stand anywhere.
-pub(crate) fn says(text: &str, words: Words) -> bool {
-    words.iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            !word.starts_with(|c: char| c.is_ascii_alphanumeric())
-                || !text[..at].ends_with(|c: char| c.is_ascii_alphanumeric())
-        })
-    })
-}
 
 /// Whether somebody has it: a handle, a team, a label, a name in brackets.
 pub(super) fn names_owner(words: &str) -> bool {
-    const LABELS: Words = Words(
-        "owner|assignee|assigned to|owned by|responsible|dri:|lead:|担当|責任者|オーナー|主管|アサイン|チーム|グループ|部門|sre will|sre to|we own| team|team:|[at]",
-    );
-    let lower = words.to_lowercase();
-    has_handle(words) || says(&lower, LABELS) || lower.contains(" team") || ends_with_name(words)
+    static LABELS: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "owner|assignee|assigned to|owned by|responsible|dri:|lead:|担当|責任者|オーナー|主管|アサイン|チーム|グループ|部門|sre will|sre to|we own| team|team:",
+        )
+    });
+    has_handle(words) || LABELS.is_in(words) || ends_with_name(words)
 }
 
 /// `@name`, but no address of mail and no decorator alone.
@@ -69,11 +64,12 @@ const VERBS: Words = Words(
 
 /// Whether there is a time for it, however roughly.
 pub(super) fn has_due(words: &str) -> bool {
-    const WORDS: Words = Words(
-        "due|deadline|eta|by monday|by tuesday|by wednesday|by thursday|by friday|by end of|by the end|by eod|by next|by q|this week|next week|this month|next month|next sprint|this sprint|this quarter|next quarter|end of|within|before the next|期限|期日|までに|今週|来週|今月|来月|月末|週末|年内|年度|四半期|スプリント|月中|末まで|以内|次回リリース",
-    );
-    let lower = words.to_lowercase();
-    says(&lower, WORDS) || !day::all_in(words).is_empty() || has_short_date(words) || has_month(&lower)
+    static WORDS: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "due|deadline|eta|by monday|by tuesday|by wednesday|by thursday|by friday|by end of|by the end|by eod|by next|by q|this week|next week|this month|next month|next sprint|this sprint|this quarter|next quarter|end of|within|before the next|期限|期日|までに|今週|来週|今月|来月|月末|週末|年内|年度|四半期|スプリント|月中|末まで|以内|次回リリース|january|february|march|april|june|july|august|september|october|november|december|in may|by may",
+        )
+    });
+    WORDS.is_in(words) || has_short_date(words) || !day::all_in(words).is_empty()
 }
 
 /// `5/31`, `5月31日`, `5月末`, `Q3`.
@@ -90,19 +86,14 @@ fn has_short_date(words: &str) -> bool {
     })
 }
 
-fn has_month(lower: &str) -> bool {
-    const MONTHS: Words = Words(
-        "january|february|march|april|june|july|august|september|october|november|december|in may|by may|end of may",
-    );
-    says(lower, MONTHS)
-}
-
 /// Whether a heading says when, roughly: short term, this quarter.
 pub(super) fn has_time_frame(words: &str) -> bool {
-    const WORDS: Words = Words(
-        "short term|short-term|medium term|medium-term|mid-term|long term|long-term|immediate|短期|中期|長期|即時|直近|すぐ",
-    );
-    says(&words.to_lowercase(), WORDS) || has_due(words)
+    static WORDS: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "short term|short-term|medium term|medium-term|mid-term|long term|long-term|immediate|短期|中期|長期|即時|直近|すぐ",
+        )
+    });
+    WORDS.is_in(words) || has_due(words)
 }
 
 /// Whether a tracker follows it: an address, a number, a reference.
@@ -122,14 +113,17 @@ pub(super) fn is_tracked(written: &str) -> bool {
 
 /// Whether it is over: done, or decided against.
 pub(super) fn is_closed(words: &str) -> bool {
-    const WORDS: Words = Words(
-        "(done|(completed|(complete|(fixed|(merged|(closed|[done|done:|done.|completed:|✅|☑|完了|実施済|対応済|済み|見送|wontfix|won't do|won't fix",
-    );
+    static WORDS: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "(done|(completed|(complete|(fixed|(merged|(closed|[done|done:|done.|completed:|✅|☑|完了|実施済|対応済|済み|見送|wontfix|won't do|won't fix",
+        )
+    });
     const ALONE: Words =
         Words("done|complete|completed|closed|fixed|merged|resolved|済|finished|shipped|yes|○");
-    let lower = words.to_lowercase();
-    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric() && c != '○');
-    (WORDS.are_in(&lower) && !says(&lower, Words("未完了|not done"))) || ALONE.has(bare)
+    static NOT_YET: Lexicon = Lexicon::new(|| Listed::of("未完了|not done|not complete"));
+    let bare = words.trim_matches(|c: char| !c.is_alphanumeric() && c != '○');
+    let alone = bare.len() <= 12 && ALONE.has(&bare.to_lowercase());
+    alone || (WORDS.is_in(words) && !NOT_YET.is_in(words))
 }
 
 /// What stands after one of these labels, in small letters.
@@ -162,34 +156,44 @@ pub(super) fn strength(said: &str) -> Option<Strength> {
 
 /// Whether it lets something be noticed.
 pub(crate) fn detects(words: &str) -> bool {
-    const WORDS: Words = Words(
-        "alert|alarm|monitor|detect|metric|dashboard|notif|pager|paging|probe|health check|healthcheck|health-check|observab|telemetry|canary|synthetic|smoke test|graph|watchdog|heartbeat|slo|visib|tracing|log |logging|log when|warn|report when|report on|アラート|警報|監視|検知|検出|通知|計測|メトリク|ダッシュボード|ヘルスチェック|気づけ|気付け|気づく|気付く|可視化|観測|死活|見える|ログ|しきい値|閾値|外形|報告する仕組み|異常を|突合",
-    );
-    says(&words.to_lowercase(), WORDS)
+    static WORDS: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "alert|alarm|monitor|detect|metric|dashboard|notif|pager|paging|probe|health check|healthcheck|health-check|observab|telemetry|canary|synthetic|smoke test|graph|watchdog|heartbeat|slo|visib|tracing|log |logging|log when|warn|report when|report on|アラート|警報|監視|検知|検出|通知|計測|メトリク|ダッシュボード|ヘルスチェック|気づけ|気付け|気づく|気付く|可視化|観測|死活|見える|ログ|しきい値|閾値|外形|報告する仕組み|異常を|突合",
+        )
+    });
+    WORDS.is_in(words)
 }
 
 /// How it came to light, as far as a few words tell. People first: an alert that came later is no way of finding out.
 pub(crate) fn found_by(words: &str) -> Option<FoundBy> {
-    const ALERT: Words = Words("alert|alarm|paged|pager|monitor|pingdom|アラート|監視|自動検知|通知");
-    const NOT_ALERT: Words = Words(
-        "no alert|no monitor|not alert|not monitor|without alert|without monitor|alert did not|alerts did not|alarm did not|did not fire|didn't fire|never fired|did not page|not automatic|not detected by|not paged|no page|no metric|before any alert|アラートはな|アラートはあり|アラートは上が|アラートは鳴|アラートは出|アラートは発|アラートは届|アラートが鳴ら|アラートが上がら|アラートが出|アラートが届か|アラートが発報されな|アラートもな|アラートを設定してい|アラートがな|アラートではな|監視していな|監視ではな|監視では検知でき|監視では気|監視には|監視はな|監視がな|監視対象外|監視の対象外|検知できな|検知できて|通知はな|通知は来|通知は出|通知がな|自動検知ではな",
-    );
-    const CUSTOMER: Words = Words(
-        "customer report|customers report|user report|users report|reported by user|reported by a user|reported by customer|reported by a customer|a user reported|a customer|by users|by customers|by a user|complain|support ticket|support request|freshdesk|community report|利用者から|利用者の|お客様から|お客さまから|顧客から|ユーザーから|ユーザから|会員から|問い合わせ|問合せ|取引先から|クレーム|申告",
-    );
-    const CHANCE: Words = Words(
-        "by chance|by accident|happened to|by luck|luckily|coincidence|lucky|たまたま|偶然|運よく|運良く|ふと",
-    );
-    const COLLEAGUE: Words = Words(
-        "noticed|a colleague|project members|team member|an engineer|a developer|manually|someone|staff|社員|同僚|メンバーが|エンジニアが|オペレータが|開発者が|目視|手動|気づいた|気付いた|担当が",
-    );
-    let lower = words.to_lowercase();
-    if says(&lower, ALERT) && !says(&lower, NOT_ALERT) {
+    static ALERT: Lexicon =
+        Lexicon::new(|| Listed::of("alert|alarm|paged|pager|monitor|pingdom|アラート|監視|自動検知|通知"));
+    static NOT_ALERT: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "no alert|no monitor|not alert|not monitor|without alert|without monitor|alert did not|alerts did not|alarm did not|did not fire|didn't fire|never fired|did not page|not automatic|not detected by|not paged|no page|no metric|before any alert|アラートはな|アラートはありません|アラートは上がら|アラートは鳴ら|アラートは出な|アラートは出ず|アラートは発報されな|アラートは発報されず|アラートは発生しな|アラートは届か|アラートは届いていな|アラートが鳴ら|アラートが上がら|アラートが出な|アラートが出ず|アラートが届か|アラートが発報されな|アラートもな|アラートを設定してい|アラートがな|アラートではな|監視していな|監視ではな|監視では検知でき|監視では気|監視にはな|監視には含まれて|監視には現れ|監視はな|監視がな|監視対象外|監視の対象外|検知できな|検知できて|通知はな|通知は来な|通知は来て|通知は出な|通知は出ず|通知がな|自動検知ではな",
+        )
+    });
+    static CUSTOMER: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "customer report|customers report|user report|users report|reported by user|reported by a user|reported by customer|reported by a customer|a user reported|a customer|by users|by customers|by a user|complain|support ticket|support request|freshdesk|community report|利用者から|利用者の|お客様から|お客さまから|顧客から|ユーザーから|ユーザから|会員から|問い合わせ|問合せ|取引先から|クレーム|申告",
+        )
+    });
+    static CHANCE: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "by chance|by accident|happened to|by luck|luckily|coincidence|lucky|たまたま|偶然|運よく|運良く|ふと",
+        )
+    });
+    static COLLEAGUE: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "noticed|a colleague|project members|team member|an engineer|a developer|manually|someone|staff|社員|同僚|メンバーが|エンジニアが|オペレータが|開発者が|目視|手動|気づいた|気付いた|担当が",
+        )
+    });
+    if ALERT.is_in(words) && !NOT_ALERT.is_in(words) {
         return Some(FoundBy::Alert);
     }
-    [(CHANCE, FoundBy::Chance), (CUSTOMER, FoundBy::Customer), (COLLEAGUE, FoundBy::Colleague)]
+    [(&CHANCE, FoundBy::Chance), (&CUSTOMER, FoundBy::Customer), (&COLLEAGUE, FoundBy::Colleague)]
         .into_iter()
-        .find_map(|(words, by)| says(&lower, words).then_some(by))
+        .find_map(|(told, by)| told.is_in(words).then_some(by))
 }
 
 #[cfg(test)]

@@ -22,7 +22,7 @@ pub(super) fn read(
     title: Option<&Place>,
     timeline: &[Entry],
 ) -> (Option<Day>, Option<Day>) {
-    let labelled: Vec<_> = front
+    let labelled: Vec<(String, &str)> = front
         .lines()
         .chain(lines.iter().filter(|line| speaks(line)).map(|line| &text[line.range.clone()]))
         .filter_map(label)
@@ -45,6 +45,9 @@ const fn speaks(line: &Line) -> bool {
 
 /// `Date: …`, `**作成日**: …`, `| 作成日 | … |`, `date = …`.
 fn label(line: &str) -> Option<(String, &str)> {
+    if !["20", "19"].iter().any(|century| line.contains(century)) {
+        return None;
+    }
     let line = line.trim_start_matches(['|', '-', '*', ' ', '\t', '_', '・']);
     let end = line.find([':', '：', '|', '=']).filter(|end| *end <= 60)?;
     let name = line[..end].trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_'));

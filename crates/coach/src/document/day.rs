@@ -51,15 +51,16 @@ pub(super) fn all_in(text: &str) -> Vec<Day> {
     let pieces = pieces(text);
     (0..pieces.len())
         .filter_map(|at| match pieces[at..] {
-            [Number(y, 4), Mark(a), Number(m, ..=2), Mark(b), Number(d, ..=2), ..]
-                if (a == b && matches!(a, '-' | '/' | '.')) || (a == '年' && b == '月') =>
+            [Number(year, 4), Mark(first), Number(month, ..=2), Mark(second), Number(day, ..=2), ..]
+                if (first == second && matches!(first, '-' | '/' | '.'))
+                    || (first == '年' && second == '月') =>
             {
-                Day::new(y, m, d)
+                Day::new(year, month, day)
             }
-            [Month(m), Number(d, ..=2), Number(y, 4), ..]
-            | [Month(m), Number(d, ..=2), Mark(','), Number(y, 4), ..]
-            | [Number(d, ..=2), Month(m), Number(y, 4), ..]
-            | [Number(d, ..=2), Month(m), Mark(','), Number(y, 4), ..] => Day::new(y, m, d),
+            [Month(month), Number(day, ..=2), Number(year, 4), ..]
+            | [Month(month), Number(day, ..=2), Mark(','), Number(year, 4), ..]
+            | [Number(day, ..=2), Month(month), Number(year, 4), ..]
+            | [Number(day, ..=2), Month(month), Mark(','), Number(year, 4), ..] => Day::new(year, month, day),
             _ => None,
         })
         .collect()
@@ -80,7 +81,8 @@ fn pieces(text: &str) -> Vec<Piece> {
         rest = after;
         match c {
             '0'..='9' => {
-                found.push(piece.parse().map_or(Piece::Other, |number| Piece::Number(number, piece.len())))
+                let number = piece.parse().map_or(Piece::Other, |number| Piece::Number(number, piece.len()));
+                found.push(number);
             }
             c if c.is_ascii_alphabetic() => found.extend(word(piece)),
             c if c.is_whitespace() => {}

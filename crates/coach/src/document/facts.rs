@@ -49,6 +49,10 @@ impl Part {
 }
 
 /// Something that is to be done.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "what is known of an action is known or not, each by itself"
+)]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Action {

@@ -5,6 +5,7 @@ mod cues;
 mod dates;
 mod day;
 mod facts;
+mod lexicon;
 mod lines;
 mod outline;
 mod reader;
@@ -18,6 +19,7 @@ pub use day::Day;
 pub use facts::{Action, Entry, Facts, FoundBy, Marker, Part, Place};
 pub use review::review_facts;
 
-pub(crate) use cues::{detects, found_by, says};
+pub(crate) use cues::{detects, found_by};
+pub(crate) use lexicon::{Lexicon, Listed};
 pub(crate) use review::review_document;
 pub(crate) use wording::{has_clock, is_absent, shown};

@@ -105,5 +105,5 @@ fn told(lines: &[Line]) -> usize {
 /// How it came to light, as the section about that tells it.
 fn found_by(parts: &[Part]) -> Option<FoundBy> {
     let told = parts.iter().filter(|part| part.section == Section::Detection);
-    told.filter_map(|part| cues::found_by(&wording::shown(&part.text))).next()
+    told.map(|part| wording::shown(&part.text)).find_map(|words| cues::found_by(&words))
 }

@@ -120,3 +120,18 @@ fn finding(rule: &'static Rule, place: &Place, language: Language, config: &Conf
         replacement: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_about_documents_has_its_turn() {
+        let mut asked: Vec<_> =
+            rules().iter().filter(|rule| rule.is_about_documents()).map(Rule::id).collect();
+        let mut ordered = ORDER.to_vec();
+        asked.sort_unstable();
+        ordered.sort_unstable();
+        assert_eq!(asked, ordered);
+    }
+}

@@ -1,31 +1,28 @@
 //! Short forms that a document uses and never spells out.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashSet},
     ops::Range,
+    sync::LazyLock,
 };
 
 use super::{
     facts::Place,
     lines::{Line, LineKind},
 };
-use crate::words::list::Words;
 
 /// What an engineer of any team has met, and what is no short form though it looks like one.
-const COMMON: Words = Words(
-    "API|APIS|URL|URLS|URI|HTTP|HTTPS|HTML|CSS|JS|JSON|YAML|TOML|XML|CSV|PDF|PNG|SQL|DB|DBS|RDB|RDBMS|DBA|CPU|CPUS|GPU|GPUS|RAM|SSD|HDD|IO|OS|VM|VMS|IP|IPV4|IPV6|TCP|UDP|DNS|TLS|SSL|SSH|FTP|SFTP|VPN|LAN|WAN|CDN|UI|UX|ID|IDS|UUID|PR|PRS|MR|CI|CD|QA|SRE|SRES|IT|AI|ML|LLM|AWS|GCP|EC2|S3|RDS|EBS|ELB|ALB|GKE|EKS|VPC|IAM|SQS|SNS|ECS|TTL|QPS|RPS|SLA|SLO|SLI|SLAS|SLOS|KPI|OK|NG|TODO|FIXME|TBD|FAQ|RFC|ADR|README|EOF|EOL|ETA|FYI|ASAP|TLDR|AKA|WIP|NB|PS|UTC|GMT|JST|PST|PDT|EST|EDT|CET|CEST|BST|EEST|EET|IST|MST|CST|CDT|AM|PM|KB|MB|GB|TB|KIB|MIB|GIB|MS|HZ|P0|P1|P2|P3|P4|P50|P90|P95|P99|SEV|SEV1|SEV2|SEV3|SEV4|S1|S2|Q1|Q2|Q3|Q4|GET|POST|PUT|PATCH|DELETE|HEAD|SELECT|INSERT|UPDATE|JOIN|WHERE|FROM|TABLE|INDEX|NULL|TRUE|FALSE|AND|OR|NOT|NO|YES|THE|ALL|ERROR|WARN|INFO|DEBUG|FATAL|UTF8|ASCII|REST|SDK|CLI|IDE|GUI|SMS|USB|PC|TV|US|EU|UK|JP|USA|II|III|IV|OOM|OOMKILLED|CRON|CVE|OSS|SAAS|CRUD|CORS|JWT|OAUTH|SSO|MFA|LDAP|SMTP|IMAP|NTP|DHCP|RPC|GRPC|K8S|LB|PV|PVC|DR|HA|RCA|MTTR|MTTD|POC|MVP|CEO|CTO|HR|PO|VIP|ATM|POS|GPS|QR|PIN|IC|DM|OTP|DDOS|DOS|WAF|RAID|NFS|BIOS|LTS|PID|TID|UID|SIGKILL|SIGTERM|REDIS|NGINX|IOPS|TPS|ACL|CA|BI|ETL|SPA|SSR|DOM|WIFI|NAT|BGP|ASN|PDU|UPS|ISP|B2B|ECC|FIFO|LRU|ORM|CMS|CRM|ERP|MAC|LINUX|GIT|MTA|SPF|DKIM|PHP|NET|JVM|GC|XSS|CSRF|TDD|WAL|APM|NIC|DC|AZ|AZS|AMI|EC|ACK|SYN|SIG|HTTP2|H2|DNSSEC|TOAST|KVM|CM|RAG|FE|BE|DI|PKI|CN|SHA|UID|GID|TTD|TTR|GHCR|ECR|AST|AOT|JIT|LXC|SAN|DBMS|DDL|DML|MQ|FQDN|CIDR|HSTS|SNI|OCSP|CRL|CSR|PEM|HSM|KMS|PII|GDPR|IDC|NOC|SOC|SIEM|CSP|RST|ARP|ARM|X86|AMD|SKU|TXT|MX|CNAME|SOA|NS",
-);
+static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "API|APIS|URL|URLS|URI|HTTP|HTTPS|HTML|CSS|JS|JSON|YAML|TOML|XML|CSV|PDF|PNG|SQL|DB|DBS|RDB|RDBMS|DBA|CPU|CPUS|GPU|GPUS|RAM|SSD|HDD|IO|OS|VM|VMS|IP|IPV4|IPV6|TCP|UDP|DNS|TLS|SSL|SSH|FTP|SFTP|VPN|LAN|WAN|CDN|UI|UX|ID|IDS|UUID|PR|PRS|MR|CI|CD|QA|SRE|SRES|IT|AI|ML|LLM|AWS|GCP|EC2|S3|RDS|EBS|ELB|ALB|GKE|EKS|VPC|IAM|SQS|SNS|ECS|TTL|QPS|RPS|SLA|SLO|SLI|SLAS|SLOS|KPI|OK|NG|TODO|FIXME|TBD|FAQ|RFC|ADR|README|EOF|EOL|ETA|FYI|ASAP|TLDR|AKA|WIP|NB|PS|UTC|GMT|JST|PST|PDT|EST|EDT|CET|CEST|BST|EEST|EET|IST|MST|CST|CDT|AM|PM|KB|MB|GB|TB|KIB|MIB|GIB|MS|HZ|P0|P1|P2|P3|P4|P50|P90|P95|P99|SEV|SEV1|SEV2|SEV3|SEV4|S1|S2|Q1|Q2|Q3|Q4|GET|POST|PUT|PATCH|DELETE|HEAD|SELECT|INSERT|UPDATE|JOIN|WHERE|FROM|TABLE|INDEX|NULL|TRUE|FALSE|AND|OR|NOT|NO|YES|THE|ALL|ERROR|WARN|INFO|DEBUG|FATAL|UTF8|ASCII|REST|SDK|CLI|IDE|GUI|SMS|USB|PC|TV|US|EU|UK|JP|USA|II|III|IV|OOM|OOMKILLED|CRON|CVE|OSS|SAAS|CRUD|CORS|JWT|OAUTH|SSO|MFA|LDAP|SMTP|IMAP|NTP|DHCP|RPC|GRPC|K8S|LB|PV|PVC|DR|HA|RCA|MTTR|MTTD|POC|MVP|CEO|CTO|HR|PO|VIP|ATM|POS|GPS|QR|PIN|IC|DM|OTP|DDOS|DOS|WAF|RAID|NFS|BIOS|LTS|PID|TID|UID|SIGKILL|SIGTERM|REDIS|NGINX|IOPS|TPS|ACL|CA|BI|ETL|SPA|SSR|DOM|WIFI|NAT|BGP|ASN|PDU|UPS|ISP|B2B|ECC|FIFO|LRU|ORM|CMS|CRM|ERP|MAC|LINUX|GIT|MTA|SPF|DKIM|PHP|NET|JVM|GC|XSS|CSRF|TDD|WAL|APM|NIC|DC|AZ|AZS|AMI|EC|ACK|SYN|SIG|HTTP2|H2|DNSSEC|TOAST|KVM|CM|RAG|FE|BE|DI|PKI|CN|SHA|UID|GID|TTD|TTR|GHCR|ECR|AST|AOT|JIT|LXC|SAN|DBMS|DDL|DML|MQ|FQDN|CIDR|HSTS|SNI|OCSP|CRL|CSR|PEM|HSM|KMS|PII|GDPR|IDC|NOC|SOC|SIEM|CSP|RST|ARP|ARM|X86|AMD|SKU|TXT|MX|CNAME|SOA|NS".split('|').collect()
+});
 
 /// Short forms used more than once and never explained, at their first use.
 pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Place> {
     let mut seen: BTreeMap<&str, (Range<usize>, usize)> = BTreeMap::new();
     let mut explained: BTreeSet<&str> = BTreeSet::new();
-    let mut words: BTreeSet<&str> = BTreeSet::new();
     for line in lines {
         let prose = matches!(line.kind, LineKind::Text | LineKind::Item(..) | LineKind::Row);
         if prose && !text[line.range.clone()].trim_start().starts_with('>') {
-            let lower = text[line.range.clone()].split(|c: char| !c.is_ascii_alphanumeric());
-            words.extend(lower.filter(|word| (2..=6).contains(&word.len())));
             for (term, range, is_explained) in terms(text, &line.range) {
                 seen.entry(term).or_insert((range, 0)).1 += 1;
                 if is_explained {
@@ -34,11 +31,18 @@ pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Place> {
             }
         }
     }
+    seen.retain(|term, (_, uses)| *uses > 1 && !explained.contains(term));
+    if seen.is_empty() {
+        return Vec::new();
+    }
+    // A word that is written small as well is only written large for its weight.
+    let small: HashSet<_> = text
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| (2..=6).contains(&word.len()))
+        .collect();
     let mut found: Vec<_> = seen
         .into_iter()
-        .filter(|(term, (_, uses))| *uses > 1 && !explained.contains(term))
-        // A word that is written small as well is only written large for its weight.
-        .filter(|(term, _)| !words.contains(term.to_lowercase().as_str()))
+        .filter(|(term, _)| !small.contains(term.to_lowercase().as_str()))
         .map(|(term, (range, _))| Place::new(range, term))
         .collect();
     found.sort_by_key(|place| place.range.start);
@@ -78,7 +82,7 @@ fn is_short_form(term: &str) -> bool {
         && term.starts_with(|c: char| c.is_ascii_uppercase())
         && term.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
         && term.bytes().filter(u8::is_ascii_uppercase).count() >= 2
-        && !COMMON.has(term)
+        && !COMMON.contains(term)
 }
 
 /// `round-trip time (RTT)`, `RTT (round-trip time)`, `RTT: …`, `RTT とは`, `RTT stands for`.

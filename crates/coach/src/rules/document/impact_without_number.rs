@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    document::{Facts, Part, Place, is_absent, says, shown},
+    document::{Facts, Lexicon, Listed, Part, Place, is_absent, shown},
     kind::Section,
     words::list::Words,
 };
@@ -23,9 +23,11 @@ fn is_measured(part: &Part) -> bool {
     const ENGLISH: Words = Words(
         "one|two|three|four|five|six|seven|eight|nine|ten|dozen|dozens|hundred|hundreds|thousand|thousands|million|half|quarter|percent|all|every|everyone|everybody|entire|whole|none|nobody|zero",
     );
-    const PHRASES: Words = Words(
-        "no one|no data|no customer|no user|no loss|no order|no request|no message|no impact|no other|a third|a single",
-    );
+    static PHRASES: Lexicon = Lexicon::new(|| {
+        Listed::of(
+            "no one|no data|no customer|no user|no loss|no order|no request|no message|no impact|no other|a third|a single",
+        )
+    });
     const JAPANESE: Words = Words(
         "全員|全て|すべて|全ユーザ|全利用者|全社|全体|全機能|全面|全店|全サービス|全リクエスト|全件|半数|半分|半日|ゼロ|なし|影響はな|影響はありません|影響していな|損失はな|損失はありません|消失はな|消失はありません|漏えいはな|漏えいはありません|漏洩はな|流出はな|一人|二人|三人|一名|二名|一件|二件|三件|一社|一時間|二時間|一日|数分|数時間|数日|数十|数百|数千|数名|数人|数件|数社|一割|二割|三割|四割|五割|六割|七割|八割|九割",
     );
@@ -33,7 +35,7 @@ fn is_measured(part: &Part) -> bool {
     has_number(&text)
         || JAPANESE.are_in(&text)
         || text.split(|c: char| !c.is_alphanumeric()).any(|word| ENGLISH.has(word))
-        || says(&text, PHRASES)
+        || PHRASES.is_in(&text)
 }
 
 /// `40 minutes`, `12%`, `10:02`, `３件`, `$300`; not `v2`, `HTTP 500`, `#12`, `2026-05-01` or `p99`.
