@@ -90,7 +90,10 @@ fn run(sentence: &Sentence, range: Range<usize>, script: Option<Script>) -> Opti
         Script::Latin => "<latin>",
         Script::Digit => "<number>",
     };
-    (text != " ").then(|| Unit { text, class: None, general, quoted: sentence.is_quoted(range.start), range })
+    let name = general == "<latin>" && sentence.normal.is_upper(range.start) && classes::is_given_name(text);
+    let class = name.then_some(classes::NAME);
+    let general = class.unwrap_or(general);
+    (text != " ").then(|| Unit { text, class, general, quoted: sentence.is_quoted(range.start), range })
 }
 
 /// Gathers the pieces of a sentence.
