@@ -23,7 +23,10 @@ fn main() -> io::Result<()> {
         let (mut rounds, mut findings) = (0_u32, 0);
         let start = Instant::now();
         while start.elapsed() < LONG_ENOUGH {
-            findings = texts.iter().map(|text| review(text, Kind::Document, &Config::default()).findings.len()).sum();
+            findings = texts
+                .iter()
+                .map(|text| review(text, Kind::Document, &Config::default()).findings.len())
+                .sum();
             rounds += 1;
         }
         #[expect(clippy::cast_precision_loss, reason = "megabytes")]

@@ -4,7 +4,7 @@ use std::{fmt, ops::Range};
 
 use serde::Serialize;
 
-use crate::{config::Severity, lang::Language};
+use crate::{config::Severity, lang::Language, text::Normal};
 
 /// One place in the text where a question may lead on.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -62,6 +62,13 @@ impl Fingerprint {
             });
         #[expect(clippy::cast_possible_truncation, reason = "folding keeps both halves in one")]
         Self((hash ^ (hash >> 32)) as u32)
+    }
+
+    /// Of words as they are written.
+    pub(crate) fn of_words(words: &str) -> Self {
+        let mut normal = Normal::default();
+        normal.push_source(words, 0..words.len());
+        Self::of(normal.as_str().trim())
     }
 
     /// Reads the eight hexadecimal digits that a fingerprint is written as.

@@ -11,6 +11,7 @@
 //! ```
 
 mod config;
+mod document;
 mod finding;
 mod kind;
 mod lang;
@@ -26,6 +27,7 @@ pub mod training;
 mod words;
 
 pub use config::{Config, Severity};
+pub use document::{Action, Day, Entry, Facts, FoundBy, Marker, Part, Place, review_facts};
 pub use finding::{Finding, Fingerprint, Moment, Review, Silenced};
 pub use kind::{Kind, Section};
 pub use lang::Language;
@@ -34,6 +36,7 @@ pub use registry::{Rule, rule, rules};
 pub use text::{LineIndex, Position};
 
 use reading::Reading;
+use registry::Check;
 use segment::Sentence;
 
 /// Reads a text and answers with what is worth a question. It never fails and never judges.
@@ -44,6 +47,11 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             read_sentence(&sentence, &reading, rule, config, &mut review);
         }
+    }
+    if kind == Kind::Document {
+        let whole = document::review_document(text, config);
+        review.findings.extend(whole.findings);
+        review.silenced.extend(whole.silenced);
     }
     review.findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
     review.silenced.sort_by_key(|silenced| (silenced.range.start, silenced.range.end, silenced.rule));
@@ -58,7 +66,8 @@ fn read_sentence(
     config: &Config,
     review: &mut Review,
 ) {
-    let mut places: Vec<_> = reading.says(rule.label).into_iter().collect();
+    let Check::Sentence(label) = rule.check else { return };
+    let mut places: Vec<_> = reading.says(label).into_iter().collect();
     places.extend(words::own::places(sentence, config.words.get(rule.id())));
     let wording = sentence.fingerprint();
     let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording));

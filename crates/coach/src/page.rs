@@ -18,13 +18,13 @@ pub enum Lifecycle {
     Deprecated,
 }
 
-/// A sentence that shows where a rule speaks, or where it does not.
+/// A sentence or a small document that shows where a rule speaks, or where it does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Example {
     /// Where such a sentence would stand.
     pub kind: Kind,
-    /// The sentence.
+    /// The sentence, or the document with its line breaks.
     pub text: &'static str,
 }
 
@@ -97,7 +97,8 @@ impl Page {
             } else if !line.trim().is_empty() {
                 let (language, part) = language.zip(part).ok_or_else(|| fail("text outside a part"))?;
                 let text = if language == Language::Ja { &mut page.ja } else { &mut page.en };
-                text.add(part, line.trim()).map_err(fail)?;
+                let kind = if page.theme == "document" { Kind::Document } else { Kind::Improvement };
+                text.add(part, line.trim(), kind).map_err(fail)?;
             }
         }
         Ok(page)
@@ -166,7 +167,7 @@ fn heading_language(heading: &str) -> Option<Language> {
 
 impl RuleText {
     /// Each part is one line; examples are list items.
-    fn add(&mut self, part: Part, line: &'static str) -> Result<(), &'static str> {
+    fn add(&mut self, part: Part, line: &'static str, kind: Kind) -> Result<(), &'static str> {
         let place = match part {
             Part::Title => &mut self.title,
             Part::Why => &mut self.why,
@@ -175,8 +176,8 @@ impl RuleText {
             Part::Rewrite => {
                 return if self.rewrite.replace(line).is_none() { Ok(()) } else { Err("a part is one line") };
             }
-            Part::Flagged => return add_example(&mut self.flagged, line),
-            Part::Silent => return add_example(&mut self.silent, line),
+            Part::Flagged => return add_example(&mut self.flagged, line, kind),
+            Part::Silent => return add_example(&mut self.silent, line, kind),
         };
         if !place.is_empty() {
             return Err("a part is one line");
@@ -186,8 +187,8 @@ impl RuleText {
     }
 }
 
-/// `- [kind] text`; without a kind, an improvement card.
-fn add_example(examples: &mut Vec<Example>, line: &'static str) -> Result<(), &'static str> {
+/// `- [kind] text`; without a kind, an improvement card, or a document where the theme is about them.
+fn add_example(examples: &mut Vec<Example>, line: &'static str, usual: Kind) -> Result<(), &'static str> {
     let item = line.strip_prefix("- ").ok_or("an example is a list item")?;
     let (kind, text) = match item.strip_prefix('[').and_then(|rest| rest.split_once("] ")) {
         Some((key, text)) => (
@@ -196,10 +197,25 @@ fn add_example(examples: &mut Vec<Example>, line: &'static str) -> Result<(), &'
                 .ok_or("unknown kind")?,
             text,
         ),
-        None => (Kind::Improvement, item),
+        None => (usual, item),
     };
-    examples.push(Example { kind, text });
+    examples.push(Example { kind, text: with_breaks(text) });
     Ok(())
+}
+
+/// A document on one line: ` ⏎ ` stands for a line break.
+fn with_breaks(text: &'static str) -> &'static str {
+    const BREAK: char = '⏎';
+    if !text.contains(BREAK) {
+        return text;
+    }
+    let line = |(at, line): (usize, &'static str)| {
+        let line = if at == 0 { line } else { line.strip_prefix(' ').unwrap_or(line) };
+        line.strip_suffix(' ').unwrap_or(line)
+    };
+    let lines: Vec<_> = text.split(BREAK).enumerate().map(line).collect();
+    // A page is read once and lives as long as the program, like the text that it was compiled from.
+    lines.join("\n").leak()
 }
 
 #[cfg(test)]
@@ -216,6 +232,15 @@ mod tests {
         assert_eq!(text.why, "Because.");
         assert_eq!(text.flagged[0], Example { kind: Kind::Section(Section::Timeline), text: "One." });
         assert_eq!(text.flagged[1], Example { kind: Kind::Improvement, text: "Two." });
+    }
+
+    #[test]
+    fn a_document_stands_on_one_line() {
+        let source = "---\nid: a\ntheme: document\n---\n# English\n## Where it speaks\n- # T ⏎ ⏎ - a ⏎   - b\n- [note] c\n";
+        let page = Page::parse(source).unwrap_or_default();
+        let flagged = &page.text(Language::En).flagged;
+        assert_eq!(flagged[0], Example { kind: Kind::Document, text: "# T\n\n- a\n  - b" });
+        assert_eq!(flagged[1], Example { kind: Kind::Note, text: "c" });
     }
 
     #[test]

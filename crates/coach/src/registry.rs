@@ -3,11 +3,21 @@
 use std::sync::LazyLock;
 
 use crate::{
-    config::Severity,
+    config::{Config, Severity},
+    document::{Facts, Place},
     lang::Language,
     page::{Page, RuleText},
     reading::Label,
 };
+
+/// What a rule looks at.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Check {
+    /// The reading of a sentence, for this.
+    Sentence(Label),
+    /// What a whole document holds: it answers with the places to ask at, the most useful first.
+    Document(fn(&Facts, &Config) -> Vec<Place>),
+}
 
 /// A rule: its page and its reading.
 #[derive(Debug)]
@@ -16,8 +26,8 @@ pub struct Rule {
     pub page: Page,
     /// The voice it has unless a team chooses another.
     pub severity: Severity,
-    /// What it listens for in a sentence.
-    pub(crate) label: Label,
+    /// What it looks at.
+    pub(crate) check: Check,
 }
 
 impl Rule {
@@ -26,10 +36,25 @@ impl Rule {
         self.page.id
     }
 
+    /// Whether it looks at a whole document rather than at its sentences.
+    pub const fn is_about_documents(&self) -> bool {
+        matches!(self.check, Check::Document(_))
+    }
+
     /// What the rule says in this language.
     pub const fn text(&self, language: Language) -> &RuleText {
         self.page.text(language)
     }
+}
+
+/// What a line of the list says that a rule looks at: a label of the reading, or the whole document.
+macro_rules! check {
+    ($theme:ident, $rule:ident, Document) => {
+        Check::Document(crate::rules::$theme::$rule::check)
+    };
+    ($theme:ident, $rule:ident, $label:ident) => {
+        Check::Sentence(Label::$label)
+    };
 }
 
 /// Lists the rules. A line here, `rules/<theme>/<rule>.rs` and `rules/<theme>/<rule>.md` are all that a rule needs.
@@ -40,7 +65,7 @@ macro_rules! rules {
                 // A page that cannot be read would be an empty one here; a test reads every page strictly.
                 page: Page::parse(include_str!(concat!("rules/", stringify!($theme), "/", stringify!($rule), ".md"))).unwrap_or_default(),
                 severity: Severity::$severity,
-                label: Label::$label,
+                check: check!($theme, $rule, $label),
             },
         )*]);
 
@@ -52,6 +77,16 @@ macro_rules! rules {
 }
 
 rules! {
+    document::action_without_owner: Document, Suggestion;
+    document::empty_section: Document, Suggestion;
+    document::impact_without_number: Document, Suggestion;
+    document::jargon_without_glossary: Document, Hint;
+    document::long_after: Document, Hint;
+    document::no_action_for_detection: Document, Suggestion;
+    document::no_stronger_action: Document, Suggestion;
+    document::no_turning_point: Document, Hint;
+    document::one_priority: Document, Hint;
+    document::single_cause: Document, Suggestion;
     people::blame: Blame, Suggestion;
     remedy::effort: Effort, Suggestion;
 }

@@ -54,8 +54,9 @@ fn the_same_words_mean_less_in_a_timeline() {
 fn a_document_is_read_by_its_sections() {
     let text = "# 🍕 振り返り\n\n## タイムライン\n\n| 時刻 | 出来事 |\n| --- | --- |\n| 10:00 | 当番が慎重に確認した |\n\n## 改善案\n\n- 慎重に確認する\n- CIで検査する\n\n> 気をつけます\n\n```\n気をつけます\n```\n";
     let review = review(text, Kind::Document, &Config::default());
-    assert_eq!(review.findings.len(), 1);
-    let finding = &review.findings[0];
+    let findings: Vec<_> = review.of("effort").collect();
+    assert_eq!(findings.len(), 1);
+    let finding = findings[0];
     assert_eq!(&text[finding.range.clone()], "慎重に確認する");
     assert_eq!(finding.language, Language::Ja);
     assert_eq!(LineIndex::new(text).position(finding.range.start).line, 11);

@@ -60,8 +60,12 @@ pub(crate) fn is_ordinary(word: &str) -> bool {
     while from < to {
         let middle = from.midpoint(to);
         // Lines are short: from any byte its line is near.
-        let start = ORDINARY.as_bytes()[from..middle].iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
-        let end = ORDINARY.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(to, |at| start + at);
+        let start = ORDINARY.as_bytes()[from..middle]
+            .iter()
+            .rposition(|byte| *byte == b'\n')
+            .map_or(from, |at| from + at + 1);
+        let end =
+            ORDINARY.as_bytes()[start..].iter().position(|byte| *byte == b'\n').map_or(to, |at| start + at);
         match ORDINARY.as_bytes()[start..end].cmp(word.as_bytes()) {
             std::cmp::Ordering::Equal => return true,
             std::cmp::Ordering::Less => from = end + 1,

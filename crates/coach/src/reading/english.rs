@@ -2,7 +2,11 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{classes, cues, features::Features, stem::{self, stem}};
+use super::{
+    classes, cues,
+    features::Features,
+    stem::{self, stem},
+};
 use crate::{
     segment::Sentence,
     words::{
@@ -34,13 +38,21 @@ impl Unit<'_> {
     /// A past form: `-ed`, or one that no rule makes.
     fn is_done(&self) -> bool {
         let word = self.token.word;
-        let regular = word.len() > 3 && (word.ends_with("ed") || word.ends_with("en") || word.ends_with("own"));
+        let regular =
+            word.len() > 3 && (word.ends_with("ed") || word.ends_with("en") || word.ends_with("own"));
         let irregular = stem::is_past(word);
-        (regular || irregular) && !matches!(word, "need" | "when" | "then" | "own" | "even" | "often" | "open" | "seven" | "down")
+        (regular || irregular)
+            && !matches!(
+                word,
+                "need" | "when" | "then" | "own" | "even" | "often" | "open" | "seven" | "down"
+            )
     }
 
     fn is_actor(&self) -> bool {
-        matches!(self.general, "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod" | "<Unknown>")
+        matches!(
+            self.general,
+            "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod" | "<Unknown>"
+        )
     }
 }
 
@@ -61,7 +73,8 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
     let mut begins = true;
     let unit = |token: Token<'s>| {
         let stem = stem(token.word);
-        let own = people.iter().any(|person| person.start <= token.range.start && token.range.end <= person.end);
+        let own =
+            people.iter().any(|person| person.start <= token.range.start && token.range.end <= person.end);
         let class = if own { Some("role") } else { class(&token, &stem, begins) };
         let general = class.unwrap_or_else(|| shape(&token, begins));
         begins = begins_after(&token, begins);
@@ -73,7 +86,8 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
 /// Whether the word after this one has its capital from its place alone: at the beginning (after a time, too), and after a mark that
 /// opens something new.
 fn begins_after(token: &Token<'_>, begins: bool) -> bool {
-    const TIMES: Words = Words("am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun");
+    const TIMES: Words =
+        Words("am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun");
     let number = token.word.starts_with(|c: char| c.is_ascii_digit());
     match token.word {
         "." | ":" | "—" | "\"" | "(" | "[" | "*" | "!" | "?" | "|" => true,
@@ -146,7 +160,8 @@ pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Feat
 /// Names of people: known given names and words that no dictionary has, with the name that follows.
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     let units = units(sentence, &[]);
-    let is_name = |unit: &Unit<'_>| !unit.quoted && (unit.class == Some(classes::NAME) || unit.general == "<Unknown>");
+    let is_name =
+        |unit: &Unit<'_>| !unit.quoted && (unit.class == Some(classes::NAME) || unit.general == "<Unknown>");
     let mut names: Vec<Range<usize>> = Vec::new();
     for unit in units.iter().filter(|unit| is_name(unit)) {
         match names.last_mut() {
@@ -210,7 +225,8 @@ fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
     if !weighs(unit) {
         return;
     }
-    let clause = units[at + 1..].iter().take(REACH).take_while(|next| !matches!(next.token.word, "." | ";" | ":"));
+    let clause =
+        units[at + 1..].iter().take(REACH).take_while(|next| !matches!(next.token.word, "." | ";" | ":"));
     for next in clause.filter(|next| weighs(next)) {
         let range = unit.token.range.start..next.token.range.end;
         into.at(&range, "pair", &[unit.general, next.general]);
@@ -239,7 +255,13 @@ fn turns(units: &[Unit<'_>], place: &str, into: &mut Features) {
         into.at(&range, "turn", &[rule]);
         into.at(&range, "turn-place", &[rule, place]);
         if rejected || dismissed || by_machine {
-            let how = if rejected { "rejected" } else if by_machine { "machine" } else { "dismissed" };
+            let how = if rejected {
+                "rejected"
+            } else if by_machine {
+                "machine"
+            } else {
+                "dismissed"
+            };
             into.at(&range, "turn-but", &[rule, how]);
             into.at(&range, "turn-group-but", &[rule, group, how]);
             continue;
@@ -286,7 +308,9 @@ fn whole(units: &[Unit<'_>], place: &str, into: &mut Features) {
     };
     into.whole("length", &[length, place]);
     let has = |class: &str| units.iter().any(|unit| unit.general == class);
-    for class in ["<number>", "<code>", "block", "watch", "doc", "machine", "prod", "neg", "name", "vague", "care"] {
+    for class in
+        ["<number>", "<code>", "block", "watch", "doc", "machine", "prod", "neg", "name", "vague", "care"]
+    {
         into.whole(if has(class) { "has" } else { "lacks" }, &[class, place]);
     }
     if context::looks_ahead(&tokens) {

@@ -51,7 +51,8 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
     let mut classed = classes::japanese(text);
     if !people.is_empty() {
         // Whoever is one of the team's own people stands for a role.
-        let apart = |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
+        let apart =
+            |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
         classed.retain(|(range, _)| people.iter().all(|person| apart(range, person)));
         classed.extend(people.iter().map(|person| (person.clone(), "role")));
         classed.sort_by_key(|(range, _)| range.start);
@@ -60,7 +61,13 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
     for (range, class) in classed {
         runs(sentence, at..range.start, &mut units);
         let quoted = sentence.is_quoted(range.start);
-        units.push(Unit { text: &text[range.clone()], class: Some(class), general: class, quoted, range: range.clone() });
+        units.push(Unit {
+            text: &text[range.clone()],
+            class: Some(class),
+            general: class,
+            quoted,
+            range: range.clone(),
+        });
         at = range.end;
     }
     runs(sentence, at..text.len(), &mut units);
@@ -241,7 +248,9 @@ fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
     if !weighs(unit) {
         return;
     }
-    for next in units[at + 1..].iter().take(REACH).take_while(|next| next.text != "。").filter(|next| weighs(next)) {
+    for next in
+        units[at + 1..].iter().take(REACH).take_while(|next| next.text != "。").filter(|next| weighs(next))
+    {
         let range = unit.range.start..next.range.end;
         into.at(&range, "pair", &[unit.general, next.general]);
         into.at(&range, "pair-unit", &[unit.general, next.text]);
@@ -334,7 +343,10 @@ fn whole(units: &[Unit<'_>], text: &str, place: &str, into: &mut Features) {
     };
     into.whole("length", &[length, place]);
     let has = |class: &str| units.iter().any(|unit| unit.general == class && !unit.quoted);
-    for class in ["<number>", "<latin>", "<kata>", "block", "watch", "doc", "machine", "name", "honor", "vague", "care", "plan"] {
+    for class in [
+        "<number>", "<latin>", "<kata>", "block", "watch", "doc", "machine", "name", "honor", "vague",
+        "care", "plan",
+    ] {
         into.whole(if has(class) { "has" } else { "lacks" }, &[class, place]);
     }
     if context::looks_ahead(text) {

@@ -148,7 +148,7 @@ fn whole_words(text: &str, passage: Range<usize>) -> Range<usize> {
     }
     let start = start + text[start..end].find(inside).unwrap_or(0);
     let end = start + inside.len();
-    start - begins_before(text, start) ..end + ends_after(text, end)
+    start - begins_before(text, start)..end + ends_after(text, end)
 }
 
 /// How many bytes of the word that begins here stand before: letters of a Latin word; of a Japanese one what its ending hangs on.

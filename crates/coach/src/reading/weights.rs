@@ -111,7 +111,10 @@ impl Weights {
                 *sum += i32::from(weight);
             }
         }
-        #[expect(clippy::cast_precision_loss, reason = "a sentence has some hundred pieces of at most 127 each")]
+        #[expect(
+            clippy::cast_precision_loss,
+            reason = "a sentence has some hundred pieces of at most 127 each"
+        )]
         std::array::from_fn(|sum| self.starts[sum] + sums[sum] as f32 * self.steps[sum])
     }
 }

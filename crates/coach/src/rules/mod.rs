@@ -1,5 +1,6 @@
 //! The rules, by theme; `registry.rs` lists them.
 
+pub(crate) mod document;
 pub(crate) mod people;
 pub(crate) mod remedy;
 pub(crate) mod story;

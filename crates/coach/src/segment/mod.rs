@@ -26,7 +26,7 @@ pub(crate) struct Ignore {
 
 impl Ignore {
     /// Reads the inside of an HTML comment.
-    fn parse(comment: &str) -> Option<Self> {
+    pub(crate) fn parse(comment: &str) -> Option<Self> {
         let rest = comment.trim().strip_prefix("yomikai-ignore")?;
         if rest.starts_with(|c: char| !c.is_whitespace() && c != ':') {
             return None;
@@ -42,6 +42,11 @@ impl Ignore {
             })
             .collect::<Option<_>>()?;
         Some(Self { rules, reason: reason.trim().to_owned() })
+    }
+
+    /// Whether this rule is meant by its name, at words with this wording.
+    pub(crate) fn names(&self, rule: &str, wording: Fingerprint) -> bool {
+        !self.rules.is_empty() && self.covers(rule, wording)
     }
 
     /// Whether this rule is meant, in a sentence with this wording.

@@ -89,7 +89,8 @@ impl Instance {
     /// One for each sentence of a labelled text. Of several sentences it is only known that one of them says so.
     pub(super) fn of(labelled: &Labelled) -> Vec<Self> {
         let sentences = segment::sentences(&labelled.text, kind(&labelled.section));
-        let source = labelled.text.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
+        let source =
+            labelled.text.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
         let labels = Label::ALL.map(|label| labelled.labels.iter().any(|id| id == label.id()));
         let rung = RUNGS.iter().position(|rung| labelled.strength.as_deref() == Some(rung));
         let several = sentences.len() > 1;
@@ -101,7 +102,14 @@ impl Instance {
                 let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
                 features.sort_unstable();
                 features.dedup();
-                Self { source, features, labels, is_part: several && labels.contains(&true), rung: rung.filter(|_| !several), text: format!("[{}] {}", labelled.section, labelled.text) }
+                Self {
+                    source,
+                    features,
+                    labels,
+                    is_part: several && labels.contains(&true),
+                    rung: rung.filter(|_| !several),
+                    text: format!("[{}] {}", labelled.section, labelled.text),
+                }
             })
             .collect()
     }

@@ -81,19 +81,29 @@ fn ratios(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -
     let (mut all_with, mut all_without) = ([1.0_f32; SUMS], [1.0_f32; SUMS]);
     for &at in within {
         for sum in 0..SUMS {
-            let says = if sum < LABELS { instances[at].labels[sum] } else { instances[at].rung == Some(sum - LABELS) };
-            if sum >= LABELS && instances[at].rung.is_none() { continue; }
-            let (counts, all) = if says { (&mut with, &mut all_with) } else { (&mut without, &mut all_without) };
+            let says = if sum < LABELS {
+                instances[at].labels[sum]
+            } else {
+                instances[at].rung == Some(sum - LABELS)
+            };
+            if sum >= LABELS && instances[at].rung.is_none() {
+                continue;
+            }
+            let (counts, all) =
+                if says { (&mut with, &mut all_with) } else { (&mut without, &mut all_without) };
             all[sum] += 1.0;
             for &index in rows.of(at) {
                 counts[index as usize][sum] += 1.0;
             }
         }
     }
-    let ratio = |index: usize| std::array::from_fn(|sum| {
-        let ratio = (with[index][sum] / all_with[sum] / (without[index][sum] / all_without[sum])).ln().abs();
-        (0.3 + ratio).min(3.0)
-    });
+    let ratio = |index: usize| {
+        std::array::from_fn(|sum| {
+            let ratio =
+                (with[index][sum] / all_with[sum] / (without[index][sum] / all_without[sum])).ln().abs();
+            (0.3 + ratio).min(3.0)
+        })
+    };
     (0..width).map(ratio).collect()
 }
 

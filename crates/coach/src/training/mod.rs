@@ -88,7 +88,16 @@ fn cross(
             .collect();
         let (threshold, precision, recall) = best_line(scored.clone());
         if std::env::var("ERRORS").is_ok_and(|v| v == label.id()) {
-            for (i, (score, is)) in scored.iter().enumerate() { if (*score > threshold) != *is { eprintln!("{} {:.1} {}", if *is {"MISS "} else {"EXTRA"}, score - threshold, instances[i].text); } }
+            for (i, (score, is)) in scored.iter().enumerate() {
+                if (*score > threshold) != *is {
+                    eprintln!(
+                        "{} {:.1} {}",
+                        if *is { "MISS " } else { "EXTRA" },
+                        score - threshold,
+                        instances[i].text
+                    );
+                }
+            }
         }
         thresholds[label as usize] = threshold;
         left_out.push((label.id(), precision, recall));
@@ -142,7 +151,8 @@ fn pack(model: &Model, vocabulary: &BTreeMap<u32, usize>, thresholds: &[f32; SUM
         .filter(|(_, weights)| weights.iter().any(|weight| *weight != 0))
         .collect();
     if rows.len() > MOST {
-        let weight = |row: &(u32, [i8; SUMS])| row.1.iter().map(|weight| u32::from(weight.unsigned_abs())).max();
+        let weight =
+            |row: &(u32, [i8; SUMS])| row.1.iter().map(|weight| u32::from(weight.unsigned_abs())).max();
         rows.sort_by_key(|row| std::cmp::Reverse((weight(row), row.0)));
         rows.truncate(MOST);
         rows.sort_unstable_by_key(|row| row.0);
@@ -159,10 +169,12 @@ pub const fn rungs() -> [&'static str; 4] {
 pub fn heard(labelled: &Labelled) -> (Vec<&'static str>, Option<&'static str>) {
     let sentences = crate::segment::sentences(&labelled.text, kind(&labelled.section));
     let readings: Vec<_> = sentences.iter().map(|s| crate::reading::Reading::of(s, &[])).collect();
-    let labels = Label::ALL.into_iter().filter(|label| readings.iter().any(|r| r.says(*label).is_some())).map(Label::id);
+    let labels = Label::ALL
+        .into_iter()
+        .filter(|label| readings.iter().any(|r| r.says(*label).is_some()))
+        .map(Label::id);
     let rung = labelled.strength.as_ref().and_then(|_| {
         readings.iter().map(|r| highest(&r.sums[Label::ALL.len()..])).max().map(|at| RUNGS[at])
     });
     (labels.collect(), rung)
 }
-

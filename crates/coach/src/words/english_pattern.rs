@@ -108,7 +108,10 @@ fn class_name(word: &str) -> &str {
     let inside = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     let shape = |name: &str| {
         name.starts_with(char::is_uppercase)
-            || matches!(name, "person" | "done" | "word" | "number" | "code" | "ed" | "ing" | "ly" | "s" | "noun")
+            || matches!(
+                name,
+                "person" | "done" | "word" | "number" | "code" | "ed" | "ing" | "ly" | "s" | "noun"
+            )
     };
     inside.filter(|name| !shape(name)).unwrap_or(word)
 }
