@@ -152,13 +152,33 @@ impl Normal {
             .is_ok_and(|found| self.origins[found].upper)
     }
 
+    /// The same text with some stretches read otherwise; each new one comes from all of the bytes of the old one.
+    pub(crate) fn reading(&self, others: &[(Range<usize>, &str)]) -> Self {
+        let mut read = Self::default();
+        let mut at = 0;
+        for (range, other) in others {
+            read.append(self, &(at..range.start));
+            read.push(other, &self.original(range), false);
+            at = range.end;
+        }
+        read.append(self, &(at..self.text.len()));
+        read
+    }
+
+    fn append(&mut self, from: &Self, range: &Range<usize>) {
+        let shift = self.text.len();
+        let first = from.origins.partition_point(|origin| origin.at < range.start);
+        let after = from.origins.partition_point(|origin| origin.at < range.end);
+        let moved = |o: &Origin| Origin { at: o.at - range.start + shift, ..*o };
+        self.origins.extend(from.origins[first..after].iter().map(moved));
+        self.text.push_str(&from.text[range.clone()]);
+    }
+
     /// A part of this text that can stand alone.
     pub(crate) fn slice(&self, range: &Range<usize>) -> Self {
-        let first = self.origins.partition_point(|origin| origin.at < range.start);
-        let after = self.origins.partition_point(|origin| origin.at < range.end);
-        let origins =
-            self.origins[first..after].iter().map(|o| Origin { at: o.at - range.start, ..*o }).collect();
-        Self { text: self.text[range.clone()].to_owned(), origins }
+        let mut slice = Self::default();
+        slice.append(self, range);
+        slice
     }
 }
 

@@ -57,6 +57,14 @@ impl Features {
         self.names.push(format!("{kind}:{}", parts.join(" ")));
     }
 
+    /// Lets go of the pieces that touch one of these places.
+    pub(crate) fn leave_out(&mut self, places: &[Range<usize>]) {
+        self.list.retain(|feature| {
+            let (start, end) = (feature.start as usize, feature.end as usize);
+            places.iter().all(|place| end <= place.start || place.end <= start)
+        });
+    }
+
     /// Takes in a piece about the sentence as a whole.
     pub(crate) fn whole(&mut self, kind: &str, parts: &[&str]) {
         self.at(&(0..0), kind, parts);

@@ -1,9 +1,6 @@
 //! What surrounds an English cue: rejection, modality, tense, machines as the ones who act.
 
-use super::{
-    english::{Token, VerbForm},
-    list::Words,
-};
+use super::{english::Token, list::Words};
 
 /// How far context reaches.
 const REACH: usize = 14;
@@ -80,20 +77,6 @@ pub(crate) fn looks_ahead(tokens: &[Token<'_>]) -> bool {
              again",
         ),
     )
-}
-
-/// A command begins its clause, or follows only small words.
-pub(crate) fn is_command(before: &[Token<'_>], form: Option<VerbForm>) -> bool {
-    const SMALL: Words = Words(
-        "please|kindly|and|so|always|never|also|just|then|do|n't|not|really|more|next|time|to|but|\
-         simply",
-    );
-    matches!(form, Some(VerbForm::Base)) && before.iter().all(|token| SMALL.has(token.word))
-}
-
-/// What happened, rather than what will be done.
-pub(crate) fn is_told(before: &[Token<'_>], form: Option<VerbForm>) -> bool {
-    form == Some(VerbForm::Past) || has_any(before, Words("was|were|had|did|been"))
 }
 
 const MACHINES: Words = Words(

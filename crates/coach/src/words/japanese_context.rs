@@ -1,9 +1,6 @@
 //! What surrounds a Japanese cue: rejection, purpose, tense at the end of the sentence, promises, machines.
 
-use super::{
-    japanese::{Ending, Form},
-    list::Words,
-};
+use super::list::Words;
 use crate::lang::{is_han, is_hiragana};
 
 /// The rest of the clause: up to the next comma or full stop, and not far.
@@ -11,14 +8,6 @@ pub(crate) fn clause_after(text: &str, at: usize) -> &str {
     let rest = &text[at..];
     let end = rest.char_indices().take(40).find(|(_, c)| matches!(c, '、' | '。' | ',' | ';'));
     &rest[..end.map_or_else(|| rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at), |(at, _)| at)]
-}
-
-/// The part of the clause before a place, and not far.
-pub(crate) fn clause_before(text: &str, at: usize) -> &str {
-    let before = &text[..at];
-    let start =
-        before.char_indices().rev().take(40).find(|(_, c)| matches!(c, '、' | '。' | ',' | ';' | ':'));
-    start.map_or_else(|| last_chars(before, 40), |(at, c)| &before[at + c.len_utf8()..])
 }
 
 /// The last `count` characters.
@@ -141,11 +130,6 @@ pub(crate) fn describes_noun(after: &str) -> bool {
     }
     let next = after.chars().next();
     NOUNS.start(after) || next.is_some_and(|c| is_han(c) || (c.is_alphanumeric() && !is_hiragana(c)))
-}
-
-/// Whether a form says what will be done, rather than what was, might be or is not done.
-pub(crate) fn is_open(form: Form) -> bool {
-    !form.past && !form.passive && form.ending != Ending::Condition
 }
 
 #[cfg(test)]
