@@ -7,6 +7,7 @@ mod folder;
 mod help;
 mod language;
 mod log;
+mod lsp;
 mod nearest;
 mod settings;
 mod text;
@@ -42,6 +43,7 @@ enum Command {
     Restore(restore::Options),
     Lint(lint::Options),
     Rule(rule::Options),
+    Lsp(lsp::Options),
 }
 
 fn main() -> ExitCode {
@@ -71,6 +73,7 @@ fn run(environment: &Environment, l: Words) -> Result<u8> {
         // The coach reads without the machinery of the server, so that it can be asked at every keystroke.
         Command::Lint(options) => lint::run(&options, l),
         Command::Rule(options) => rule::run(&options, l),
+        Command::Lsp(options) => lsp::run(&options, l),
         command => with_the_house(command, environment, l).map(|()| 0),
     }
 }
@@ -85,7 +88,7 @@ fn with_the_house(command: Command, environment: &Environment, l: Words) -> Resu
             Command::User(command) => user::run(command, environment, l).await,
             Command::Backup(options) => backup::run(options, environment, l).await,
             Command::Restore(options) => restore::run(options, environment, l).await,
-            Command::Lint(_) | Command::Rule(_) => Ok(()),
+            Command::Lint(_) | Command::Rule(_) | Command::Lsp(_) => Ok(()),
         }
     })
 }

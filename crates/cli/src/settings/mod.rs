@@ -15,7 +15,7 @@ use yomikai_coach::{Config, LineIndex};
 use yomikai_domain::Arg;
 use yomikai_web::i18n::Words;
 
-pub(crate) use find::{Finder, read as read_shared};
+pub(crate) use find::{Finder, NAME, read as read_shared};
 pub(crate) use show::{show, voice};
 
 /// The largest file of choices that is read.

@@ -69,3 +69,11 @@ cli-settings-voice = { $rule } can be "off", "on", "hint", "suggestion" or "warn
 cli-settings-table = this has to be a table, with names and what is chosen for each.
 cli-settings-list = this has to be a list of texts, such as ["one", "another"].
 cli-settings-text = each of these has to be a text of one letter or more.
+
+cli-lsp = Serve editors with the coach, over standard input and output (Language Server Protocol)
+cli-lsp-stdio = Accepted, as editors like to say it: this is the only way it speaks
+cli-lsp-replace = Write: { $words }
+cli-lsp-start = Words to start from: { $words }
+cli-lsp-leave-alone = Leave this alone here, with a reason ({ $rule })
+cli-lsp-reason = the reason
+cli-lsp-setting = The setting yomikai.{ $name } cannot be { $value }. kind is document, improvement, note, minutes or a section; sharing is true or false; config is a file.

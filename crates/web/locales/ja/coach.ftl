@@ -54,3 +54,11 @@ cli-settings-voice = { $rule } には "off"、"on"、"hint"、"suggestion"、"wa
 cli-settings-table = ここには、名前と値を並べた表（テーブル）を書いてください。
 cli-settings-list = ここには、["一つ目", "二つ目"] のように文字列のリストを書いてください。
 cli-settings-text = ここには、一文字以上の文字列を書いてください。
+
+cli-lsp = エディターのためのコーチを、標準入出力で動かします（Language Server Protocol）
+cli-lsp-stdio = 付けても付けなくても同じです。標準入出力だけで話します
+cli-lsp-replace = 言い換える: { $words }
+cli-lsp-start = 書き出しを加える: { $words }
+cli-lsp-leave-alone = 理由を書いて、ここはこのままにする（{ $rule }）
+cli-lsp-reason = ここに理由
+cli-lsp-setting = 設定 yomikai.{ $name } に { $value } は使えません。kind は document、improvement、note、minutes または節の名前、sharing は true か false、config はファイルです。
