@@ -7,6 +7,7 @@ mod demo;
 mod demo_data;
 mod http;
 mod lint;
+mod lsp;
 mod meeting_day;
 mod refusals;
 mod rule;
