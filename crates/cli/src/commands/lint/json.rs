@@ -1,4 +1,4 @@
-//! The report for programs; its schema is described in `docs/guide/coach-cli.md` and stays as it is within a major version.
+//! The report for programs; its schema is described in `docs/guide/coach.md` and stays as it is within a major version.
 
 use std::io::{self, Write};
 
