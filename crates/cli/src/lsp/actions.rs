@@ -5,7 +5,11 @@ use std::{collections::HashMap, ops::Range};
 use gen_lsp_types::{CodeAction, CodeActionKind, Diagnostic, TextEdit, Uri, WorkspaceEdit};
 use yomikai_coach::{Finding, Language};
 
-use super::{document::Document, leave_alone, reader::Job};
+use super::{
+    document::{Document, Notes},
+    leave_alone,
+    reader::Job,
+};
 use crate::language::words;
 
 /// A change of the text: some bytes, and what stands there afterwards.
@@ -19,6 +23,7 @@ pub(super) struct Edit {
 pub(super) fn of(
     finding: &Finding,
     diagnostic: &Diagnostic,
+    notes: &Notes,
     document: &Document,
     job: &Job,
 ) -> Vec<CodeAction> {
@@ -39,7 +44,7 @@ pub(super) fn of(
         actions.push(action(l.t1("cli-lsp-start", "words", rewrite), start_from(finding, rewrite)));
     }
     let reason = l.t("cli-lsp-reason");
-    if let Some(edit) = leave_alone::edit(finding, &reason, job) {
+    if let Some(edit) = leave_alone::edit(finding, &notes.findings, &reason, job) {
         actions.push(action(l.t1("cli-lsp-leave-alone", "rule", finding.rule), edit));
     }
     actions

@@ -6,6 +6,7 @@ use gen_lsp_types::{Diagnostic, TextDocumentContentChangeEvent as Change};
 use yomikai_coach::Finding;
 
 use super::position::{Encoding, Lines};
+use crate::text::TEXT_BYTES;
 
 /// An open text.
 pub(super) struct Document {
@@ -17,6 +18,8 @@ pub(super) struct Document {
     pub(super) lines: Lines,
     /// What the coach said of it lately.
     pub(super) notes: Option<Notes>,
+    /// Whether it was said that it is too large.
+    pub(super) left: bool,
 }
 
 /// What the coach said of a text.
@@ -33,7 +36,12 @@ pub(super) struct Notes {
 impl Document {
     pub(super) fn new(text: String, version: i32, encoding: Encoding) -> Self {
         let lines = Lines::of(&text, encoding);
-        Self { version, text: text.into(), lines, notes: None }
+        Self { version, text: text.into(), lines, notes: None, left: false }
+    }
+
+    /// Whether the coach leaves it unread.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.text.len() > TEXT_BYTES
     }
 
     /// Changes it, one change after the other, each of which knows the text as the one before left it.

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use yomikai_coach::{Finding, review};
+use yomikai_coach::Finding;
 
 use super::{actions::Edit, reader::Job};
 
 /// The edit that leaves this finding alone, and no other one. None where no place for a comment does that.
-pub(super) fn edit(finding: &Finding, reason: &str, job: &Job) -> Option<Edit> {
+///
+/// `all` are the findings of the text as it stands.
+pub(super) fn edit(finding: &Finding, all: &[Finding], reason: &str, job: &Job) -> Option<Edit> {
     let comment = format!("<!-- yomikai-ignore {}#{}: {reason} -->", finding.rule, finding.fingerprint);
     let text = &job.text;
     let end = finding.sentence.end.max(finding.range.end);
@@ -22,22 +24,22 @@ pub(super) fn edit(finding: &Finding, reason: &str, job: &Job) -> Option<Edit> {
         let above = format!("{indent}{comment}{}", line_end(text));
         vec![Edit { bytes: start..start, text: above }, behind]
     };
-    places.into_iter().find(|edit| does_just_that(edit, finding, job))
+    places.into_iter().find(|edit| does_just_that(edit, finding, all, job))
 }
 
 /// Whether the coach, reading the text with the comment in it, asks everything else and this no more.
-fn does_just_that(edit: &Edit, finding: &Finding, job: &Job) -> bool {
+fn does_just_that(edit: &Edit, finding: &Finding, all: &[Finding], job: &Job) -> bool {
     let text = &job.text;
     let with = [&text[..edit.bytes.start], &edit.text, &text[edit.bytes.end..]].concat();
-    let asked = |text: &str| {
+    let asked = |findings: &[Finding]| {
         let mut asked = BTreeMap::new();
-        for finding in review(text, job.kind, &job.settings.coach).findings {
+        for finding in findings {
             *asked.entry((finding.rule, finding.fingerprint)).or_insert(0_usize) += 1;
         }
         asked
     };
-    let mut before = asked(text);
-    let after = asked(&with);
+    let mut before = asked(all);
+    let after = asked(&job.findings(&with));
     let this = (finding.rule, finding.fingerprint);
     let Some(times) = before.remove(&this) else { return false };
     let left = after.get(&this).copied().unwrap_or(0);
@@ -88,7 +90,7 @@ fn line_end(text: &str) -> &'static str {
 mod tests {
     use std::sync::Arc;
 
-    use yomikai_coach::Kind;
+    use yomikai_coach::{Kind, review};
 
     use super::{
         super::position::{Encoding, Lines},
@@ -114,7 +116,7 @@ mod tests {
         let job = job(text);
         let notes = job.read();
         let finding = notes.findings.iter().rfind(|finding| finding.rule == "effort").unwrap();
-        let edit = edit(finding, "why", &job).unwrap();
+        let edit = edit(finding, &notes.findings, "why", &job).unwrap();
         let with = [&text[..edit.bytes.start], &edit.text, &text[edit.bytes.end..]].concat();
         let comment = format!("<!-- yomikai-ignore effort#{}: why -->", finding.fingerprint);
         assert_eq!(with, expected.replace('§', &comment));

@@ -18,6 +18,9 @@ use super::{
 /// A text that is so large is read beside everything else only; a question about it waits for that.
 const AT_ONCE_BYTES: usize = 256 * 1024;
 
+/// For how many findings actions are offered at once. Each is tried out, and whoever selects a whole page chooses none.
+const MOST_AT_ONCE: usize = 5;
+
 impl<W: Write> Server<W> {
     /// What the coach says of a text as it stands: lately, or now if that takes no time.
     fn notes(&mut self, address: &str) -> Option<(Notes, Job)> {
@@ -62,10 +65,12 @@ impl<W: Write> Server<W> {
         };
         let range = job.lines.bytes(&job.text, params.range);
         let near = notes.findings.iter().zip(notes.diagnostics.iter());
-        let near =
-            near.filter(|(finding, _)| finding.range.start <= range.end && range.start <= finding.range.end);
-        let actions: Vec<_> =
-            near.flat_map(|(finding, diagnostic)| actions::of(finding, diagnostic, document, &job)).collect();
+        let near = near
+            .filter(|(finding, _)| finding.range.start <= range.end && range.start <= finding.range.end)
+            .take(MOST_AT_ONCE);
+        let actions: Vec<_> = near
+            .flat_map(|(finding, diagnostic)| actions::of(finding, diagnostic, &notes, document, &job))
+            .collect();
         to_json(&actions)
     }
 }

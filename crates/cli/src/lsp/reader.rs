@@ -30,13 +30,18 @@ pub(super) struct Read {
 }
 
 impl Job {
+    /// What the coach would say of `text`, in the place of this one.
+    pub(super) fn findings(&self, text: &str) -> Vec<Finding> {
+        // The coach cannot fail. Should it, somebody's editor goes on without a note.
+        let review = catch_unwind(AssertUnwindSafe(|| review(text, self.kind, &self.settings.coach)));
+        let mut findings = review.map(|review| review.findings).unwrap_or_default();
+        findings.retain(|finding| self.sharing || finding.moment != Moment::Sharing);
+        findings
+    }
+
     /// Reads it.
     pub(super) fn read(&self) -> Notes {
-        // The coach cannot fail. Should it, somebody's editor goes on without a note.
-        let review = catch_unwind(AssertUnwindSafe(|| review(&self.text, self.kind, &self.settings.coach)));
-        let findings = review.map(|review| review.findings).unwrap_or_default();
-        let shown = |finding: &Finding| self.sharing || finding.moment != Moment::Sharing;
-        let findings: Arc<[Finding]> = findings.into_iter().filter(shown).collect();
+        let findings: Arc<[Finding]> = self.findings(&self.text).into();
         let diagnostics =
             findings.iter().map(|finding| diagnostic(finding, &self.text, &self.lines)).collect();
         Notes { version: self.version, findings, diagnostics }

@@ -23,7 +23,7 @@ use super::{
     reader::{Job, Read},
     wire,
 };
-use crate::text::TEXT_BYTES;
+use crate::{settings::NAME, text::TEXT_BYTES};
 
 /// How long after the last keystroke the coach reads.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -221,6 +221,7 @@ impl<W: Write> Server<W> {
             self.due.iter().filter(|(_, due)| **due <= now).map(|(address, _)| address.clone()).collect();
         for address in due {
             self.due.remove(&address);
+            self.leave_if_too_large(&address);
             if let Some(job) = self.job(&address) {
                 // The thread of the coach lives as long as this one.
                 let _ = self.coach.send(job);
@@ -229,17 +230,27 @@ impl<W: Write> Server<W> {
         self.next()
     }
 
-    /// What the coach would read. A text beyond the limit is not read, and that is said.
+    /// A text that is, or has become, too large has no marks, and that is said once.
+    fn leave_if_too_large(&mut self, address: &str) {
+        let Some(document) = self.documents.get_mut(address) else { return };
+        let large = document.is_too_large();
+        let new = large && !document.left;
+        document.left = large;
+        if new {
+            let why = self.l.t1("cli-lint-too-large", "mib", TEXT_BYTES / (1024 * 1024));
+            let none =
+                PublishDiagnosticsParams { uri: Uri(address.to_owned()), version: None, diagnostics: vec![] };
+            self.tell(Telling { marks: vec![none], words: vec![format!("{address}: {why}")] });
+        }
+    }
+
+    /// What the coach would read. Neither a text beyond the limit nor a team's choices is prose.
     pub(super) fn job(&mut self, address: &str) -> Option<Job> {
         let (settings, telling) = self.choices.of(address, self.client.encoding, self.l);
         self.tell(telling);
         let document = self.documents.get(address)?;
-        if document.text.len() > TEXT_BYTES {
-            let words = self.l.t1("cli-lint-too-large", "mib", TEXT_BYTES / (1024 * 1024));
-            self.tell(Telling { words: vec![format!("{address}: {words}")], ..Telling::default() });
-            return None;
-        }
-        Some(Job {
+        let is_choices = address.strip_suffix(NAME).is_some_and(|folder| folder.ends_with('/'));
+        (!document.is_too_large() && !is_choices).then(|| Job {
             address: address.to_owned(),
             version: document.version,
             text: Arc::clone(&document.text),

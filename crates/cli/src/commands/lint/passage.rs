@@ -69,11 +69,19 @@ fn lead(before: &[Cell], columns: usize) -> usize {
 }
 
 /// What surrounds the passage, by what a reader sees as one character, and whether the line goes on on either side.
+/// No more of the line is looked at than could be shown: it may have millions of characters.
 fn cells(line: &str, passage: Range<usize>, width: usize) -> (Vec<Cell>, bool, bool) {
-    // No character that is seen takes more bytes than this on average, and a line may have millions.
-    let reach = width.saturating_mul(32);
-    let from = boundary(line, passage.start.saturating_sub(reach));
-    let to = boundary(line, passage.start.saturating_add(reach).min(line.len()));
+    let (before, after) = line.split_at_checked(passage.start).unwrap_or((line, ""));
+    let mut columns = 0;
+    let fits = |columns: &mut usize, grapheme: &str| {
+        *columns += grapheme.width();
+        *columns <= width
+    };
+    let back = before.grapheme_indices(true).rev().take_while(|(_, grapheme)| fits(&mut columns, grapheme));
+    let from = back.last().map_or(before.len(), |(at, _)| at);
+    columns = 0;
+    let ahead = after.grapheme_indices(true).take_while(|(_, grapheme)| fits(&mut columns, grapheme));
+    let to = ahead.last().map_or(before.len(), |(at, grapheme)| before.len() + at + grapheme.len());
     let mut column = 0;
     let cells = line[from..to].grapheme_indices(true).map(|(at, grapheme)| {
         let at = from + at;
@@ -84,10 +92,6 @@ fn cells(line: &str, passage: Range<usize>, width: usize) -> (Vec<Cell>, bool, b
         Cell { shown, width, marked }
     });
     (cells.collect(), from > 0, to < line.len())
-}
-
-fn boundary(line: &str, at: usize) -> usize {
-    (0..=at.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap_or(0)
 }
 
 /// The same text without what would move a terminal's cursor, change its colours, or turn the order of letters around.
