@@ -203,6 +203,15 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_guide_is_understood() {
+        let guide = include_str!("../../../../docs/guide/coach.md");
+        let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let (config, flaws) = read(example);
+        assert!(flaws.is_empty(), "{flaws:?}");
+        assert_eq!((config.severity.len(), config.words.len(), config.people.len()), (2, 1, 2));
+    }
+
+    #[test]
     fn what_is_wrong_has_words_and_a_way_on() {
         for (text, expected) in [
             ("[coach.rules]\nefort = \"off\"", "effort"),
