@@ -171,7 +171,8 @@ fn whole_words(text: &str, passage: Range<usize>) -> Range<usize> {
 fn without_edges(passage: &str) -> &str {
     let after = [" the", " a", " an", " of", " to", " in", "の"];
     let passage = after.iter().find_map(|edge| passage.strip_suffix(edge)).unwrap_or(passage);
-    ["の", "が", "を", "は", "に", "で"].iter().find_map(|edge| passage.strip_prefix(edge)).unwrap_or(passage)
+    let rest = passage.strip_prefix(['の', 'が', 'を', 'は', 'に', 'で']);
+    rest.filter(|rest| !rest.starts_with(is_hiragana)).unwrap_or(passage)
 }
 
 /// How many bytes of the word that begins here stand before: letters of a Latin word; of a Japanese one what its ending hangs on.
