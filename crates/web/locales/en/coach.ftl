@@ -1,6 +1,4 @@
 # The coach: what it asks about, and what its writers leave alone.
-# dynamic: coach-theme-
-# dynamic: coach-kind-
 coach = The coach’s questions
 coach-lead = While you write, a colleague with a pencil reads along. It notices wording that can keep a team from learning, says why, and asks a question that leads on. It blocks nothing, scores nobody, and only the writers see its notes.
 coach-look = What the pencil asks about

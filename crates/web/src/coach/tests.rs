@@ -1,3 +1,5 @@
+//! The pages of the coach.
+
 use yomikai_coach::{Language, rules};
 
 use crate::testing::{AIDA, ANON, TestApp};

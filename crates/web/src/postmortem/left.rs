@@ -132,7 +132,7 @@ pub(super) async fn end(
 
 /// Which question a form is about.
 fn asked(fields: &Fields) -> Result<Asked, Error> {
-    let asked = Asked::parse(fields.get("place"), fields.get("rule"), fields.get("wording"));
+    let asked = Asked::parse(fields.get("where"), fields.get("rule"), fields.get("wording"));
     asked.ok_or(Error::NotFound)
 }
 
