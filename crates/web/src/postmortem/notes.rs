@@ -83,10 +83,15 @@ impl<'a> Desk<'a> {
 
     /// The notes on these texts, in their order, and what of them is left alone.
     pub(super) fn read(&self, texts: Vec<Text>) -> (Vec<Beside>, Vec<Left>) {
+        self.sort(texts.into_iter().map(|text| (text.notes(), text)))
+    }
+
+    /// Parts what is worth saying now from what is left alone; what is for another moment waits.
+    fn sort(&self, read: impl Iterator<Item = (Vec<Note>, Text)>) -> (Vec<Beside>, Vec<Left>) {
         let (mut beside, mut left, mut seen) = (Vec::new(), Vec::new(), Vec::new());
-        for text in texts {
+        for (all, text) in read {
             let mut notes = Vec::new();
-            for mut note in text.notes() {
+            for mut note in all {
                 let asked = text.asked(&note);
                 match asked.as_ref().and_then(|asked| self.ignore(asked)) {
                     Some(ignore) => {
@@ -223,4 +228,72 @@ pub(super) fn suggested(fields: &Fields, l: Words) -> Vec<(String, Suggested)> {
     let suggested =
         lines.iter().filter_map(|line| Some((line.id.to_owned(), Suggested::of(line.get("what"), l)?)));
     suggested.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use yomikai_domain::Language;
+
+    use super::*;
+
+    const BLAME: &str = "The clerk was careless.";
+    const EFFORT: &str = "Next time we will be more careful.";
+
+    /// A text with a question that is for writing, and one that is for sharing.
+    fn read() -> impl Iterator<Item = (Vec<Note>, Text)> {
+        let words = format!("{BLAME} {EFFORT}");
+        let text = Text::section(Section::LessonsBad, "lessons_bad", "Lessons".to_owned(), &words).unwrap();
+        let mut notes = text.notes();
+        assert_eq!(notes.iter().map(|note| note.rule).collect::<Vec<_>>(), ["blame", "effort"]);
+        notes[0].moment = Moment::Sharing;
+        [(notes, text)].into_iter()
+    }
+
+    fn rules(beside: &[Beside]) -> Vec<&'static str> {
+        beside.iter().flat_map(|beside| &beside.notes).map(|note| note.rule).collect()
+    }
+
+    #[test]
+    fn what_is_for_sharing_is_asked_then_and_not_in_the_margin() {
+        let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
+        for (desk, expected) in [
+            (Desk::writing(id, &[], l), ["effort"]),
+            (Desk::reading(id, &[], l), ["effort"]),
+            (Desk::sharing(id, &[], links::postmortem_act(id, "publication"), l), ["blame"]),
+        ] {
+            let (beside, left) = desk.sort(read());
+            assert_eq!(rules(&beside), expected);
+            assert!(left.is_empty());
+            let leave = beside[0].notes[0].leave.as_ref().unwrap();
+            assert_eq!((leave.place.as_str(), leave.waits), ("lessons_bad", desk.is_written));
+            assert!(leave.back.starts_with(&links::postmortem(id)));
+        }
+    }
+
+    #[test]
+    fn what_is_left_alone_is_listed_whenever_it_would_be_asked() {
+        let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
+        let wording = read().next().unwrap().0[0].wording.clone();
+        let ignore = |rule: &str, wording: &str| Ignore {
+            asked: Asked::parse("lessons_bad", rule, wording).unwrap(),
+            reason: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let ignores = [ignore("never-a-rule", "00c0ffee"), ignore("blame", &wording)];
+        let (beside, left) = Desk::reading(id, &ignores, l).sort(read());
+        assert_eq!(rules(&beside), ["effort"]);
+        let shown: Vec<_> =
+            left.iter().map(|left| (left.asked.rule.as_str(), left.quote.is_some())).collect();
+        assert_eq!(shown, [("blame", true), ("never-a-rule", false)]);
+        assert_eq!(left[1].title, "never-a-rule", "a rule that is no more is told by its name");
+        let (beside, _) = Desk::sharing(id, &ignores, String::new(), l).sort(read());
+        assert!(beside.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_begun_has_nowhere_to_keep_an_answer() {
+        let (beside, _) = Desk::beginning(Words::of(Language::Ja)).sort(read());
+        assert_eq!(beside[0].notes[0].leave, None);
+    }
 }

@@ -103,4 +103,27 @@ mod tests {
         assert_eq!(Suggested::of(" ", l), None);
         assert_eq!(Suggested::of(&"あ".repeat(limits::ACTION * 6), l), None);
     }
+
+    #[derive(askama::Template)]
+    #[template(
+        source = r#"{% import "ui/suggested.html" as strength %}{% call strength::beside(l, suggested) %}{% endcall %}"#,
+        ext = "html"
+    )]
+    struct Beside {
+        l: Words,
+        suggested: Option<Suggested>,
+    }
+
+    #[test]
+    fn it_stands_beside_the_choice_and_an_unclear_one_is_kindly_silent() {
+        use askama::Template as _;
+        let l = Words::of(Language::En);
+        let suggested =
+            Suggested { word: "A mechanism reveals it".into(), reason: "人が動きます。", tag: "ja" };
+        let html = Beside { l, suggested: Some(suggested) }.render().unwrap();
+        assert!(html.contains("The coach would say “A mechanism reveals it”."), "{html}");
+        assert!(html.contains("<span lang=\"ja\">人が動きます。</span>"), "{html}");
+        assert!(!html.contains("selected") && !html.contains("<input"), "{html}");
+        assert_eq!(Beside { l, suggested: None }.render().unwrap(), "");
+    }
 }
