@@ -67,7 +67,7 @@ pub(super) async fn save(
 
 #[derive(Template)]
 #[template(
-    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes(l, notes) %}{% endcall %}"#,
+    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes_below(l, notes, 2) %}{% endcall %}"#,
     ext = "html"
 )]
 struct PencilNotes {
