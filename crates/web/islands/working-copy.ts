@@ -109,7 +109,9 @@ class WorkingCopy extends HTMLElement {
 
   // A note that is being answered stays until it is.
   #showNotes(html: string): void {
-    const isAnswered = this.querySelector("[data-kept-notes] .pencil-leave[open]") !== null;
+    const open = [...this.querySelectorAll("[data-kept-notes] .pencil-leave[open]")];
+    const holdsWords = (leave: Element): boolean => (leave.querySelector<HTMLInputElement>('[name="why"]')?.value ?? "") !== "";
+    const isAnswered = open.some((leave) => leave.contains(document.activeElement) || holdsWords(leave));
     this.#notes = isAnswered ? html : undefined;
     if (!isAnswered) this.#show("[data-kept-notes]", html);
   }
