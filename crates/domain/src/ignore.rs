@@ -21,15 +21,18 @@ pub enum Place {
     Action(ActionItemId),
     /// In what a row of the timeline says.
     Row(TimelineRowId),
+    /// In no one place: the question is about the whole.
+    Document,
 }
 
 impl fmt::Display for Place {
-    /// `summary`, `action.ID`, `timeline.ID`: what rows and forms carry.
+    /// `summary`, `action.ID`, `timeline.ID`, `document`: what rows and forms carry.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Section(section) => f.write_str(section.key()),
             Self::Action(id) => write!(f, "action.{id}"),
             Self::Row(id) => write!(f, "timeline.{id}"),
+            Self::Document => f.write_str("document"),
         }
     }
 }
@@ -39,6 +42,7 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> Result<Self, NotAnId> {
         match text.split_once('.') {
+            None if text == "document" => Ok(Self::Document),
             None => Section::from_key(text).map(Self::Section).ok_or(NotAnId),
             Some(("action", id)) => id.parse().map(Self::Action),
             Some(("timeline", id)) => id.parse().map(Self::Row),
@@ -102,8 +106,9 @@ mod tests {
     fn places_read_back_as_they_are_written() {
         let id = Uuid::from_u128(7);
         let sections = Section::ALL.iter().copied().map(Place::Section);
-        let lines = [Place::Action(ActionItemId::new(id)), Place::Row(TimelineRowId::new(id))];
-        for place in sections.chain(lines) {
+        let others =
+            [Place::Action(ActionItemId::new(id)), Place::Row(TimelineRowId::new(id)), Place::Document];
+        for place in sections.chain(others) {
             assert_eq!(place.to_string().parse(), Ok(place));
         }
         for nowhere in

@@ -13,7 +13,10 @@ use crate::{
     },
     i18n::Words,
     links, markdown,
-    ui::{Frame, pencil::tag},
+    ui::{
+        Frame,
+        pencil::{WHOLE, tag},
+    },
 };
 
 /// The routes of this slice.
@@ -43,7 +46,7 @@ const THEMES: [(&str, &str); 4] = [
     ("cause", "coach-theme-cause"),
     ("people", "coach-theme-people"),
     ("remedy", "coach-theme-remedy"),
-    ("document", "coach-theme-document"),
+    (WHOLE, "coach-theme-document"),
 ];
 const OTHER: &str = "coach-theme-other";
 

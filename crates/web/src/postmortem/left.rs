@@ -42,6 +42,8 @@ pub(super) struct Left {
     pub(super) label: String,
     /// The sentence, before, at and after the passage; `None` where no sentence reads so now.
     pub(super) quote: Option<[String; 3]>,
+    /// Whether it was about a sentence that reads otherwise now.
+    pub(super) is_gone: bool,
 }
 
 impl Left {
@@ -55,6 +57,7 @@ impl Left {
             field: field.to_owned(),
             label: label.to_owned(),
             quote: Some([note.before, note.passage, note.after]),
+            is_gone: false,
         }
     }
 
@@ -67,6 +70,7 @@ impl Left {
             Place::Section(section) => (section.key(), section_name(section, l)),
             Place::Action(_) => ("actions", l.t("section-action-items")),
             Place::Row(_) => ("timeline", l.t("section-timeline")),
+            Place::Document => ("main", l.t("coach-theme-document")),
         };
         Self {
             asked: ignore.asked.clone(),
@@ -76,6 +80,7 @@ impl Left {
             field: field.to_owned(),
             label,
             quote: None,
+            is_gone: ignore.asked.place != Place::Document,
         }
     }
 }

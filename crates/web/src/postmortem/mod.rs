@@ -14,6 +14,7 @@ mod people;
 mod read;
 mod timeline;
 mod trash;
+mod whole;
 mod write;
 
 use axum::{

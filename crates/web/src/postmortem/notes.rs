@@ -10,7 +10,7 @@ use yomikai_domain::{
     section::Section,
 };
 
-use super::left::Left;
+use super::{left::Left, whole};
 use crate::{
     Web,
     http::{error, fields::Fields, viewer::Viewer},
@@ -144,8 +144,22 @@ impl Text {
         Self { place, field, label, words: words.to_owned(), kind: Kind::Section(Part::Timeline) }
     }
 
+    /// The whole document, about which a few questions are asked beside those about its sentences.
+    fn whole(reading: &Reading, l: Words) -> Self {
+        Self {
+            place: Some(Place::Document),
+            field: String::new(),
+            label: l.t("coach-theme-document"),
+            words: whole::markdown(reading, l),
+            kind: Kind::Document,
+        }
+    }
+
     /// What is longer than a section may be is refused anyway, and would only keep the coach busy.
     fn notes(&self) -> Vec<Note> {
+        if self.kind == Kind::Document {
+            return pencil::of_whole(&self.words);
+        }
         let is_readable = self.words.len() <= limits::SECTION * 4;
         if is_readable { pencil::every(&self.words, self.kind) } else { Vec::new() }
     }
@@ -166,7 +180,18 @@ pub(super) async fn before_sharing(
     let (id, l) = (reading.postmortem.id, viewer.l);
     let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
     let desk = Desk::sharing(id, &ignores, links::postmortem_act(id, act), l);
-    Ok(desk.read(texts_of(&reading.revision.body, l)).0)
+    let (mut beside, _) = desk.read(texts_of(&reading.revision.body, l));
+    // Three lines are a whole document, too: what else there could be is asked once, when it goes out, and not in the
+    // margin of each.
+    if act == "publication" {
+        let whole = Text::whole(reading, l);
+        let mut notes = whole.notes();
+        for note in &mut notes {
+            note.moment = Moment::Sharing;
+        }
+        beside.extend(desk.sort([(notes, whole)].into_iter()).0);
+    }
+    Ok(beside)
 }
 
 /// The texts of a document as it is saved, in the order of its page.

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
-use yomikai_coach::{Config, Finding, Kind, Language, Moment, review};
+use yomikai_coach::{Config, Finding, Kind, Language, Moment, review, rule};
 
 use crate::{links, markdown::Plain};
+
+/// The theme of the rules that ask about a document as a whole.
+pub const WHOLE: &str = "document";
 
 /// One pencil note.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,6 +81,17 @@ pub fn notes_of(text: &str, kind: Kind, rules: &[&str]) -> Vec<Note> {
 /// Everything that the coach notices in a text, whenever it is worth saying.
 pub fn every(text: &str, kind: Kind) -> Vec<Note> {
     told(text, review(text, kind, &Config::default()).findings)
+}
+
+/// What the coach asks about a document as a whole. There is no passage to quote.
+pub fn of_whole(markdown: &str) -> Vec<Note> {
+    let mut findings = review(markdown, Kind::Document, &Config::default()).findings;
+    findings.retain(|finding| rule(finding.rule).is_some_and(|rule| rule.page.theme == WHOLE));
+    let mut notes = told(markdown, findings);
+    for note in &mut notes {
+        (note.before, note.passage, note.after) = Default::default();
+    }
+    notes
 }
 
 /// Findings as notes. The same about the same words is said once, however often they stand there.
@@ -161,6 +175,14 @@ mod tests {
     fn the_same_words_are_asked_about_once() {
         let twice = "今後は気をつける。\n\n今後は気をつける。\n\n次からは気をつける。";
         assert_eq!(notes(twice, Kind::Section(Section::LessonsBad)).len(), 2);
+    }
+
+    #[test]
+    fn about_the_whole_nothing_is_asked_that_is_about_a_sentence() {
+        let text = "# A night\n\n## Summary\n\nThe clerk was careless.\n";
+        let sentences = review(text, Kind::Document, &Config::default()).findings;
+        assert_eq!(sentences.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["blame"]);
+        assert!(of_whole(text).iter().all(|note| note.rule != "blame" && note.passage.is_empty()));
     }
 
     #[test]
