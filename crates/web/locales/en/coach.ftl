@@ -47,5 +47,5 @@ left-link = What this document leaves alone
 share-title = In pencil, before you share
 share-lead = Fine within the club, and perhaps worth a look before others read it. Nothing of it has to change.
 minutes-pencil-lead = The notes in pencil are for you alone. They are questions, not corrections.
-strength-suggested = The coach would say “{ $strength }”.
+strength-suggested = The coach would say “{ $strength }”.{" "}
 problem-many-ignores = This document leaves { $most } questions alone already. Have one asked again first.
