@@ -32,6 +32,12 @@ async function saveElsewhere({ page, lang, t }) {
   await page.bringToFront();
 }
 
+/** Of several notes one is open. */
+async function giveReason({ page, lang }) {
+  const reason = { ja: "聞き取りのままの言葉です。", en: "These are their own words." };
+  await page.locator('.pencil-leave[open] [name="why"]').fill(reason[lang]);
+}
+
 const ADMIN = { email: "first@example.com", password: "an evening library is quiet and bright" };
 
 async function setUp({ page, lang, t, server }) {
@@ -130,6 +136,10 @@ const DEMO = [
   ["meeting-sitting-out", "beginning", from("/", into("/meetings/"), press("assignment-sit-out"))],
   ["home-sitting-out", "beginning", "/"],
   ["pencil", "beginning", from("/", press("home-join-in"), follow('main a[href^="/postmortems/new"]'), fill(LEANING), press("write-save"))],
+  ["pencil-leave", "beginning", open(".pencil-leave > summary")],
+  ["pencil-left", "beginning", async (at) => { await giveReason(at); await press("ignore-do")(at); }],
+  ["coach", "beginning", "/coach"],
+  ["coach-rule", "beginning", from("/coach", into("/coach/"))],
   ["postmortems-long-title", "beginning", "/postmortems"],
   ["home-long-title", "beginning", "/"],
   ["meeting-long-title", "beginning", MEETING],

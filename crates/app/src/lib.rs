@@ -14,6 +14,7 @@ pub mod demo;
 pub mod error;
 pub mod factor;
 pub mod house;
+pub mod ignore;
 pub mod invitation;
 pub mod library;
 pub mod life;

@@ -403,7 +403,10 @@ pub(crate) async fn found(
     // What lies in the trash can be read and taken out, and nothing else.
     let is_a_change = matches!(
         operation,
-        Operation::WritePostmortem | Operation::PublishPostmortem | Operation::NameAuthors
+        Operation::WritePostmortem
+            | Operation::KeepIgnores
+            | Operation::PublishPostmortem
+            | Operation::NameAuthors
     );
     if is_a_change {
         not_in_trash(&found)?;

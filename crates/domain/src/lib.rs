@@ -11,6 +11,7 @@ mod compare;
 pub mod diff;
 pub mod factor;
 pub mod id;
+pub mod ignore;
 pub mod invitation;
 pub mod language;
 pub mod life;

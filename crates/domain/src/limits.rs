@@ -32,6 +32,10 @@ pub const FIGURE: usize = 120;
 pub const FIGURE_NUMBER: u64 = 1_000_000_000_000;
 /// Most characters of what closes an action: what changed, or why it will not be done.
 pub const CLOSURE: usize = 2_000;
+/// Most questions of the coach that one postmortem leaves alone.
+pub const IGNORES: usize = 200;
+/// Most characters of the reason for leaving one alone.
+pub const IGNORE_REASON: usize = 200;
 /// Most co-authors of one postmortem, and most people that an audience names.
 pub const PEOPLE: usize = 200;
 /// Most characters of the name of a factor.

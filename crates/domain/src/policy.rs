@@ -153,6 +153,10 @@ table! {
     ReadHistory: Author else NotFound;
     /// Save a revision.
     WritePostmortem: Author else NotFound;
+    /// See what the coach asked about it and its authors left alone.
+    SeeIgnores: Author else NotFound;
+    /// Leave a question of the coach alone, with a reason; have it asked again.
+    KeepIgnores: Author else NotFound;
     /// Publish it, withdraw it, reopen it; choose its audience.
     PublishPostmortem: Author else NotFound;
     /// Name its co-authors.
@@ -245,6 +249,8 @@ BeginPostmortem: no yes yes yes yes yes yes yes yes yes yes yes
 ReadPostmortem: - - - - yes yes yes - - - - -
 ReadHistory: - - - - yes yes - - - - - -
 WritePostmortem: - - - - yes yes - - - - - -
+SeeIgnores: - - - - yes yes - - - - - -
+KeepIgnores: - - - - yes yes - - - - - -
 PublishPostmortem: - - - - yes yes - - - - - -
 NameAuthors: - - - - - yes - - - - - -
 TrashPostmortem: - - - - - yes - - - - - -
@@ -287,6 +293,8 @@ SeeWhoMayNeedHelp: - - - - - - - - - yes - -
             Operation::ReadPostmortem,
             Operation::ReadHistory,
             Operation::WritePostmortem,
+            Operation::SeeIgnores,
+            Operation::KeepIgnores,
             Operation::PublishPostmortem,
             Operation::SeeAction,
             Operation::KeepAction,

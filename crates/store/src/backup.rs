@@ -18,7 +18,7 @@ use sqlx::{
 use crate::{Connection, Db, Error, row::hex};
 
 /// The tables of a backup, each after those that it refers to.
-pub const KEPT: [&str; 24] = [
+pub const KEPT: [&str; 25] = [
     "organisation",
     "member",
     "invitation",
@@ -30,6 +30,7 @@ pub const KEPT: [&str; 24] = [
     "life_change",
     "revision",
     "working_copy",
+    "coach_ignore",
     "club",
     "club_member",
     "meeting",

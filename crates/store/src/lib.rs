@@ -12,6 +12,7 @@ pub mod club;
 mod db;
 mod error;
 pub mod factor;
+pub mod ignore;
 pub mod invitation;
 pub mod library;
 pub mod life;

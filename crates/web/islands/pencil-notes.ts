@@ -1,4 +1,5 @@
-// <pencil-notes ask="…" kind="note|card">: while somebody types, asks the coach what it notices, for them alone.
+// <pencil-notes ask="…" kind="note|card|minutes">: while somebody types, asks the coach what it notices, for them alone.
+// Without an address it asks nobody: once others see the words at once, the coach is silent.
 const PAUSE = 700;
 
 class PencilNotes extends HTMLElement {
@@ -19,11 +20,12 @@ class PencilNotes extends HTMLElement {
   async #ask(): Promise<void> {
     const text = this.querySelector("textarea")?.value ?? "";
     const place = this.querySelector("[data-notes]");
-    if (!place || text === this.#asked) return;
+    const to = this.getAttribute("ask");
+    if (!place || !to || text === this.#asked) return;
     this.#asked = text;
     const body = new URLSearchParams({ kind: this.getAttribute("kind") ?? "", text });
     try {
-      const answer = await fetch(this.getAttribute("ask") ?? "", { method: "POST", body });
+      const answer = await fetch(to, { method: "POST", body });
       // Only the answer to the words that stand here now is of use.
       if (answer.ok && text === this.#asked) place.innerHTML = await answer.text();
     } catch {

@@ -11,6 +11,8 @@ class WorkingCopy extends HTMLElement {
   #tried = "";
   #gone = false;
   #leaving = false;
+  /** Notes that wait until somebody has said why another one may stay. */
+  #notes: string | undefined;
 
   connectedCallback(): void {
     const { signal } = this.#before;
@@ -26,6 +28,8 @@ class WorkingCopy extends HTMLElement {
     // Whoever comes back may have signed in again meanwhile.
     document.addEventListener("visibilitychange", () => void this.#keep(), { signal });
     document.addEventListener("turbo:before-visit", () => void this.#keep(), { signal });
+    this.addEventListener("pencil-closed", () => this.#notes !== undefined && this.#showNotes(this.#notes), { signal });
+    this.addEventListener("pencil-left", () => this.#noteLeft(), { signal });
     addEventListener("focus", () => void this.#keep(), { signal });
   }
 
@@ -84,7 +88,8 @@ class WorkingCopy extends HTMLElement {
       if (answer.ok && this.#words() === words) this.dispatchEvent(new Event("words-kept", { bubbles: true }));
       if (answer.ok) kept.value = page.querySelector("[data-kept]")?.getAttribute("data-kept") ?? "";
       this.#show("[data-kept-words]", page.querySelector("[data-words]")?.innerHTML ?? "");
-      this.#show("[data-kept-notes]", page.querySelector("[data-notes]")?.innerHTML ?? "");
+      this.#showNotes(page.querySelector("[data-notes]")?.innerHTML ?? "");
+      this.#showStrengths(page);
     } catch {
       this.#tell("offline");
       this.#soon(TRY_AGAIN);
@@ -102,8 +107,35 @@ class WorkingCopy extends HTMLElement {
     if (at && at.innerHTML !== html) at.innerHTML = html;
   }
 
+  // A note that is being answered stays until it is.
+  #showNotes(html: string): void {
+    const open = [...this.querySelectorAll("[data-kept-notes] .pencil-leave[open]")];
+    const holdsWords = (leave: Element): boolean => (leave.querySelector<HTMLInputElement>('[name="why"]')?.value ?? "") !== "";
+    const isAnswered = open.some((leave) => leave.contains(document.activeElement) || holdsWords(leave));
+    this.#notes = isAnswered ? html : undefined;
+    if (!isAnswered) this.#show("[data-kept-notes]", html);
+  }
+
+  // What waited was told before the note was left alone, and would ask the same once more.
+  #noteLeft(): void {
+    if (this.#notes === undefined) return;
+    this.#notes = undefined;
+    this.#sent = "";
+    void this.#keep();
+  }
+
+  /** What the coach would say of each action's strength, which nobody has to choose. */
+  #showStrengths(page: Document): void {
+    for (const place of this.querySelectorAll<HTMLElement>("form [data-strength]")) {
+      const told = page.querySelector(`[data-strength="${CSS.escape(place.dataset["strength"] ?? "")}"]`);
+      const html = told?.innerHTML ?? "";
+      if (place.innerHTML !== html) place.innerHTML = html;
+    }
+  }
+
   // What is on its way arrives before what is saved, so that nothing older is kept after it.
   #submit(event: SubmitEvent): void {
+    if (event.target !== this.#form) return;
     this.#leaving = true;
     clearTimeout(this.#waiting);
     if (!this.#busy) return;

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod action_item;
 pub mod club;
+pub mod coach;
 pub mod demo;
 pub mod factor;
 pub mod home;
@@ -173,6 +174,7 @@ impl Web {
             .merge(library::routes())
             .merge(postmortem::routes())
             .merge(club::routes())
+            .merge(coach::routes())
             .merge(meeting::routes())
             .merge(action_item::routes())
             .route_layer(from_fn(viewer::require_sign_in));

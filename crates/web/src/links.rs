@@ -48,6 +48,8 @@ fixed! {
     clubs = "/clubs";
     /// The form of a new club.
     club_new = "/clubs/new";
+    /// What the coach asks about, rule by rule.
+    coach = "/coach";
     /// The actions that I may see.
     action_items = "/action-items";
 }
@@ -217,6 +219,11 @@ pub fn minutes_edit(id: MeetingId) -> String {
     format!("/meetings/{id}/minutes/edit")
 }
 
+/// What the coach notices in the facilitator's words (POST).
+pub fn minutes_pencil(id: MeetingId) -> String {
+    format!("/meetings/{id}/minutes/pencil")
+}
+
 /// Something one does about a meeting: `call`, `facilitator`, `cancellation`.
 pub fn meeting_act(id: MeetingId, act: &str) -> String {
     format!("/meetings/{id}/{act}")
@@ -272,8 +279,18 @@ pub fn action_item_act(id: ActionItemId, act: &str) -> String {
     format!("/action-items/{id}/{act}")
 }
 
-/// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); its
-/// `people` (POST chooses its audience); what is its owner's: `authors` and `authors/removal` (POST), `trash` (asks first),
+/// A page of the coach: what one of its rules asks about.
+pub fn coach_rule(rule: &str) -> String {
+    format!("/coach/{rule}")
+}
+
+/// The same with its words in a language.
+pub fn coach_rule_in(rule: &str, language: &str) -> String {
+    format!("/coach/{rule}?in={language}")
+}
+
+/// Something its authors do about a postmortem: `publication` and `withdrawal` (both ask first), `reopening` (POST); what
+/// the coach asked and they leave alone, `ignores` and `ignores/end` (POST); its `people` (POST chooses its audience); what is its owner's: `authors` and `authors/removal` (POST), `trash` (asks first),
 /// `recovery` (POST).
 pub fn postmortem_act(id: PostmortemId, act: &str) -> String {
     format!("/postmortems/{id}/{act}")

@@ -21,6 +21,7 @@ import { grow, keepTyping } from "./growing.mjs";
 import { comeAndGo, typeWhileSignedOut, withoutScripts } from "./leaving.mjs";
 import { takeAction, vote, writeCards } from "./improving.mjs";
 import { gather, openTheDoor, start } from "./lobby.mjs";
+import { leaveAlone, leaveAloneWithoutScripts, readAboutTheCoach } from "./margin.mjs";
 import { readMinutes, wordMinutes } from "./minutes.mjs";
 import { findOnTheShelf, publish } from "./publishing.mjs";
 import { finish, powerCut, read } from "./reading.mjs";
@@ -36,6 +37,9 @@ const CHAPTERS = [
   ["a meeting is arranged, and the call asks everyone", askEveryone],
   ["Enter is for writing, Ctrl+Enter for saving", keys],
   ["everybody writes three lines, and the pencil speaks to the writer alone", writeAll],
+  ["a question is left alone beside the words, asked again, and nothing typed is lost", leaveAlone],
+  ["without scripts it is left alone on the document's page", leaveAloneWithoutScripts],
+  ["each note leads to what the coach asks about", readAboutTheCoach],
   ["ready, taken back, sitting out: under four members nobody is counted", getReady],
   ["a fourth arrives late, and the pizza fills slice by slice", joinLate],
   ["whoever takes over the facilitation does not see who may need help", handOver],

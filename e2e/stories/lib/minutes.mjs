@@ -17,7 +17,13 @@ export async function wordMinutes(story) {
   await lead.follow("steer-minutes");
   await lead.sees("minutes-edit");
   await lead.looksRight();
+  // The pencil asks whoever words them, while they do.
+  const beside = lead.page.locator("pencil-notes", { has: lead.page.locator("#opening") }).locator(".pencil mark");
+  await lead.fill({ opening: cast.said.notes.blame });
+  await beside.first().waitFor();
+  await lead.looksRight();
   await lead.fill({ opening: cast.said.opening });
+  await beside.first().waitFor({ state: "detached" });
   await lead.settle("minutes-save", "done-minutes-saved");
   for (const somebody of [lead, reader, late]) {
     for (const text of saidInMinutes(story)) await shows(somebody, text, "#room-main");

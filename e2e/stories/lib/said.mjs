@@ -27,6 +27,7 @@ export const SAID = {
       reader: "刷り上がりを見つけた場面が、目に浮かびました。",
       plain: "紙の表のどこで迷ったのかが、よくわかりました。",
     },
+    reason: "打ち合わせで出た言葉のまま残します。",
     opening: "入稿と予約、二つの場面で、新しいものを見分ける仕組みを探しました。",
   },
   en: {
@@ -55,6 +56,7 @@ export const SAID = {
       reader: "I could see the moment when somebody held the first cover.",
       plain: "It tells exactly where one gets lost on the paper sheet.",
     },
+    reason: "These are the words of that afternoon.",
     opening: "Two cases, and both of them asked how anybody could tell the newer one.",
   },
 };

@@ -1,8 +1,8 @@
 //! A copy of the house, and a new house made of it.
 
-use yomikai_app::{Actor, backup, club, house, postmortem, testing::PASSWORD};
+use yomikai_app::{Actor, backup, club, house, ignore, postmortem, testing::PASSWORD};
 
-use crate::world::{HOME, World, ended};
+use crate::world::{HOME, World, asked, ended};
 
 #[tokio::test]
 async fn a_house_moves_with_everything_but_who_is_signed_in() {
@@ -11,6 +11,7 @@ async fn a_house_moves_with_everything_but_who_is_signed_in() {
     let club = world.club(1, &[&world.aida, &ben]).await;
     let draft = world.draft(1, &ben).await;
     let token = world.sign_in("ben@example.com", PASSWORD, HOME).await.unwrap();
+    ignore::keep(&world.app, &ben, draft, asked("00c0ffee"), "it is a quotation").await.unwrap();
     let mut file = Vec::new();
     let written = backup::write(&world.app, &mut file).await.unwrap();
     assert_eq!(written.created_at, world.app.now());
@@ -23,6 +24,9 @@ async fn a_house_moves_with_everything_but_who_is_signed_in() {
     let ben = new.signed_in("ben@example.com").await;
     let read = postmortem::read(&new.app, &ben, draft).await.unwrap();
     assert_eq!(read.revision.body.display_title(), "It stopped");
+    let left = ignore::list(&new.app, &ben, draft).await.unwrap();
+    assert_eq!(left.len(), 1);
+    assert_eq!((&left[0].asked, left[0].reason.as_str()), (&asked("00c0ffee"), "it is a quotation"));
     assert_eq!(club::enter(&new.app, &ben, club).await.unwrap().members.len(), 2);
 }
 

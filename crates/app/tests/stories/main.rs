@@ -8,6 +8,7 @@ mod backup;
 mod club;
 mod factor;
 mod house;
+mod ignore;
 mod invitation;
 mod library;
 mod life;

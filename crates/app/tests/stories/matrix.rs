@@ -2,7 +2,7 @@
 
 use uuid::Uuid;
 use yomikai_app::{
-    Actor, Error, Result, account, action_item, assignment, club, factor, invitation, life,
+    Actor, Error, Result, account, action_item, assignment, club, factor, ignore, invitation, life,
     meeting::{self, minutes, room},
     member, people, postmortem, testing,
 };
@@ -16,7 +16,7 @@ use yomikai_domain::{
 
 use crate::{
     action_item::House as Day,
-    world::{World, ended, id_of, lines, typed},
+    world::{World, asked, ended, id_of, lines, typed},
 };
 
 /// How the columns stand to what the rows are about. `gone` was deactivated, and `admin` is in no club and no audience. Who
@@ -63,6 +63,8 @@ SeeWhoMayNeedHelp: no no - - - - - yes - - - -
 everyone, ReadPostmortem: no no yes yes yes yes yes yes yes yes yes yes
 everyone, ReadHistory: no no - - - - - - - - yes yes
 everyone, WritePostmortem: no no - - - - - - - - yes yes
+everyone, SeeIgnores: no no - - - - - - - - yes yes
+everyone, KeepIgnores: no no - - - - - - - - yes yes
 everyone, PublishPostmortem: no no - - - - - - - - yes yes
 everyone, NameAuthors: no no - - - - - - - - - yes
 everyone, TrashPostmortem: no no - - - - - - - - - yes
@@ -74,6 +76,8 @@ everyone, TakePart, and it is read there: no no - - - - no no no - - no
 named, ReadPostmortem: no no - - yes - - - - - yes yes
 named, ReadHistory: no no - - - - - - - - yes yes
 named, WritePostmortem: no no - - - - - - - - yes yes
+named, SeeIgnores: no no - - - - - - - - yes yes
+named, KeepIgnores: no no - - - - - - - - yes yes
 named, PublishPostmortem: no no - - - - - - - - yes yes
 named, NameAuthors: no no - - - - - - - - - yes
 named, TrashPostmortem: no no - - - - - - - - - yes
@@ -85,6 +89,8 @@ named, TakePart, and it is read there: no no - - - - no no no - - no
 withdrawn, ReadPostmortem: no no - - - - - - - - yes yes
 withdrawn, ReadHistory: no no - - - - - - - - yes yes
 withdrawn, WritePostmortem: no no - - - - - - - - yes yes
+withdrawn, SeeIgnores: no no - - - - - - - - yes yes
+withdrawn, KeepIgnores: no no - - - - - - - - yes yes
 withdrawn, PublishPostmortem: no no - - - - - - - - yes yes
 withdrawn, NameAuthors: no no - - - - - - - - - yes
 withdrawn, TrashPostmortem: no no - - - - - - - - - yes
@@ -96,6 +102,8 @@ withdrawn, TakePart, and it is read there: no no - - - - no no no - - no
 draft, ReadPostmortem: no no - - - - - - - - yes yes
 draft, ReadHistory: no no - - - - - - - - yes yes
 draft, WritePostmortem: no no - - - - - - - - yes yes
+draft, SeeIgnores: no no - - - - - - - - yes yes
+draft, KeepIgnores: no no - - - - - - - - yes yes
 draft, PublishPostmortem: no no - - - - - - - - yes yes
 draft, NameAuthors: no no - - - - - - - - - yes
 draft, TrashPostmortem: no no - - - - - - - - - yes
@@ -107,6 +115,8 @@ draft, TakePart, and it is read there: no no - - - - no no no - - no
 ready, ReadPostmortem: no no - - - - - - - - yes yes
 ready, ReadHistory: no no - - - - - - - - yes yes
 ready, WritePostmortem: no no - - - - - - - - yes yes
+ready, SeeIgnores: no no - - - - - - - - yes yes
+ready, KeepIgnores: no no - - - - - - - - yes yes
 ready, PublishPostmortem: no no - - - - - - - - yes yes
 ready, NameAuthors: no no - - - - - - - - - yes
 ready, TrashPostmortem: no no - - - - - - - - - yes
@@ -118,6 +128,8 @@ ready, TakePart, and it is read there: no no - - - - no no no yes - no
 trash, ReadPostmortem: no no - - - - - - - - yes yes
 trash, ReadHistory: no no - - - - - - - - yes yes
 trash, WritePostmortem: no no - - - - - - - - bin bin
+trash, SeeIgnores: no no - - - - - - - - yes yes
+trash, KeepIgnores: no no - - - - - - - - bin bin
 trash, PublishPostmortem: no no - - - - - - - - bin bin
 trash, NameAuthors: no no - - - - - - - - - bin
 trash, TrashPostmortem: no no - - - - - - - - - yes
@@ -136,6 +148,8 @@ const fn is_about_the_document(operation: Operation) -> bool {
         O::ReadPostmortem
             | O::ReadHistory
             | O::WritePostmortem
+            | O::SeeIgnores
+            | O::KeepIgnores
             | O::PublishPostmortem
             | O::NameAuthors
             | O::TrashPostmortem
@@ -246,6 +260,8 @@ impl House {
             O::ReadPostmortem => ended(postmortem::read(app, actor, item).await),
             O::ReadHistory => ended(postmortem::history(app, actor, item).await),
             O::WritePostmortem => ended(postmortem::save(app, actor, item, 2, &Typed::default(), None).await),
+            O::SeeIgnores => ended(ignore::list(app, actor, item).await),
+            O::KeepIgnores => ended(ignore::keep(app, actor, item, asked("00c0ffee"), "").await),
             O::PublishPostmortem => ended(self.choose_the_same_audience(actor).await),
             O::NameAuthors => ended(people::add_author(app, actor, item, &id_of(&self.people[10])).await),
             O::TrashPostmortem => ended(self.leave_in_or_out_of_the_trash(actor).await),

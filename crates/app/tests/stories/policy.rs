@@ -4,7 +4,7 @@ use uuid::Uuid;
 use yomikai_app::{
     Actor, account,
     action_item::{self, Wanted},
-    assignment, club, factor, invitation, library,
+    assignment, club, factor, ignore, invitation, library,
     meeting::{self, minutes, room},
     member, postmortem, session,
     testing::{self, PASSWORD},
@@ -17,7 +17,7 @@ use yomikai_domain::{
     meeting::Command,
 };
 
-use crate::world::{DEADLINE, HOME, STARTS, World, ended, id_of, lines, summary, typed};
+use crate::world::{DEADLINE, HOME, STARTS, World, asked, ended, id_of, lines, summary, typed};
 
 /// The columns of the table: how somebody stands to somebody else's things.
 const PERSONAS: [&str; 7] = ["anon", "member", "admin", "author", "club", "organiser", "facilitator"];
@@ -47,6 +47,9 @@ read the draft: no - - yes - - -
 save the draft: no - - yes - - -
 see its history: no - - yes - - -
 see its first revision: no - - yes - - -
+see what it leaves alone: no - - yes - - -
+leave a question alone: no - - yes - - -
+have it asked again: no - - yes - - -
 bring it to the meeting: no - - - - - -
 see the draft's action: no - - yes - - -
 choose for the draft's action: no - - yes - - -
@@ -236,6 +239,9 @@ async fn with_the_draft(things: &Things, operation: &str, who: &Persona) -> Opti
         "save the draft" => ended(postmortem::save(app, actor, draft, 1, &summary("Anew"), None).await),
         "see its history" => ended(postmortem::history(app, actor, draft).await),
         "see its first revision" => ended(postmortem::revision(app, actor, draft, 1).await),
+        "see what it leaves alone" => ended(ignore::list(app, actor, draft).await),
+        "leave a question alone" => ended(ignore::keep(app, actor, draft, asked("00c0ffee"), "").await),
+        "have it asked again" => ended(ignore::end(app, actor, draft, &asked("00c0ffee")).await),
         "bring it to the meeting" => ended(assignment::bring(app, actor, things.meeting, draft).await),
         _ => return None,
     })

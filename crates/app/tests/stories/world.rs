@@ -11,6 +11,7 @@ use yomikai_app::{
 };
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
+    ignore::Asked,
     postmortem::{self as document, ThreeLines},
     schedule::Typed,
     section::Section,
@@ -141,6 +142,11 @@ pub(crate) fn lines(case: &str) -> ThreeLines<'_> {
 /// A form in which the summary was typed anew and nothing else is.
 pub(crate) fn summary(text: &str) -> document::Typed<'_> {
     document::Typed { sections: vec![(Section::Summary, text)], ..document::Typed::default() }
+}
+
+/// A question of the coach about a wording of the summary.
+pub(crate) fn asked(wording: &str) -> Asked {
+    Asked::parse("summary", "effort", wording).unwrap()
 }
 
 pub(crate) fn typed(starts: &str) -> Typed<'_> {

@@ -95,6 +95,8 @@ async fn fill_around_the_document(db: &mut Connection) -> Result<()> {
     let rows = [
         "INSERT INTO life_change (postmortem_id, number, kind, member_id, at) VALUES ($1, 1, 'published', $2, 1)",
         "INSERT INTO working_copy (postmortem_id, member_id, form, kept_at) VALUES ($1, $2, 'title=x', 1)",
+        "INSERT INTO coach_ignore (postmortem_id, place, rule, wording, reason, created_at)
+            SELECT $1, 'summary', 'effort', '00c0ffee', '引用「気をつける」', 1 FROM member WHERE id = $2",
         "INSERT INTO closure (action_item_id, outcome, words, member_id, at)
             SELECT id, 'done', 'CI が止める', $2, 1 FROM action_item WHERE postmortem_id = $1",
     ];

@@ -32,6 +32,7 @@ mod databases;
 mod db;
 mod factor;
 mod fixtures;
+mod ignore;
 mod invitation;
 mod library;
 mod life;

@@ -1,79 +1,51 @@
-# The coach on the command line.
-# dynamic: cli-
-cli-lint = Read Markdown with the coach: wording that stops a team from learning, and the question that leads on
-cli-lint-files = Files and folders to read, or - for standard input; this folder unless you say otherwise. In folders, *.md, *.markdown and *.mdx are read, and what .gitignore names is not
-cli-lint-stdin-filename = What the text from standard input is called, and whose .yomikai.toml holds for it
-cli-lint-kind = What the texts are: document (unless you say otherwise), improvement, note, minutes, or a section such as action_items
-cli-lint-format = How to answer: human (unless you say otherwise), json, sarif, github or rdjson
-cli-lint-explain = Say also why it matters, where that is known from, and words to start from
-cli-lint-sharing = Show also what is worth a look only before sharing beyond the club
-cli-lint-show-ignored = Show also what writers left alone with yomikai-ignore, and their reasons
-cli-lint-fail-on = From which voice on findings make the exit code 1: hint, suggestion (unless you say otherwise), warning or never
-cli-lint-color = Use colours: auto, always or never. NO_COLOR is respected
-cli-lint-config = Use this file of choices instead of the nearest .yomikai.toml
-cli-lint-no-config = Use no .yomikai.toml
-cli-lint-print-config = Show the choices that hold here, and read nothing
-
-cli-lint-progress = { $files } { $files ->
-    [one] text
-   *[other] texts
-} read …
-cli-lint-unread = could not be read:
-cli-lint-too-large = left unread, as it is larger than { $mib } MiB
-cli-lint-not-text = left unread, as it is not UTF-8 text
-cli-lint-why = Why:
-cli-lint-source = Known from:
-cli-lint-rewrite = To start from:
-cli-lint-replacement = Could read:
-cli-lint-left-alone = left alone
-cli-lint-left-alone-because = left alone: { $reason }
-cli-lint-left-alone-count = { $count } left alone by the { $count ->
-    [one] writer.
-   *[other] writers.
-}
-cli-lint-nothing-read = There is no Markdown to read here.
-cli-lint-nothing-found = { $files } { $files ->
-    [one] text
-   *[other] texts
-} read, and nothing to ask.
-cli-lint-found = { $findings } { $findings ->
-    [one] question
-   *[other] questions
-} after reading { $files } { $files ->
-    [one] text
-   *[other] texts
-}. Take what helps; --explain tells why.
-
-cli-rule = List what the coach notices, or show one rule’s page
-cli-rule-name = The rule, such as effort
-cli-rule-lang = The page’s language: ja or en. Your terminal’s unless you say otherwise
-cli-rule-question = It asks:
-cli-rule-flagged = Where it speaks:
-cli-rule-silent = Where it stays silent:
-cli-rule-stable = settled
-cli-rule-preview = being tried
-cli-rule-deprecated = on its way out
-cli-rule-since = since { $version }
-cli-rule-voice = speaks as a { $voice }
-cli-rule-between = { ", " }
-cli-rule-unknown = There is no rule named { $typed }. yomikai rule lists them all.
-cli-rule-unknown-near = There is no rule named { $typed }. Perhaps you mean: { $near }
-
-cli-settings-unreadable = cannot be read:
-cli-settings-syntax = this cannot be read as TOML: { $message }
-cli-settings-key = nothing is called { $name } here. Perhaps you mean: { $near }
-cli-settings-key-unknown = nothing is called { $name } here. What can stand here: { $known }
-cli-settings-rule = no rule is named { $name }. Perhaps you mean: { $near }
-cli-settings-rule-unknown = no rule is named { $name }. The rules are: { $known }
-cli-settings-voice = { $rule } can be "off", "on", "hint", "suggestion" or "warning".
-cli-settings-table = this has to be a table, with names and what is chosen for each.
-cli-settings-list = this has to be a list of texts, such as ["one", "another"].
-cli-settings-text = each of these has to be a text of one letter or more.
-
-cli-lsp = Serve editors with the coach, over standard input and output (Language Server Protocol)
-cli-lsp-stdio = Accepted, as editors like to say it: this is the only way it speaks
-cli-lsp-replace = Write: { $words }
-cli-lsp-start = Words to start from: { $words }
-cli-lsp-leave-alone = Leave this alone here, with a reason ({ $rule })
-cli-lsp-reason = the reason
-cli-lsp-setting = The setting yomikai.{ $name } cannot be { $value }. kind is document, improvement, note, minutes or a section; sharing is true or false; config is a file.
+# The coach: what it asks about, and what its writers leave alone.
+coach = The coach’s questions
+coach-lead = While you write, a colleague with a pencil reads along. It notices wording that can keep a team from learning, says why, and asks a question that leads on. It blocks nothing, scores nobody, and only the writers see its notes.
+coach-look = What the pencil asks about
+coach-theme-people = People
+coach-theme-story = The story
+coach-theme-remedy = Remedies
+coach-theme-document = The document as a whole
+coach-theme-other = And besides
+coach-since = Since version { $version }
+coach-preview = Still being tried
+coach-deprecated = On its way out
+coach-question = The question
+coach-why = Why it matters
+coach-source = Where that is from
+coach-rewrite = Words to start from
+coach-flagged = Where it speaks
+coach-flagged-lead = Made-up sentences, in a place where they would stand.
+coach-silent = Where it stays silent
+coach-silent-lead = These look alike, and there is nothing to ask.
+coach-more-examples = More examples
+coach-words-in = The words in
+coach-leave = The words may well stay: a quotation, a name, something that you know better. Leave the note alone on the page of your document, with a reason if you like. It stays away until that very sentence reads otherwise.
+coach-kind-document = Document
+coach-kind-improvement = Improvement
+coach-kind-note = Comment
+coach-kind-minutes = Minutes
+pencil-more = More about this question
+pencil-new-window = (opens a new window)
+pencil-replacement = In its place:
+pencil-copy = Copy
+pencil-copied = Copied
+pencil-trouble = That did not get through. Please try again in a moment.
+ignore-open = Leave this here
+ignore-why = Why may it stay?
+ignore-why-hint = Whoever writes here with you will read it.
+ignore-do = Leave it alone
+ignore-after-saving = A note can be left alone on the document’s page, once you have saved.
+done-ignored = Left alone. It will be asked again only if that sentence reads otherwise.
+done-asked-again = The coach asks again.
+left-title = Left alone
+left-lead = What the coach asks and this document leaves as it is. Only its writers see this.
+left-reason = Because:
+left-gone = No sentence here reads like that now.
+left-ask-again = Ask again
+left-link = What this document leaves alone
+share-title = In pencil, before you share
+share-lead = Fine within the club, and perhaps worth a look before others read it. Nothing of it has to change.
+minutes-pencil-lead = The notes in pencil are for you alone. They are questions, not corrections.
+strength-suggested = The coach would say “{ $strength }”.{" "}
+problem-many-ignores = This document leaves { $most } questions alone already. Have one asked again first.

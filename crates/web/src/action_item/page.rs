@@ -26,7 +26,7 @@ use crate::{
         Form, Frame, Place,
         action::{self, From},
         date::{Day, Moment},
-        strength::{self, Chip},
+        strength::{self, Chip, Suggested},
     },
 };
 
@@ -62,6 +62,8 @@ struct Page {
     is_kept: bool,
     people: Vec<(MemberId, String)>,
     plan_form: Form,
+    /// What the coach would say of its strength.
+    suggested: Option<Suggested>,
     closure: Form,
 }
 
@@ -124,6 +126,7 @@ pub(super) async fn render(
         kind: item.plan.kind.map(|kind| word_of_kind(kind, l)),
         priority: item.plan.priority.map(|priority| word_of_priority(priority, l)),
         tracker: item.plan.tracker,
+        suggested: is_kept.then(|| Suggested::of(&item.what, l)).flatten(),
         what: item.what.trim().to_owned(),
         is_kept,
         people,

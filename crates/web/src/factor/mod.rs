@@ -106,6 +106,7 @@ fn asked(fields: &Fields) -> Vec<Note> {
     let language = if name.is_ascii() { Language::En } else { Language::Ja };
     let as_cause = Words::of(language).t1("factor-as-cause", "factor", name.to_lowercase());
     let mut notes = pencil::notes(&as_cause, Kind::Section(Section::RootCauses));
+    notes.extend(pencil::notes(name, Kind::Section(Section::RootCauses)));
     notes.extend(pencil::notes(name, Kind::Improvement));
     notes.truncate(1);
     for note in &mut notes {

@@ -119,8 +119,8 @@ fn called_alone(name: &str) -> Option<&'static str> {
         "title" | "case" | "cause" | "improvement" | "summary" | "impact" | "root_causes" | "trigger"
         | "resolution" | "detection" | "lessons_good" | "lessons_bad" | "lessons_lucky" | "references"
         | "services" | "tags" | "affected" | "minutes" | "share" | "money" | "data-lost" | "tracker"
-        | "words" | "name" | "organisation" | "promises" | "promises-ja" | "promises-en" | "place"
-        | "snack" => label(name),
+        | "words" | "why" | "name" | "organisation" | "promises" | "promises-ja" | "promises-en"
+        | "place" | "snack" => label(name),
         _ => None,
     }
 }

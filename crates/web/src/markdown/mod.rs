@@ -9,10 +9,12 @@ use crate::kept::Kept;
 mod bounded;
 mod elsewhere;
 mod passages;
+mod plain;
 mod references;
 
 pub use elsewhere::{embed, escape};
 pub use passages::Passages;
+pub use plain::Plain;
 
 /// The HTML of a section's prose. Raw HTML is shown as text, images become links (nothing is loaded from elsewhere),
 /// headings sink below the page's own, and what is left passes a sanitiser.

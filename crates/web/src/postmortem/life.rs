@@ -12,7 +12,10 @@ use yomikai_domain::{
     life::{Life, check_publishable},
 };
 
-use super::audience::Choice;
+use super::{
+    audience::Choice,
+    notes::{self, Beside},
+};
 use crate::{
     Web,
     http::{
@@ -43,12 +46,14 @@ struct PublishPage {
     has_changed: bool,
     /// What is still to be done before it can be published, in words.
     before: Vec<String>,
+    /// What the coach asks before more people read it.
+    sharing: Vec<Beside>,
 }
 
 impl PublishPage {
-    fn new(viewer: &Viewer, reading: &Reading, choice: Choice) -> Self {
+    async fn new(web: &Web, viewer: &Viewer, reading: &Reading, choice: Choice) -> error::Result<Self> {
         let before = check_publishable(&reading.revision.body).err().unwrap_or_default();
-        Self {
+        Ok(Self {
             l: viewer.l,
             frame: viewer.at(Place::Write),
             id: reading.postmortem.id,
@@ -58,7 +63,8 @@ impl PublishPage {
             revision: reading.revision.number,
             has_changed: false,
             before: before.iter().map(|problem| viewer.l.problem(problem)).collect(),
-        }
+            sharing: notes::before_sharing(web, viewer, reading, "publication").await?,
+        })
     }
 }
 
@@ -78,7 +84,7 @@ pub(super) async fn ask_to_publish(
     if reading.life.is_published() {
         return Ok(see_other(&links::postmortem_act(id, "people")));
     }
-    page(&PublishPage::new(&viewer, &reading, Choice::present(&people)))
+    page(&PublishPage::new(&web, &viewer, &reading, Choice::present(&people)).await?)
 }
 
 /// Publishes it.
@@ -92,8 +98,8 @@ pub(super) async fn publish(
     // Whoever says yes says it to what the page showed; what a co-author saved meanwhile is asked about anew.
     if fields.has("revision") && fields.get("revision") != reading.revision.number.to_string() {
         let choice = Choice::refused(&people, fields, &[], viewer.l);
-        let page = PublishPage { has_changed: true, ..PublishPage::new(&viewer, &reading, choice) };
-        return page_with(StatusCode::CONFLICT, &page);
+        let page = PublishPage::new(&web, &viewer, &reading, choice).await?;
+        return page_with(StatusCode::CONFLICT, &PublishPage { has_changed: true, ..page });
     }
     let named: Vec<_> = fields.all("people").collect();
     let published = life::publish(web.app(), &viewer.actor, id, fields.get("audience"), &named).await;
@@ -103,7 +109,7 @@ pub(super) async fn publish(
             // What the document lacks is told above the form by itself.
             let of_form: Vec<_> = problems.into_iter().filter(|problem| !problem.field.is_empty()).collect();
             let choice = Choice::refused(&people, fields, &of_form, viewer.l);
-            refused(&PublishPage::new(&viewer, &reading, choice))
+            refused(&PublishPage::new(&web, &viewer, &reading, choice).await?)
         }
     }
 }

@@ -7,12 +7,14 @@ mod edit;
 mod facts;
 mod history;
 mod ladder;
+mod left;
 mod life;
 mod notes;
 mod people;
 mod read;
 mod timeline;
 mod trash;
+mod whole;
 mod write;
 
 use axum::{
@@ -34,6 +36,8 @@ pub fn routes() -> Router<Web> {
         .route("/postmortems/{id}/publication", get(life::ask_to_publish).post(life::publish))
         .route("/postmortems/{id}/withdrawal", get(life::ask_to_withdraw).post(life::withdraw))
         .route("/postmortems/{id}/reopening", post(life::reopen))
+        .route("/postmortems/{id}/ignores", post(left::keep))
+        .route("/postmortems/{id}/ignores/end", post(left::end))
         .route("/postmortems/{id}/people", get(people::show).post(people::set_audience))
         .route("/postmortems/{id}/authors", post(people::add_author))
         .route("/postmortems/{id}/authors/removal", post(people::remove_author))

@@ -1,62 +1,324 @@
-//! What the coach notices in a draft, for its writers alone.
+//! What the coach notices in a document, for its writers alone: text by text, with what they left alone.
 
-use yomikai_coach::{Kind, Section as Part};
-use yomikai_domain::{limits, postmortem::Body, section::Section};
+use yomikai_app::{ignore, postmortem::Reading};
+use yomikai_coach::{Kind, Moment, Section as Part};
+use yomikai_domain::{
+    id::PostmortemId,
+    ignore::{Asked, Ignore, Place},
+    limits,
+    postmortem::Body,
+    section::Section,
+};
 
+use super::{left::Left, whole};
 use crate::{
-    http::fields::Fields,
+    Web,
+    http::{error, fields::Fields, viewer::Viewer},
     i18n::Words,
+    links,
     ui::{
         document::section_name,
-        pencil::{Note, notes},
+        pencil::{self, Leave, Note},
+        strength::Suggested,
     },
 };
 
-/// What the coach notices in a draft, in the order of its sections.
-pub(super) fn on(body: &Body) -> Vec<Note> {
-    let sections = Section::ALL.iter().flat_map(|&section| in_section(section, body.section(section)));
-    let actions = body.actions.iter().flat_map(|action| notes(&action.what, Kind::Improvement));
-    sections.chain(actions).collect()
-}
-
-fn in_section(section: Section, text: &str) -> Vec<Note> {
-    // What is longer than a section may be is refused anyway, and would only keep the coach busy.
-    if text.len() > limits::SECTION * 4 {
-        return Vec::new();
-    }
-    Part::from_key(section.key()).map_or_else(Vec::new, |part| notes(text, Kind::Section(part)))
-}
-
-/// What the coach notices in one field of a form.
-pub(super) struct Beside {
-    /// The field's name, and its id in the page.
+/// One text that the coach reads.
+pub(super) struct Text {
+    /// Where it stands, where questions about it can be left alone.
+    place: Option<Place>,
+    /// Where a link to it leads.
     pub(super) field: String,
-    /// What the field is called.
+    /// What it is called.
+    label: String,
+    words: String,
+    kind: Kind,
+}
+
+/// What the coach notices in one text.
+pub(super) struct Beside {
+    /// Where a link to the text leads.
+    pub(super) field: String,
+    /// What the text is called.
     pub(super) label: String,
     /// The notes on it.
     pub(super) notes: Vec<Note>,
+}
+
+/// How the notes of a document are shown.
+pub(super) struct Desk<'a> {
+    pub(super) l: Words,
+    /// The document; one that is not begun has nowhere to keep what is left alone.
+    pub(super) id: Option<PostmortemId>,
+    pub(super) ignores: &'a [Ignore],
+    pub(super) moment: Moment,
+    /// Where one comes back to from leaving something alone.
+    pub(super) back: String,
+    /// Whether somebody is writing around the notes.
+    pub(super) is_written: bool,
+}
+
+impl<'a> Desk<'a> {
+    /// Beside a document that is being read by one of its authors.
+    pub(super) fn reading(id: PostmortemId, ignores: &'a [Ignore], l: Words) -> Self {
+        let back = links::postmortem(id);
+        Self { l, id: Some(id), ignores, moment: Moment::Writing, back, is_written: false }
+    }
+
+    /// Beside a form in which it is being written.
+    pub(super) fn writing(id: PostmortemId, ignores: &'a [Ignore], l: Words) -> Self {
+        Self { is_written: true, ..Self::reading(id, ignores, l) }
+    }
+
+    /// Before it is shared beyond the club.
+    pub(super) fn sharing(id: PostmortemId, ignores: &'a [Ignore], back: String, l: Words) -> Self {
+        Self { moment: Moment::Sharing, back, ..Self::reading(id, ignores, l) }
+    }
+
+    /// Beside three lines that are not saved yet.
+    pub(super) fn beginning(l: Words) -> Self {
+        let back = String::new();
+        Self { l, id: None, ignores: &[], moment: Moment::Writing, back, is_written: true }
+    }
+
+    /// The notes on these texts, in their order, and what of them is left alone.
+    pub(super) fn read(&self, texts: Vec<Text>) -> (Vec<Beside>, Vec<Left>) {
+        self.sort(texts.into_iter().map(|text| (text.notes(), text)))
+    }
+
+    /// Parts what is worth saying now from what is left alone; what is for another moment waits.
+    fn sort(&self, read: impl Iterator<Item = (Vec<Note>, Text)>) -> (Vec<Beside>, Vec<Left>) {
+        let (mut beside, mut left, mut seen) = (Vec::new(), Vec::new(), Vec::new());
+        for (all, text) in read {
+            let mut notes = Vec::new();
+            for mut note in all {
+                let asked = text.asked(&note);
+                match asked.as_ref().and_then(|asked| self.ignore(asked)) {
+                    Some(ignore) => {
+                        left.push(Left::here(ignore, note, &text.field, &text.label));
+                        seen.push(&ignore.asked);
+                    }
+                    None if note.moment == self.moment => {
+                        note.leave = asked.and_then(|asked| self.leave(&asked));
+                        notes.push(note);
+                    }
+                    None => {}
+                }
+            }
+            if !notes.is_empty() {
+                beside.push(Beside { field: text.field, label: text.label, notes });
+            }
+        }
+        let gone = self.ignores.iter().filter(|ignore| !seen.contains(&&ignore.asked));
+        left.extend(gone.map(|ignore| Left::gone(ignore, self.l)));
+        (beside, left)
+    }
+
+    fn ignore(&self, asked: &Asked) -> Option<&'a Ignore> {
+        self.ignores.iter().find(|ignore| ignore.asked == *asked)
+    }
+
+    fn leave(&self, asked: &Asked) -> Option<Leave> {
+        Some(Leave {
+            action: links::postmortem_act(self.id?, "ignores"),
+            place: asked.place.to_string(),
+            back: self.back.clone(),
+            waits: self.is_written,
+            refused: None,
+        })
+    }
+}
+
+impl Text {
+    fn section(section: Section, field: &str, label: String, words: &str) -> Option<Self> {
+        let kind = Kind::Section(Part::from_key(section.key())?);
+        let place = Some(Place::Section(section));
+        Some(Self { place, field: field.to_owned(), label, words: words.to_owned(), kind })
+    }
+
+    fn action(place: Option<Place>, field: String, label: String, words: &str) -> Self {
+        Self { place, field, label, words: words.to_owned(), kind: Kind::Improvement }
+    }
+
+    fn row(place: Option<Place>, field: String, label: String, words: &str) -> Self {
+        Self { place, field, label, words: words.to_owned(), kind: Kind::Section(Part::Timeline) }
+    }
+
+    /// The whole document, about which a few questions are asked beside those about its sentences.
+    fn whole(reading: &Reading, l: Words) -> Self {
+        Self {
+            place: Some(Place::Document),
+            field: String::new(),
+            label: l.t("coach-theme-document"),
+            words: whole::markdown(reading, l),
+            kind: Kind::Document,
+        }
+    }
+
+    /// What is longer than a section may be is refused anyway, and would only keep the coach busy.
+    fn notes(&self) -> Vec<Note> {
+        if self.kind == Kind::Document {
+            return pencil::of_whole(&self.words);
+        }
+        let is_readable = self.words.len() <= limits::SECTION * 4;
+        if is_readable { pencil::every(&self.words, self.kind) } else { Vec::new() }
+    }
+
+    fn asked(&self, note: &Note) -> Option<Asked> {
+        let place = self.place?;
+        Some(Asked { place, rule: note.rule.to_owned(), wording: note.wording.clone() })
+    }
+}
+
+/// What the coach asks before others than the club read a document, on the page of its `act`.
+pub(super) async fn before_sharing(
+    web: &Web,
+    viewer: &Viewer,
+    reading: &Reading,
+    act: &str,
+) -> error::Result<Vec<Beside>> {
+    let (id, l) = (reading.postmortem.id, viewer.l);
+    let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
+    let desk = Desk::sharing(id, &ignores, links::postmortem_act(id, act), l);
+    let (mut beside, _) = desk.read(texts_of(&reading.revision.body, l));
+    // Three lines are a whole document, too: what else there could be is asked once, when it goes out, and not in the
+    // margin of each.
+    if act == "publication" {
+        let whole = Text::whole(reading, l);
+        let mut notes = whole.notes();
+        for note in &mut notes {
+            note.moment = Moment::Sharing;
+        }
+        beside.extend(desk.sort([(notes, whole)].into_iter()).0);
+    }
+    Ok(beside)
+}
+
+/// The texts of a document as it is saved, in the order of its page.
+pub(super) fn texts_of(body: &Body, l: Words) -> Vec<Text> {
+    let section = |section: &Section| {
+        Text::section(*section, section.key(), section_name(*section, l), body.section(*section))
+    };
+    let (before, after): (Vec<_>, Vec<_>) =
+        Section::ALL.iter().partition(|section| is_before_actions(**section));
+    let actions = body.actions.iter().map(|action| {
+        let place = Some(Place::Action(action.id));
+        Text::action(place, "actions".to_owned(), l.t("section-action-items"), &action.what)
+    });
+    let rows = body.timeline.iter().map(|row| {
+        let place = Some(Place::Row(row.id));
+        Text::row(place, "timeline".to_owned(), l.t("section-timeline"), &row.what)
+    });
+    let before = before.into_iter().filter_map(section).chain(actions).collect::<Vec<_>>();
+    before.into_iter().chain(after.into_iter().filter_map(section)).chain(rows).collect()
+}
+
+/// Whether a page shows the section above the actions.
+const fn is_before_actions(section: Section) -> bool {
+    !matches!(
+        section,
+        Section::LessonsGood | Section::LessonsBad | Section::LessonsLucky | Section::References
+    )
 }
 
 /// The three lines as their form names them.
 const THREE: [(&str, Section, &str); 2] =
     [("case", Section::Summary, "write-case"), ("cause", Section::RootCauses, "write-cause")];
 
-/// What the coach notices in a form while somebody writes in it, field by field.
-pub(super) fn beside(fields: &Fields, l: Words) -> Vec<Beside> {
-    let beside = |field: String, key: &str, notes| Beside { field, label: l.t(key), notes };
+/// The texts of a form while somebody writes in it, field by field.
+pub(super) fn texts_in(fields: &Fields, l: Words) -> Vec<Text> {
     let three = THREE
         .into_iter()
-        .map(|(field, section, key)| beside(field.to_owned(), key, in_section(section, fields.get(field))));
-    let whole = Section::ALL.iter().map(|&section| {
-        let notes = in_section(section, fields.get(section.key()));
-        Beside { field: section.key().to_owned(), label: section_name(section, l), notes }
+        .filter_map(|(field, section, key)| Text::section(section, field, l.t(key), fields.get(field)));
+    let whole = Section::ALL.iter().filter_map(|&section| {
+        Text::section(section, section.key(), section_name(section, l), fields.get(section.key()))
     });
-    let improvement = notes(fields.get("improvement"), Kind::Improvement);
-    let improvement = beside("improvement".to_owned(), "write-improvement", improvement);
+    let improvement = fields.get("improvement");
+    let improvement = Text::action(None, "improvement".to_owned(), l.t("write-improvement"), improvement);
     let actions = fields.lines("action").into_iter().map(|line| {
-        let field = format!("action.{}.what", line.id);
-        beside(field, "section-action-items", notes(line.get("what"), Kind::Improvement))
+        let (place, field) = (line.id.parse().ok().map(Place::Action), format!("action.{}.what", line.id));
+        Text::action(place, field, l.t("section-action-items"), line.get("what"))
     });
-    let all = three.chain(whole).chain([improvement]).chain(actions.collect::<Vec<_>>());
-    all.filter(|beside| !beside.notes.is_empty()).collect()
+    let rows = fields.lines("timeline").into_iter().map(|line| {
+        let (place, field) = (line.id.parse().ok().map(Place::Row), format!("timeline.{}.what", line.id));
+        Text::row(place, field, l.t("section-timeline"), line.get("what"))
+    });
+    let lines = actions.chain(rows).collect::<Vec<_>>();
+    three.chain(whole).chain([improvement]).chain(lines).collect()
+}
+
+/// What the coach would say of the strength of each action in a form, by the action's id.
+pub(super) fn suggested(fields: &Fields, l: Words) -> Vec<(String, Suggested)> {
+    let lines = fields.lines("action");
+    let suggested =
+        lines.iter().filter_map(|line| Some((line.id.to_owned(), Suggested::of(line.get("what"), l)?)));
+    suggested.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+    use yomikai_domain::Language;
+
+    use super::*;
+
+    const BLAME: &str = "The clerk was careless.";
+    const EFFORT: &str = "Next time we will be more careful.";
+
+    /// A text with a question that is for writing, and one that is for sharing.
+    fn read() -> impl Iterator<Item = (Vec<Note>, Text)> {
+        let words = format!("{BLAME} {EFFORT}");
+        let text = Text::section(Section::LessonsBad, "lessons_bad", "Lessons".to_owned(), &words).unwrap();
+        let mut notes = text.notes();
+        assert_eq!(notes.iter().map(|note| note.rule).collect::<Vec<_>>(), ["blame", "effort"]);
+        notes[0].moment = Moment::Sharing;
+        [(notes, text)].into_iter()
+    }
+
+    fn rules(beside: &[Beside]) -> Vec<&'static str> {
+        beside.iter().flat_map(|beside| &beside.notes).map(|note| note.rule).collect()
+    }
+
+    #[test]
+    fn what_is_for_sharing_is_asked_then_and_not_in_the_margin() {
+        let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
+        for (desk, expected) in [
+            (Desk::writing(id, &[], l), ["effort"]),
+            (Desk::reading(id, &[], l), ["effort"]),
+            (Desk::sharing(id, &[], links::postmortem_act(id, "publication"), l), ["blame"]),
+        ] {
+            let (beside, left) = desk.sort(read());
+            assert_eq!(rules(&beside), expected);
+            assert!(left.is_empty());
+            let leave = beside[0].notes[0].leave.as_ref().unwrap();
+            assert_eq!((leave.place.as_str(), leave.waits), ("lessons_bad", desk.is_written));
+            assert!(leave.back.starts_with(&links::postmortem(id)));
+        }
+    }
+
+    #[test]
+    fn what_is_left_alone_is_listed_whenever_it_would_be_asked() {
+        let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
+        let wording = read().next().unwrap().0[0].wording.clone();
+        let ignore = |rule: &str, wording: &str| Ignore {
+            asked: Asked::parse("lessons_bad", rule, wording).unwrap(),
+            reason: String::new(),
+            at: Timestamp::UNIX_EPOCH,
+        };
+        let ignores = [ignore("never-a-rule", "00c0ffee"), ignore("blame", &wording)];
+        let (beside, left) = Desk::reading(id, &ignores, l).sort(read());
+        assert_eq!(rules(&beside), ["effort"]);
+        let shown: Vec<_> =
+            left.iter().map(|left| (left.asked.rule.as_str(), left.quote.is_some())).collect();
+        assert_eq!(shown, [("blame", true), ("never-a-rule", false)]);
+        assert_eq!(left[1].title, "never-a-rule", "a rule that is no more is told by its name");
+        let (beside, _) = Desk::sharing(id, &ignores, String::new(), l).sort(read());
+        assert!(beside.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_begun_has_nowhere_to_keep_an_answer() {
+        let (beside, _) = Desk::beginning(Words::of(Language::Ja)).sort(read());
+        assert_eq!(beside[0].notes[0].leave, None);
+    }
 }

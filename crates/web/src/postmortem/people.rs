@@ -8,7 +8,10 @@ use yomikai_app::{
 };
 use yomikai_domain::{id::PostmortemId, life::Life};
 
-use super::audience::Choice;
+use super::{
+    audience::Choice,
+    notes::{self, Beside},
+};
 use crate::{
     Web,
     http::{
@@ -38,6 +41,8 @@ struct Page {
     others: Vec<(String, String)>,
     author_form: Form,
     choice: Choice,
+    /// What the coach asks before more people read it.
+    sharing: Vec<Beside>,
 }
 
 struct Author {
@@ -67,6 +72,7 @@ async fn page_of(
         Some(Refused::Audience(choice)) => (choice, Form::default()),
         Some(Refused::Author(form)) => (Choice::present(&people), form),
     };
+    let sharing = notes::before_sharing(web, viewer, &reading, "people").await?;
     let author = |person: people::Person| Author {
         is_owner: person.id == people.owner,
         id: person.id.to_string(),
@@ -86,6 +92,7 @@ async fn page_of(
         others: people.others.into_iter().map(|named| (named.id.to_string(), named.name)).collect(),
         author_form,
         choice,
+        sharing,
     })
 }
 

@@ -3,25 +3,28 @@
 use std::sync::LazyLock;
 
 use askama::Template;
-use axum::extract::State;
+use axum::{extract::State, http::StatusCode, response::Response};
 use yomikai_app::{
+    ignore,
     meeting::{self, Coming},
     postmortem::{self, Reading},
 };
 use yomikai_domain::{
-    assignment::Standing, factor::Factor, id::PostmortemId, life::Life, member::Zone, postmortem::Postmortem,
+    assignment::Standing, factor::Factor, id::PostmortemId, ignore::Asked, life::Life, member::Zone,
+    postmortem::Postmortem,
 };
 
 use super::{
     facts::{self, Fact},
     ladder::{self, Ladder},
-    notes,
+    left::Left,
+    notes::{self, Beside, Desk},
     timeline::Timeline,
 };
 use crate::{
     Web,
     http::{
-        error::{self, page},
+        error::{self, page, page_with},
         path::Id,
         viewer::Viewer,
     },
@@ -33,7 +36,6 @@ use crate::{
         date::{self, Moment},
         document::{self, Content, Part},
         factors::Factors,
-        pencil::Note,
     },
 };
 
@@ -55,7 +57,9 @@ struct Page {
     /// The parts that an author could still fill: where they are written, and what they are called.
     to_grow: Vec<(String, String)>,
     meetings: Vec<Bringing>,
-    notes: Vec<Note>,
+    /// What the coach notices, for its authors, and what they left alone.
+    notes: Vec<Beside>,
+    left: Vec<Left>,
     life: Life,
     /// The names of its audience; `None` for everyone.
     readers: Option<String>,
@@ -95,11 +99,34 @@ const THREE_LINES: [&str; 3] = ["summary", "root_causes", "actions"];
 
 /// A document as its authors and its audience read it.
 pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<PostmortemId>) -> error::Result {
+    page(&load(&web, &viewer, id).await?)
+}
+
+/// The same where a reason for leaving a question alone was refused: with the words and what to do about them at its
+/// note. `None` where the page has no such note.
+pub(super) async fn refused(
+    web: &Web,
+    viewer: &Viewer,
+    id: PostmortemId,
+    asked: &Asked,
+    refused: (String, String),
+) -> error::Result<Option<Response>> {
+    let mut shown = load(web, viewer, id).await?;
+    let place = asked.place.to_string();
+    let notes = shown.notes.iter_mut().flat_map(|beside| &mut beside.notes);
+    let of_it = notes.filter(|note| note.rule == asked.rule && note.wording == asked.wording);
+    let mut leaves = of_it.filter_map(|note| note.leave.as_mut());
+    let Some(leave) = leaves.find(|leave| leave.place == place) else { return Ok(None) };
+    leave.refused = Some(refused);
+    Ok(Some(page_with(StatusCode::UNPROCESSABLE_ENTITY, &shown)?))
+}
+
+async fn load(web: &Web, viewer: &Viewer, id: PostmortemId) -> error::Result<Page> {
     let reading = postmortem::read(web.app(), &viewer.actor, id).await?;
     let zone = &viewer.signed_in()?.member.profile.zone;
     let l = viewer.l;
-    let meetings = bringings(&web, &viewer, &reading).await?;
-    let mut parts = parts(&web, &reading, zone, l)?;
+    let meetings = bringings(web, viewer, &reading).await?;
+    let mut parts = parts(web, &reading, zone, l)?;
     let is_written = reading.is_author && reading.trashed_at.is_none();
     let to_grow = if is_written { to_grow(&parts, id) } else { Vec::new() };
     for part in &mut parts {
@@ -110,7 +137,8 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
     // The product's own factors have words without the organisation's list.
     let is_known = body.factors.iter().all(Factor::is_first);
     let factors = if is_known { Factors::default() } else { Factors::load(web.app(), &viewer.actor).await? };
-    page(&Page {
+    let (notes, left) = margin(web, viewer, &reading).await?;
+    Ok(Page {
         l,
         frame: if reading.is_author { viewer.at(Place::Write) } else { viewer.frame() },
         id,
@@ -123,7 +151,8 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
         parts,
         to_grow,
         meetings,
-        notes: if reading.is_author { notes::on(body) } else { Vec::new() },
+        notes,
+        left,
         life: reading.life,
         is_author: reading.is_author,
         is_owner: reading.is_owner,
@@ -131,6 +160,20 @@ pub(super) async fn show(State(web): State<Web>, viewer: Viewer, Id(id): Id<Post
         revision: reading.revision.number,
         readers: reading.readers.map(|names| names.join(&l.t("list-separator"))),
     })
+}
+
+/// What the coach notices, and what is left alone of it, for whoever writes the document.
+async fn margin(web: &Web, viewer: &Viewer, reading: &Reading) -> error::Result<(Vec<Beside>, Vec<Left>)> {
+    if !reading.is_author {
+        return Ok((Vec::new(), Vec::new()));
+    }
+    let (l, id) = (viewer.l, reading.postmortem.id);
+    let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
+    let mut desk = Desk::reading(id, &ignores, l);
+    if reading.trashed_at.is_some() {
+        desk.id = None;
+    }
+    Ok(desk.read(notes::texts_of(&reading.revision.body, l)))
 }
 
 impl Stands {

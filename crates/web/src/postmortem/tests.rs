@@ -1,6 +1,7 @@
 //! Writing and reading, as pages.
 
 mod life;
+mod margin;
 mod reading;
 
 use crate::testing::{AIDA, ANON, Answer, TestApp};
@@ -195,13 +196,13 @@ async fn three_lines_grow_into_the_whole_template_without_retyping() {
         (format!("action.{action}.strength"), "prevents"),
         (format!("action.{action}.due"), "2026-12-04"),
     ];
-    let mut fields = page.form(".sheet");
+    let mut fields = page.form("#sheet");
     for (name, value) in typed {
         fields.retain(|(known, _)| *known != name || known == "factors");
         fields.push((name, value.to_owned()));
     }
     send(&test, &edit, &fields).await.expect(303);
-    let again = test.get(AIDA, &edit).await.expect(200).form(".sheet");
+    let again = test.get(AIDA, &edit).await.expect(200).form("#sheet");
     for (name, value) in [("severity", "near-miss"), ("services", "payments, orders"), ("affected", "1204")] {
         assert!(again.contains(&(name.to_owned(), value.to_owned())), "{name}: {again:?}");
     }
@@ -247,12 +248,12 @@ async fn lines_grow_and_go_without_scripts_and_without_saving() {
     let path = begin(&test, "It stopped.", "").await;
     let edit = format!("{path}/edit");
     let page = test.get(AIDA, &edit).await.expect(200);
-    let mut fields = page.form(".sheet");
+    let mut fields = page.form("#sheet");
     fields.push(("more".into(), "timeline".into()));
     let page = send(&test, &edit, &fields).await.expect(200);
-    let lines = |page: &Answer| page.form(".sheet").iter().filter(|(name, _)| name == "timeline").count();
+    let lines = |page: &Answer| page.form("#sheet").iter().filter(|(name, _)| name == "timeline").count();
     assert_eq!(lines(&page), 2);
-    let mut fields = page.form(".sheet");
+    let mut fields = page.form("#sheet");
     let row = page.attribute("input[name=timeline]", "value");
     fields.push(("less".into(), format!("timeline.{row}")));
     let page = send(&test, &edit, &fields).await.expect(200);

@@ -11,7 +11,7 @@ use yomikai_domain::{
     postmortem::ThreeLines,
 };
 
-use super::notes::{self, Beside};
+use super::notes::{self, Beside, Desk};
 use crate::{
     Web,
     http::{
@@ -105,6 +105,8 @@ struct WritePage {
     /// The meeting it is for, in words.
     purpose: Option<String>,
     notes: Vec<Beside>,
+    /// Nothing is left alone before there is a document.
+    left: Option<PostmortemId>,
 }
 
 /// Three empty lines, or three that were typed and not saved.
@@ -139,7 +141,8 @@ fn new_page(viewer: &Viewer, form: Form, purpose: Option<String>) -> WritePage {
         frame: viewer.at(ui::Place::Write),
         keep: id.map(links::working_copy).unwrap_or_default(),
         kept: None,
-        notes: notes::beside(form.fields(), viewer.l),
+        notes: Desk::beginning(viewer.l).read(notes::texts_in(form.fields(), viewer.l)).0,
+        left: None,
         form,
         purpose,
     }

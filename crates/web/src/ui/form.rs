@@ -88,6 +88,7 @@ pub fn label(field: &str) -> Option<&'static str> {
         "tracker" => "action-tracker",
         "outcome" => "action-outcome",
         "words" => "action-words",
+        "why" => "ignore-why",
         "audience" => "audience",
         "people" => "audience-people",
         _ => return None,

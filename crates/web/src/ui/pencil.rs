@@ -2,18 +2,29 @@
 
 use std::ops::Range;
 
-use yomikai_coach::{Config, Kind, Language, review};
-use yomikai_domain::sentence::pieces;
+use yomikai_coach::{Config, Finding, Kind, Language, Moment, review, rule};
+
+use crate::{links, markdown::Plain};
+
+/// The theme of the rules that ask about a document as a whole.
+pub const WHOLE: &str = "document";
 
 /// One pencil note.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
+    /// The rule that noticed it.
+    pub rule: &'static str,
+    /// What the wording of the sentence is known by.
+    pub wording: String,
+    /// When it is worth saying.
+    pub moment: Moment,
     /// The language of the passage, which the note answers in.
     pub tag: &'static str,
     /// What it suggests.
     pub title: &'static str,
     /// The sentence before the passage.
     pub before: String,
-    /// The passage as written.
+    /// The passage, in plain words.
     pub passage: String,
     /// The sentence after the passage.
     pub after: String,
@@ -25,58 +36,163 @@ pub struct Note {
     pub question: &'static str,
     /// A sentence to start from.
     pub rewrite: Option<&'static str>,
+    /// Words to put in the passage's place.
+    pub replacement: Option<String>,
+    /// Where the note can be told that the words may stay.
+    pub leave: Option<Leave>,
 }
 
-/// What the coach notices in a text.
+/// How a note is left alone.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leave {
+    /// Where the form goes.
+    pub action: String,
+    /// Where the words stand.
+    pub place: String,
+    /// Where one comes back to.
+    pub back: String,
+    /// Whether it waits for a script: around it somebody is writing, and a form of its own would take them away.
+    pub waits: bool,
+    /// What was typed as the reason, and what to do about it.
+    pub refused: Option<(String, String)>,
+}
+
+impl Note {
+    /// The page that says more about the rule.
+    pub fn more(&self) -> String {
+        links::coach_rule(self.rule)
+    }
+}
+
+/// What the coach notices in a text while it is being written.
 pub fn notes(text: &str, kind: Kind) -> Vec<Note> {
-    without(text, kind, &[])
+    let mut notes = every(text, kind);
+    notes.retain(|note| note.moment == Moment::Writing);
+    notes
 }
 
-/// The same, where some rules have nothing to say.
-pub fn without(text: &str, kind: Kind, rules: &[&str]) -> Vec<Note> {
-    let mut config = Config::default();
-    config.off.extend(rules.iter().map(ToString::to_string));
-    let findings = review(text, kind, &config).findings;
+/// The same, where only some rules have something to say.
+pub fn notes_of(text: &str, kind: Kind, rules: &[&str]) -> Vec<Note> {
+    let mut notes = notes(text, kind);
+    notes.retain(|note| rules.contains(&note.rule));
+    notes
+}
+
+/// Everything that the coach notices in a text, whenever it is worth saying.
+pub fn every(text: &str, kind: Kind) -> Vec<Note> {
+    told(text, review(text, kind, &Config::default()).findings)
+}
+
+/// What the coach asks about a document as a whole. There is no passage to quote.
+pub fn of_whole(markdown: &str) -> Vec<Note> {
+    let mut findings = review(markdown, Kind::Document, &Config::default()).findings;
+    findings.retain(|finding| rule(finding.rule).is_some_and(|rule| rule.page.theme == WHOLE));
+    let mut notes = told(markdown, findings);
+    for note in &mut notes {
+        (note.before, note.passage, note.after) = Default::default();
+    }
+    notes
+}
+
+/// Findings as notes. The same about the same words is said once, however often they stand there.
+fn told(text: &str, findings: Vec<Finding>) -> Vec<Note> {
     if findings.is_empty() {
         return Vec::new();
     }
-    let sentences = sentences(text);
-    let note = |finding: yomikai_coach::Finding| {
-        let [before, passage, after] = quote(text, &sentences, &finding.range);
-        Note {
-            tag: match finding.language {
-                Language::Ja => "ja",
-                Language::En => "en",
-            },
-            title: finding.title,
-            before,
-            passage,
-            after,
-            why: finding.why,
-            source: finding.source,
-            question: finding.question,
-            rewrite: finding.rewrite,
+    let plain = Plain::of(text);
+    let mut notes: Vec<Note> = Vec::new();
+    for finding in findings {
+        let note = note(text, &plain, finding);
+        if notes.iter().all(|known| (known.rule, &known.wording) != (note.rule, &note.wording)) {
+            notes.push(note);
         }
-    };
-    findings.into_iter().map(note).collect()
+    }
+    notes
 }
 
-/// Where each sentence of a text is, in order.
-fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut start = 0;
-    let sentence = |piece: &str| {
-        let whole = start..start + piece.len();
-        start = whole.end;
-        whole
-    };
-    pieces(text).map(sentence).collect()
+fn note(text: &str, plain: &Plain, finding: Finding) -> Note {
+    let [before, passage, after] = quote(text, plain, &finding.sentence, &finding.range);
+    Note {
+        rule: finding.rule,
+        wording: finding.fingerprint.to_string(),
+        moment: finding.moment,
+        tag: tag(finding.language),
+        title: finding.title,
+        before,
+        passage,
+        after,
+        why: finding.why,
+        source: finding.source,
+        question: finding.question,
+        rewrite: finding.rewrite,
+        replacement: finding.replacement,
+        leave: None,
+    }
 }
 
-/// The sentence around a passage, in three parts: a word alone does not say what it is about.
-fn quote(text: &str, sentences: &[Range<usize>], passage: &Range<usize>) -> [String; 3] {
-    let at = sentences.partition_point(|sentence| sentence.end <= passage.start);
-    let around = sentences.get(at).filter(|sentence| passage.end <= sentence.end).unwrap_or(passage);
-    let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
-    let after = part(passage.end..around.end).trim_end().to_owned();
-    [part(around.start..passage.start), part(passage.clone()), after]
+/// The tag of a language that the coach reads.
+pub const fn tag(language: Language) -> &'static str {
+    match language {
+        Language::Ja => "ja",
+        Language::En => "en",
+    }
+}
+
+/// The sentence around a passage in plain words, in three parts: a word alone does not say what it is about.
+fn quote(text: &str, plain: &Plain, sentence: &Range<usize>, passage: &Range<usize>) -> [String; 3] {
+    let words = plain.words(passage);
+    // What Markdown takes for no words at all is shown as it was typed.
+    if words.trim().is_empty() {
+        return [String::new(), text.get(passage.clone()).unwrap_or_default().to_owned(), String::new()];
+    }
+    let before = plain.words(&(sentence.start..passage.start));
+    let after = plain.words(&(passage.end..sentence.end.max(passage.end)));
+    [before.trim_start().to_owned(), words, after.trim_end().to_owned()]
+}
+
+#[cfg(test)]
+mod tests {
+    use yomikai_coach::Section;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, quote: [&str; 3]) {
+        let note = notes(text, Kind::Improvement).remove(0);
+        assert_eq!([note.before, note.passage, note.after], quote);
+    }
+
+    #[test]
+    fn a_note_quotes_the_sentence_in_plain_words() {
+        check("- A test.\n- **今後は** 気を**付ける**。", ["今後は ", "気を付ける", "。"]);
+        check(
+            "One. Then we [will](https://example.com) be *more careful* with `prod`.",
+            ["Then we will ", "be more careful", " with prod."],
+        );
+    }
+
+    #[test]
+    fn the_same_words_are_asked_about_once() {
+        let twice = "今後は気をつける。\n\n今後は気をつける。\n\n次からは気をつける。";
+        assert_eq!(notes(twice, Kind::Section(Section::LessonsBad)).len(), 2);
+    }
+
+    #[test]
+    fn about_the_whole_nothing_is_asked_that_is_about_a_sentence() {
+        let text = "# A night\n\n## Summary\n\nThe clerk was careless.\n";
+        let sentences = review(text, Kind::Document, &Config::default()).findings;
+        assert_eq!(sentences.iter().map(|finding| finding.rule).collect::<Vec<_>>(), ["blame"]);
+        assert!(of_whole(text).iter().all(|note| note.rule != "blame" && note.passage.is_empty()));
+    }
+
+    #[test]
+    fn what_is_for_sharing_waits_until_then_and_brings_its_words() {
+        let text = "今後は気をつける。";
+        let mut findings = review(text, Kind::Improvement, &Config::default()).findings;
+        findings[0].moment = Moment::Sharing;
+        findings[0].replacement = Some("当番".to_owned());
+        let notes = told(text, findings);
+        assert_eq!((notes[0].moment, notes[0].replacement.as_deref()), (Moment::Sharing, Some("当番")));
+        assert!(every(text, Kind::Improvement).iter().all(|note| note.moment == Moment::Writing));
+    }
 }

@@ -12,13 +12,14 @@ use axum::{
 };
 use http_body_util::BodyExt as _;
 use yomikai_app::{
-    account, assignment, club, factor, life,
+    account, assignment, club, factor, ignore, life,
     meeting::{self, room},
     member, postmortem,
 };
 use yomikai_domain::{
     factor::Factor,
     id::{ClubId, MeetingId, PostmortemId},
+    ignore::Asked,
     meeting::{Command, Phase},
     postmortem::{self as document, ThreeLines},
     schedule::Typed,
@@ -48,7 +49,7 @@ const ROOM: &str = "/meetings/0190000000007000800000000000000b/room";
 const EVERYBODY: [Persona; 5] = [ANON, AIDA, BEN, CHIE, EVE];
 
 /// A text, and who may see it.
-const TEXTS: [(&str, &[Persona]); 21] = [
+const TEXTS: [(&str, &[Persona]); 22] = [
     ("the promise of the club", &[AIDA, BEN, CHIE]),
     ("the room on the third floor", &[AIDA, BEN, CHIE]),
     ("the title that is ready", &[AIDA, BEN]),
@@ -59,6 +60,7 @@ const TEXTS: [(&str, &[Persona]); 21] = [
     ("published for everyone", &[AIDA, BEN, CHIE, EVE]),
     ("only in its first revision", &[EVE]),
     ("published for one of them", &[CHIE, EVE]),
+    ("the reason to leave it alone", &[EVE]),
     ("published and then withdrawn", &[EVE]),
     ("published and in the trash", &[EVE]),
     // The room reads one with its text; as an action of its own it is the author's alone.
@@ -89,6 +91,8 @@ async fn publish(test: &TestApp) {
     let typed = document::Typed { sections, ..document::Typed::default() };
     postmortem::save(app, &eve, everyone, 1, &typed, None).await.unwrap();
     life::publish(app, &eve, everyone, "everyone", &[]).await.unwrap();
+    let asked = Asked::parse("summary", "effort", "00c0ffee").unwrap();
+    ignore::keep(app, &eve, everyone, asked, "the reason to leave it alone").await.unwrap();
     let named = draft(test, EVE, "published for one of them", "").await;
     life::publish(app, &eve, named, "named", &[&chie]).await.unwrap();
     let withdrawn = draft(test, EVE, "published and then withdrawn", "").await;

@@ -11,7 +11,7 @@ use yomikai_app::{
 };
 use yomikai_domain::{Problem, id::MeetingId, meeting::CommandId};
 
-use super::sheet::Sheet;
+use super::{field, sheet::Sheet};
 use crate::{
     Web,
     http::{
@@ -23,7 +23,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place},
+    ui::{Frame, Place, pencil::Note},
 };
 
 #[derive(Template)]
@@ -63,6 +63,27 @@ pub(super) async fn save(
         Ok(()) => Ok(done(&links::room(id), "done-minutes-saved")),
         Err(problems) => refused(&Page::new(&viewer, &room, sheet, &problems)),
     }
+}
+
+#[derive(Template)]
+#[template(
+    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes_below(l, notes, 2) %}{% endcall %}"#,
+    ext = "html"
+)]
+struct PencilNotes {
+    l: Words,
+    notes: Vec<Note>,
+}
+
+/// What the coach notices in words that are still being typed. Nothing of them is kept.
+pub(super) async fn pencil(
+    State(web): State<Web>,
+    viewer: Viewer,
+    Id(id): Id<MeetingId>,
+    fields: Fields,
+) -> error::Result {
+    minutes::edit(web.app(), &viewer.actor, id).await?;
+    page(&PencilNotes { l: viewer.l, notes: field::coach(fields.get("text")) })
 }
 
 impl Page {

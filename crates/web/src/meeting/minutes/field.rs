@@ -2,15 +2,20 @@
 
 use sha2::{Digest as _, Sha256};
 use yomikai_app::meeting::minutes::Wording;
+use yomikai_coach::Kind;
 use yomikai_domain::{
     Problem,
-    meeting::{CommandId, Part, minutes_text},
+    meeting::{CommandId, MINUTES_PART, Part, minutes_text},
     minutes::{Improvement, Told},
     text::Rule,
 };
 
 use super::sheet::Drawing;
-use crate::{http::fields::Fields, i18n::Words};
+use crate::{
+    http::fields::Fields,
+    i18n::Words,
+    ui::pencil::{self, Note},
+};
 
 /// A field for the words of one part.
 pub(super) struct Field {
@@ -31,6 +36,12 @@ pub(super) struct Field {
     pub(super) shown: String,
     /// What to do about it.
     pub(super) error: Option<String>,
+}
+
+/// What the coach notices in words for the minutes, for whoever puts them there and for nobody else.
+pub(super) fn coach(text: &str) -> Vec<Note> {
+    let is_readable = text.len() <= MINUTES_PART * 16;
+    if is_readable { pencil::notes(text, Kind::Minutes) } else { Vec::new() }
 }
 
 impl Field {
@@ -86,6 +97,11 @@ impl Field {
         }
         let request = request(form, &self.name, &self.text);
         Ok(request.map(|request| Wording { request, part: self.part, text }))
+    }
+
+    /// What the coach notices in it.
+    pub(super) fn notes(&self) -> Vec<Note> {
+        coach(&self.text)
     }
 
     /// The name of the field that remembers what this one showed.

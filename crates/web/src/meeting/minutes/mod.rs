@@ -11,7 +11,10 @@ mod sheet;
 #[cfg(test)]
 mod tests;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
 use crate::Web;
 
@@ -22,4 +25,5 @@ pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/meetings/{id}/minutes", get(page::show))
         .route("/meetings/{id}/minutes/edit", get(edit::show).post(edit::save))
+        .route("/meetings/{id}/minutes/pencil", post(edit::pencil))
 }

@@ -163,10 +163,11 @@ pub(super) async fn pencil(
     Id(id): Id<MeetingId>,
     fields: Fields,
 ) -> error::Result {
-    room::visit(web.app(), &viewer.actor, id).await?;
-    let text = fields.get("text");
-    let is_short = text.chars().count() <= NOTE;
-    let notes = if is_short { mine::coach(fields.get("kind"), text) } else { Vec::new() };
+    let visit = room::visit(web.app(), &viewer.actor, id).await?;
+    let (kind, text) = (fields.get("kind"), fields.get("text"));
+    let is_shown = mine::are_shown(&web.hub().rendered(&visit, viewer.l).await?.room, kind);
+    let is_read = text.chars().count() <= NOTE && !is_shown;
+    let notes = if is_read { mine::coach(kind, text) } else { Vec::new() };
     let html = PencilNotes { l: viewer.l, notes }.render();
     Ok(Html(html.map_err(|error| yomikai_app::Error::Internal(Box::new(error)))?).into_response())
 }

@@ -124,9 +124,17 @@ pub(super) async fn render(
 pub(super) fn coach(kind: &str, text: &str) -> Vec<Note> {
     match kind {
         "card" => pencil::notes(text, yomikai_coach::Kind::Improvement),
-        // Whether a note leans on effort is a matter for the cards.
-        _ => pencil::without(text, yomikai_coach::Kind::Note, &["effort"]),
+        // What would help is a matter for the cards; a note is read for how it speaks of people.
+        _ => pencil::notes_of(text, yomikai_coach::Kind::Note, &["blame", "judgement", "punish"]),
     }
+}
+
+/// Whether such words about the text at hand are on the table already. From then on the coach is silent: nobody is
+/// corrected in public.
+pub(super) fn are_shown(room: &Room, kind: &str) -> bool {
+    let state = &room.now.state;
+    let known = state.phase.item().and_then(|item| state.items.get(&item));
+    known.is_some_and(|item| if kind == "card" { item.cards.is_some() } else { item.notes.is_some() })
 }
 
 /// Puts it together.

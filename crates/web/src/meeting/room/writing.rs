@@ -15,7 +15,8 @@ use super::{
 };
 use crate::{
     http::fields::Fields,
-    ui::{Form, pencil::Note},
+    links,
+    ui::{Form, pencil::Note, strength::Suggested},
 };
 
 /// Writing notes.
@@ -23,6 +24,8 @@ pub(super) struct Notes {
     pub(super) is_unseen: bool,
     pub(super) own: Vec<OwnNote>,
     pub(super) new: Form,
+    /// Where the coach is asked while something new is typed: nowhere once others see it at once.
+    pub(super) ask: String,
     pub(super) does: String,
     pub(super) kinds: Vec<&'static str>,
     pub(super) passages: Vec<(String, String)>,
@@ -45,6 +48,8 @@ pub(super) struct Cards {
     pub(super) is_unseen: bool,
     pub(super) own: Vec<OwnCard>,
     pub(super) new: Form,
+    /// Where the coach is asked while something new is typed: nowhere once others see it at once.
+    pub(super) ask: String,
     pub(super) does: String,
 }
 
@@ -60,6 +65,8 @@ pub(super) struct Promote {
     pub(super) item: PostmortemId,
     pub(super) card: Card,
     pub(super) form: Form,
+    /// What the coach would say of its strength, to whoever chooses it.
+    pub(super) suggested: Option<Suggested>,
 }
 
 pub(super) struct Kudos {
@@ -88,6 +95,10 @@ impl Builder<'_> {
         }
     }
 
+    fn ask(&self, is_unseen: bool) -> String {
+        if is_unseen { links::room_act(self.room.meeting.id, "pencil") } else { String::new() }
+    }
+
     pub(super) fn notes(&mut self) -> Option<Notes> {
         let (item, is_unseen) = match self.room.now.state.phase {
             Phase::Reading { item } | Phase::Discussing { item } => {
@@ -107,6 +118,7 @@ impl Builder<'_> {
             is_unseen,
             own,
             new,
+            ask: self.ask(is_unseen),
             does,
             kinds: kinds.into(),
             passages: passages.collect(),
@@ -141,7 +153,7 @@ impl Builder<'_> {
         let own = std::mem::take(&mut self.mine.cards).into_iter().map(|card| self.own_card(card)).collect();
         let new = self.new_form("card", Some(item), Fields::default());
         let does = self.l.t(if is_unseen { "card-keep" } else { "card-show" });
-        Some(Cards { is_unseen, own, new, does })
+        Some(Cards { is_unseen, own, new, ask: self.ask(is_unseen), does })
     }
 
     fn own_card(&mut self, card: Card) -> OwnCard {
@@ -175,7 +187,8 @@ impl Builder<'_> {
         let fields = Fields::default()
             .with("id", self.app.new_random().to_string())
             .with("owner", self.mine.member.to_string());
-        Promote { item, form: self.form("action", ("card", &id.to_string()), fields), card }
+        let suggested = Suggested::of(&card.we, self.l);
+        Promote { item, form: self.form("action", ("card", &id.to_string()), fields), suggested, card }
     }
 
     pub(super) fn kudos(&mut self) -> Option<Kudos> {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use jiff::Timestamp;
-use yomikai_app::{Error, working_copy};
+use yomikai_app::{Error, ignore, working_copy};
 use yomikai_domain::id::PostmortemId;
 
 use crate::{
@@ -17,8 +17,8 @@ use crate::{
     },
     i18n::Words,
     links,
-    postmortem::notes::{self, Beside},
-    ui::{Frame, Place, date::Moment},
+    postmortem::notes::{self, Beside, Desk},
+    ui::{Frame, Place, date::Moment, strength::Suggested},
 };
 
 /// What stands beside the form once its words are kept, or cannot be.
@@ -31,6 +31,9 @@ struct Beneath {
     words: String,
     is_kept: bool,
     notes: Vec<Beside>,
+    /// The document, where something is left alone.
+    left: Option<PostmortemId>,
+    suggested: Vec<(String, Suggested)>,
 }
 
 /// Keeps what is being typed.
@@ -43,6 +46,9 @@ pub(super) async fn keep(
     let (l, known) = (viewer.l, instant(&fields));
     let zone = &viewer.signed_in()?.member.profile.zone;
     let fields = fields.without(|name| name == "kept");
+    // Before it is begun there is nothing that could be left alone.
+    let is_begun = fields.has("base");
+    let ignores = if is_begun { ignore::list(web.app(), &viewer.actor, id).await? } else { Vec::new() };
     let outcome = working_copy::keep(web.app(), &viewer.actor, id, &fields.encode(), known).await;
     let (status, kept, words) = match mendable(outcome)? {
         Ok(at) => {
@@ -55,7 +61,11 @@ pub(super) async fn keep(
         }
     };
     let is_kept = status == StatusCode::OK;
-    page_with(status, &Beneath { l, kept, words, is_kept, notes: notes::beside(&fields, l) })
+    let desk = if is_begun { Desk::writing(id, &ignores, l) } else { Desk::beginning(l) };
+    let (notes, left) = desk.read(notes::texts_in(&fields, l));
+    let left = (!left.is_empty()).then_some(id);
+    let suggested = notes::suggested(&fields, l);
+    page_with(status, &Beneath { l, kept, words, is_kept, notes, left, suggested })
 }
 
 /// The instant of the working copy that a form holds.

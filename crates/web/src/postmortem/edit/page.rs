@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use askama::Template;
-use yomikai_app::postmortem::Sheet;
+use yomikai_app::{ignore, postmortem::Sheet};
 use yomikai_domain::{
     action_item::{Kind, Priority},
     factor::Factor,
@@ -21,8 +21,8 @@ use crate::{
     http::{error, fields::Fields, viewer::Viewer},
     i18n::Words,
     links,
-    postmortem::notes::{self, Beside},
-    ui::{self, Form, Frame, date::Moment, factors::Factors},
+    postmortem::notes::{self, Beside, Desk},
+    ui::{self, Form, Frame, date::Moment, factors::Factors, strength::Suggested},
 };
 
 /// What a line's select offers, for the templates of lines.
@@ -66,6 +66,9 @@ pub(super) struct Page {
     /// Actions that meetings made, which are worded elsewhere.
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
+    /// The document, where something is left alone.
+    left: Option<PostmortemId>,
+    suggested: Vec<(String, Suggested)>,
     has_problems: bool,
     /// Whether the form shows what is saved and nothing else.
     is_as_saved: bool,
@@ -84,6 +87,9 @@ impl Page {
     ) -> error::Result<Self> {
         let l = viewer.l;
         let zone = &viewer.signed_in()?.member.profile.zone;
+        let id = sheet.postmortem.id;
+        let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
+        let (notes, left) = Desk::writing(id, &ignores, l).read(notes::texts_in(form.fields(), l));
         let worded = &sheet.revision.body.actions;
         let is_elsewhere = |id| !worded.iter().any(|action| action.id == id);
         let owners = sheet.actions.iter().filter_map(|item| {
@@ -94,14 +100,16 @@ impl Page {
         Ok(Self {
             l,
             frame: viewer.at(ui::Place::Write),
-            id: sheet.postmortem.id,
+            id,
             tag: sheet.postmortem.language.tag(),
             saved: Moment::new(sheet.revision.at, zone, l),
             kept: sheet.copy.as_ref().map(|copy| Moment::new(copy.kept_at, zone, l)),
             elsewhere: elsewhere.map(|item| item.what.clone()).collect(),
             owners: owners.collect(),
             people: sheet.people.into_iter().map(|named| (named.id.to_string(), named.name)).collect(),
-            notes: notes::beside(form.fields(), l),
+            suggested: notes::suggested(form.fields(), l),
+            notes,
+            left: (!left.is_empty()).then_some(id),
             factors: Factors::load(web.app(), &viewer.actor).await?,
             blank: blank(zone),
             is_as_saved: false,
@@ -149,6 +157,11 @@ impl Page {
         let mut people = self.people.clone();
         people.extend(self.owners.get(id).filter(|owner| !people.contains(owner)).cloned());
         people
+    }
+
+    /// What the coach would say of an action's strength.
+    fn suggested(&self, id: &str) -> Option<&Suggested> {
+        self.suggested.iter().find_map(|(action, suggested)| (action == id).then_some(suggested))
     }
 
     /// Whether anything is written in the timeline.

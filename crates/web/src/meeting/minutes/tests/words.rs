@@ -101,3 +101,28 @@ async fn nobody_but_the_facilitator_words_the_minutes_and_only_while_the_room_wr
     );
     assert!(day.state().await.minutes.is_empty());
 }
+
+#[tokio::test]
+async fn the_coach_asks_whoever_words_them_and_nobody_else() {
+    let day = Day::new("en").await;
+    let ask = format!("{MINUTES}/pencil");
+    let field = day.form().await;
+    assert_eq!(field.attribute("pencil-notes", "ask"), ask);
+    assert!(field.texts(".pencil").is_empty());
+    let typed = [("kind", "minutes"), ("text", "Next time we will be **more careful**.")];
+    let asked = day.test.post(AIDA, &ask, &typed).await.expect(200);
+    assert_eq!(asked.texts(".pencil mark"), ["be more careful"]);
+    assert!(asked.texts(".pencil-leave").is_empty());
+    for who in ["Ren", "Jun", "Outsider"] {
+        let told = day.test.post(who, &ask, &typed).await;
+        assert!(told.status.is_client_error() && told.texts(".pencil").is_empty(), "{who}: {}", told.status);
+    }
+    day.word(AIDA, &field, &[("opening", "The clerk was careless.")]).await.expect(303);
+    let again = day.form().await;
+    assert_eq!(again.texts(".pencil mark"), ["careless"]);
+    day.close().await;
+    for who in [AIDA, "Ren"] {
+        let page = day.test.get(who, MINUTES).await.expect(200);
+        assert!(page.body.contains("The clerk was careless.") && page.texts(".pencil").is_empty());
+    }
+}

@@ -1,0 +1,261 @@
+//! The margin: what the coach asks, and what its writers leave alone.
+
+use yomikai_app::people;
+use yomikai_domain::limits;
+
+use super::{BORA, begin};
+use crate::testing::{AIDA, ANON, Answer, TestApp};
+
+const CAREFUL: &str = "Next time we will be more careful.";
+const LEAVE: &str = ".pencil-leave form";
+
+fn borrowed(form: &[(String, String)]) -> Vec<(&str, &str)> {
+    form.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+}
+
+/// What the first note's form would send, with this reason.
+fn leaving(page: &Answer, why: &str) -> Vec<(String, String)> {
+    let mut form = page.form(LEAVE);
+    form.truncate(5);
+    form.retain(|(name, _)| name != "why");
+    form.push(("why".to_owned(), why.to_owned()));
+    form
+}
+
+/// Leaves the first note of a page alone.
+async fn leave(test: &TestApp, path: &str, why: &str) -> Answer {
+    let page = test.get(AIDA, path).await.expect(200);
+    let action = page.attribute(LEAVE, "action");
+    assert_eq!(action, format!("{path}/ignores"));
+    test.post(AIDA, &action, &borrowed(&leaving(&page, why))).await
+}
+
+/// Saves the sections of a document anew.
+async fn save(test: &TestApp, path: &str, sections: &[(&str, &str)]) {
+    let base = test.get(AIDA, &format!("{path}/edit")).await.expect(200).value("base");
+    let fields: Vec<_> = [("base", base.as_str())].into_iter().chain(sections.iter().copied()).collect();
+    test.post(AIDA, &format!("{path}/edit"), &fields).await.expect(303);
+}
+
+#[tokio::test]
+async fn a_note_is_left_alone_with_a_reason_until_its_own_words_change() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    let left = leave(&test, &path, "It is what they said.").await.expect(303);
+    assert_eq!(left.location, format!("{path}?done=done-ignored"));
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert!(page.texts(".pencil").is_empty());
+    let list = page.text(".left-alone li");
+    assert!(list.contains("It is what they said.") && list.contains(CAREFUL), "{list}");
+    assert_eq!(page.text(".left-alone mark"), "be more careful");
+    // Other words change, around it and elsewhere.
+    save(
+        &test,
+        &path,
+        &[("summary", &format!("It stopped. **{CAREFUL}** And so on.")), ("impact", "One hour.")],
+    )
+    .await;
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert!(page.texts(".pencil").is_empty());
+    assert_eq!(page.texts(".left-alone mark").len(), 1);
+    // Its own words change.
+    save(&test, &path, &[("summary", "Next time we will all be more careful.")]).await;
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!(page.texts(".pencil").len(), 1);
+    assert!(page.text(".left-alone li").contains("No sentence here reads like that now."));
+    // And are as they were.
+    save(&test, &path, &[("summary", CAREFUL)]).await;
+    assert!(test.get(AIDA, &path).await.expect(200).texts(".pencil").is_empty());
+    // The same words in another place are another question.
+    save(&test, &path, &[("lessons_bad", CAREFUL)]).await;
+    assert_eq!(test.get(AIDA, &path).await.expect(200).texts(".pencil").len(), 1);
+}
+
+#[tokio::test]
+async fn it_is_asked_again_when_somebody_says_so() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    leave(&test, &path, "").await.expect(303);
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert!(!page.text(".left-alone li").contains("Because"), "nobody has to give a reason");
+    let form = page.form(".left-alone form");
+    let again = test.post(AIDA, &format!("{path}/ignores/end"), &borrowed(&form)).await.expect(303);
+    assert_eq!(test.get(AIDA, &again.location).await.expect(200).text(".flash"), "The coach asks again.");
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!((page.texts(".pencil").len(), page.texts(".left-alone").len()), (1, 0));
+}
+
+#[tokio::test]
+async fn an_action_and_a_row_of_the_timeline_are_left_alone_by_themselves() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, "It stopped.", "").await;
+    let page = test.get(AIDA, &format!("{path}/edit")).await.expect(200);
+    let (row, action) = (page.value("timeline"), page.value("action"));
+    let mut form = page.form("#sheet");
+    for (name, value) in [
+        (format!("timeline.{row}.at"), "2026-10-08T09:58"),
+        (format!("timeline.{row}.what"), "The clerk was careless."),
+        (format!("action.{action}.what"), CAREFUL),
+    ] {
+        form.retain(|(known, _)| *known != name);
+        form.push((name, value.to_owned()));
+    }
+    test.post(AIDA, &format!("{path}/edit"), &borrowed(&form)).await.expect(303);
+    let page = test.get(AIDA, &path).await.expect(200);
+    let places = page.attributes(".pencil-leave input[name=where]", "value");
+    assert_eq!(places, [format!("action.{action}"), format!("timeline.{row}")]);
+    leave(&test, &path, "").await.expect(303);
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!(page.attributes(".pencil-leave input[name=where]", "value"), [format!("timeline.{row}")]);
+}
+
+#[tokio::test]
+async fn only_who_writes_it_leaves_anything_alone_or_reads_why() {
+    let test = TestApp::with(&[BORA]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    let page = test.get(AIDA, &path).await.expect(200);
+    let form = leaving(&page, "our own reason");
+    for act in ["ignores", "ignores/end"] {
+        test.post(BORA, &format!("{path}/{act}"), &borrowed(&form)).await.expect(404);
+        test.post(ANON, &format!("{path}/{act}"), &borrowed(&form)).await.expect(403);
+    }
+    test.post(AIDA, &format!("{path}/ignores"), &borrowed(&form)).await.expect(303);
+    test.post(AIDA, &format!("{path}/publication"), &[("audience", "everyone")]).await.expect(303);
+    let read = test.get(BORA, &path).await.expect(200);
+    assert!(!read.body.contains("our own reason") && read.texts(".left-alone, .pencil").is_empty());
+    let (bora, id) = (test.actor(BORA).await.id().unwrap(), path.rsplit('/').next().unwrap());
+    let aida = test.actor(AIDA).await;
+    people::add_author(&test.app, &aida, id.parse().unwrap(), &bora.to_string()).await.unwrap();
+    assert!(test.get(BORA, &path).await.expect(200).text(".left-alone li").contains("our own reason"));
+}
+
+#[tokio::test]
+async fn a_reason_that_is_too_long_comes_back_at_its_note() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    let long = "x".repeat(limits::IGNORE_REASON + 1);
+    let page = leave(&test, &path, &long).await.expect(422);
+    assert_eq!(page.texts(".pencil-leave[open] .error"), ["Please keep this to 200 characters."]);
+    assert_eq!(page.attribute(".pencil-leave input[name=why]", "value"), long);
+    // The words changed meanwhile: the reason is given back on a page of its own.
+    let form = leaving(&test.get(AIDA, &path).await, &long);
+    save(&test, &path, &[("summary", "It stopped.")]).await;
+    let lost = test.post(AIDA, &format!("{path}/ignores"), &borrowed(&form)).await.expect(422);
+    assert_eq!(lost.texts("#words textarea"), [long]);
+}
+
+#[tokio::test]
+async fn a_form_that_asks_about_nothing_is_not_found() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    for (place, rule, wording) in
+        [("summary", "never-a-rule", "00c0ffee"), ("moon", "effort", "00c0ffee"), ("summary", "effort", "x")]
+    {
+        let fields = [("where", place), ("rule", rule), ("wording", wording)];
+        test.post(AIDA, &format!("{path}/ignores"), &fields).await.expect(404);
+    }
+    let fields =
+        [("where", "summary"), ("rule", "effort"), ("wording", "00c0ffee"), ("to", "//evil.example")];
+    let done = test.post(AIDA, &format!("{path}/ignores"), &fields).await.expect(303);
+    assert_eq!(done.location, format!("{path}?done=done-ignored"));
+}
+
+#[tokio::test]
+async fn beside_what_is_being_written_a_script_gets_the_word_alone() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    let page = test.get(AIDA, &path).await.expect(200);
+    let beside = |why: &str| {
+        let mut form = leaving(&page, why);
+        form.push(("beside".to_owned(), "1".to_owned()));
+        form
+    };
+    let long = beside(&"x".repeat(limits::IGNORE_REASON + 1));
+    let refused = test.post(AIDA, &format!("{path}/ignores"), &borrowed(&long)).await.expect(422);
+    assert_eq!(refused.texts(".error").len(), 1);
+    assert!(!refused.body.contains("<html"));
+    let form = beside(" It is a quotation. ");
+    let left = test.post(AIDA, &format!("{path}/ignores"), &borrowed(&form)).await.expect(200);
+    assert!(left.text("[data-left]").contains("It is a quotation."), "{}", left.body);
+    let again = left.form("[data-left] form");
+    let again: Vec<_> = again.into_iter().chain([("beside".to_owned(), "1".to_owned())]).collect();
+    let asked = test.post(AIDA, &format!("{path}/ignores/end"), &borrowed(&again)).await.expect(200);
+    assert_eq!(asked.body, "");
+    assert_eq!(test.get(AIDA, &path).await.expect(200).texts(".pencil").len(), 1);
+}
+
+#[tokio::test]
+async fn the_form_of_the_document_holds_no_other_and_its_margin_knows_what_is_left_alone() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    let edit = format!("{path}/edit");
+    let page = test.get(AIDA, &edit).await.expect(200);
+    assert!(page.texts("form form").is_empty() && page.texts("#sheet .pencil").is_empty());
+    assert_eq!(page.attributes(".pencil-leave[hidden]", "lang").len(), 1, "it waits for a script");
+    assert_eq!(page.texts(".sheet-notes noscript").len(), 1);
+    assert_eq!(page.attributes(".sheet-bar button", "form"), ["sheet"]);
+    leave(&test, &path, "").await.expect(303);
+    let page = test.get(AIDA, &edit).await.expect(200);
+    assert!(page.texts(".pencil").is_empty());
+    assert_eq!(page.attributes(".sheet-notes a", "href"), [format!("{path}#left")]);
+    // While somebody types, too: what is not saved yet is the same question.
+    let also = format!("{CAREFUL} The clerk was careless.");
+    let typed = [("base", "1"), ("factors", ""), ("summary", also.as_str())];
+    let kept = test.post(AIDA, &format!("{path}/working-copy"), &typed).await.expect(200);
+    assert_eq!(kept.texts(".pencil mark"), ["careless"], "{}", kept.body);
+    assert_eq!(kept.attributes(".pencil-leave input[name=where]", "value"), ["summary"]);
+}
+
+#[tokio::test]
+async fn what_is_not_begun_or_in_the_trash_keeps_no_answers() {
+    let test = TestApp::with(&[]).await;
+    let id = super::fresh_id(&test).await;
+    let typed = [("id", id.as_str()), ("language", "en"), ("case", CAREFUL)];
+    let kept = test.post(AIDA, &format!("/postmortems/{id}/working-copy"), &typed).await.expect(200);
+    assert_eq!((kept.texts(".pencil").len(), kept.texts(".pencil-leave").len()), (1, 0));
+    let path = begin(&test, CAREFUL, "").await;
+    leave(&test, &path, "kept").await.expect(303);
+    save(&test, &path, &[("impact", CAREFUL)]).await;
+    let form = leaving(&test.get(AIDA, &path).await.expect(200), "");
+    test.post(AIDA, &format!("{path}/trash"), &[]).await.expect(303);
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!((page.texts(".pencil").len(), page.texts(".pencil-leave").len()), (1, 0));
+    assert!(page.text(".left-alone li").contains("kept") && page.texts(".left-alone form").is_empty());
+    test.post(AIDA, &format!("{path}/ignores"), &borrowed(&form)).await.expect(409);
+}
+
+#[tokio::test]
+async fn a_note_says_where_there_is_more_and_looks_like_no_problem_of_a_form() {
+    let mut test = TestApp::with(&[]).await;
+    for (language, more) in [("en", "More about this question"), ("ja", "この問いについて詳しく")]
+    {
+        test.language = language;
+        let actor = test.actor(AIDA).await;
+        yomikai_app::account::set_profile(&test.app, &actor, AIDA, language, "Asia/Tokyo").await.unwrap();
+        let path = begin(&test, CAREFUL, "").await;
+        let page = test.get(AIDA, &path).await.expect(200);
+        assert!(page.text(".pencil-more a").starts_with(more));
+        let to = page.attribute(".pencil-more a", "href");
+        assert_eq!(to, "/coach/effort");
+        test.get(AIDA, &to).await.expect(200);
+    }
+    let id = super::fresh_id(&test).await;
+    let refused = test.post(AIDA, "/postmortems", &[("id", &*id), ("language", "en")]).await.expect(422);
+    let icon = |page: &Answer, place: &str| page.attributes(&format!("{place} svg path"), "d");
+    let page = test.get(AIDA, "/postmortems").await.expect(200);
+    let path = page.attribute(".entries a", "href");
+    let pencil = icon(&test.get(AIDA, &path).await.expect(200), ".pencil h3");
+    let problem = icon(&refused, ":is(.error, .problems)");
+    assert!(!pencil.is_empty() && !problem.is_empty());
+    assert!(pencil.iter().all(|line| !problem.contains(line)), "{pencil:?} {problem:?}");
+}
+
+#[tokio::test]
+async fn nothing_is_asked_before_sharing_that_was_asked_while_writing() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, CAREFUL, "").await;
+    for page in ["publication", "people"] {
+        let page = test.get(AIDA, &format!("{path}/{page}")).await.expect(200);
+        assert!(page.texts(".pencil").is_empty());
+    }
+}
