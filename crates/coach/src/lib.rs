@@ -61,7 +61,7 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
 /// Lets one rule say what the reading of a sentence means to it.
 fn read_sentence(
     sentence: &Sentence,
-    reading: &Reading,
+    reading: &Reading<'_>,
     rule: &'static Rule,
     config: &Config,
     review: &mut Review,

@@ -16,22 +16,31 @@ pub(crate) struct Feature {
 #[derive(Debug, Default)]
 pub(crate) struct Features {
     pub(crate) list: Vec<Feature>,
-    /// What each piece says, for the people who train.
-    #[cfg(feature = "training")]
-    pub(crate) names: Vec<String>,
 }
 
-/// FNV-1a, so that the same words give the same number on every machine and in every version.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Hash(u64);
+/// Words that take part in pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Part<'t> {
+    pub(crate) text: &'t str,
+}
 
-impl Hash {
-    pub(crate) const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
+impl<'t> Part<'t> {
+    pub(crate) const fn of(text: &'t str) -> Self {
+        Self { text }
+    }
+}
+
+/// A piece in the making.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece(u64);
+
+impl Piece {
+    pub(crate) const fn of(kind: &str) -> Self {
+        Self(0xcbf2_9ce4_8422_2325).with(Part::of(kind))
     }
 
-    pub(crate) const fn with(self, text: &str) -> Self {
-        let bytes = text.as_bytes();
+    pub(crate) const fn with(self, part: Part<'_>) -> Self {
+        let bytes = part.text.as_bytes();
         let mut hash = self.0;
         let mut at = 0;
         while at < bytes.len() {
@@ -39,6 +48,17 @@ impl Hash {
             at += 1;
         }
         Self((hash ^ 0xff).wrapping_mul(0x0000_0100_0000_01b3))
+    }
+
+    pub(crate) fn letter(self, c: char) -> Self {
+        let mut hash = self.0;
+        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+        Self(hash)
+    }
+    pub(crate) fn closed(self) -> Self {
+        Self((self.0 ^ 0xff).wrapping_mul(0x0000_0100_0000_01b3))
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "folding keeps both halves in one")]
@@ -49,16 +69,13 @@ impl Hash {
 
 impl Features {
     /// Takes in a piece that stands at a place of the sentence.
-    pub(crate) fn at(&mut self, range: &Range<usize>, kind: &str, parts: &[&str]) {
-        let hash = parts.iter().fold(Hash::new().with(kind), |hash, part| hash.with(part)).fold();
+    pub(crate) fn at(&mut self, range: &Range<usize>, piece: Piece) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.list.push(Feature { hash, start: place(range.start), end: place(range.end) });
-        #[cfg(feature = "training")]
-        self.names.push(format!("{kind}:{}", parts.join(" ")));
+        self.list.push(Feature { hash: piece.fold(), start: place(range.start), end: place(range.end) });
     }
 
     /// Takes in a piece about the sentence as a whole.
-    pub(crate) fn whole(&mut self, kind: &str, parts: &[&str]) {
-        self.at(&(0..0), kind, parts);
+    pub(crate) fn whole(&mut self, piece: Piece) {
+        self.at(&(0..0), piece);
     }
 }

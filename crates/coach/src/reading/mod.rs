@@ -16,6 +16,8 @@ use std::ops::Range;
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
+use weights::Hit;
+
 use crate::{
     lang::{Language, is_han, is_hiragana},
     segment::Sentence,
@@ -67,32 +69,33 @@ impl Label {
 pub(crate) const SUMS: usize = Label::ALL.len() + 4;
 
 /// What a sentence adds up to.
-#[derive(Debug, Clone)]
-pub(crate) struct Reading {
+#[derive(Debug)]
+pub(crate) struct Reading<'s> {
     /// For each label how far it is above (or below) the line from which the coach speaks.
     pub(crate) sums: [f32; SUMS],
-    /// For each label the words that speak for it most.
-    passages: [Option<Range<usize>>; SUMS],
+    sentence: &'s Sentence,
+    /// The pieces that the weights know.
+    hits: Vec<Hit>,
 }
 
-impl Reading {
+impl<'s> Reading<'s> {
     /// Reads a sentence, in which a team may know more people and roles than the general lists do.
-    pub(crate) fn of(sentence: &Sentence, people: &[String]) -> Self {
+    pub(crate) fn of(sentence: &'s Sentence, people: &[String]) -> Self {
         let mut features = Features::default();
         read(sentence, people, &mut features);
         let weights = Weights::of(sentence.language);
         let hits = weights.hits(&features);
-        let sums = weights.sums(&hits);
-        let passages = std::array::from_fn(|sum| {
-            let speaks = sum >= Label::ALL.len() || sums[sum] > 0.0;
-            speaks.then(|| passage(&hits, sum, sentence))
-        });
-        Self { sums, passages }
+        Self { sums: weights.sums(&hits), sentence, hits }
     }
 
     /// The words that say so, if the sentence does.
     pub(crate) fn says(&self, label: Label) -> Option<Range<usize>> {
-        self.passages[label as usize].clone()
+        (self.sums[label as usize] > 0.0).then(|| self.passage(label as usize))
+    }
+
+    /// The words that speak most for a sum: a label, or one of the rungs after them.
+    pub(crate) fn passage(&self, sum: usize) -> Range<usize> {
+        passage(&self.hits, sum, self.sentence)
     }
 }
 
@@ -117,7 +120,7 @@ pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usi
 
 /// The stretch of words that speaks loudest: each byte is as loud as the pieces over it; the loudest one is taken with its
 /// neighbours that are nearly as loud, in whole words.
-fn passage(hits: &[weights::Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
+fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     const NEARLY: f32 = 0.4;
     let text = sentence.text();
     let mut loud = vec![0.0_f32; text.len() + 1];

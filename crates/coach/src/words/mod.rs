@@ -8,4 +8,3 @@ pub(crate) mod japanese_context;
 pub(crate) mod japanese_pattern;
 pub(crate) mod list;
 pub(crate) mod own;
-pub(crate) mod people;
