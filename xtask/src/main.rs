@@ -3,6 +3,7 @@
 
 mod assets;
 mod bench;
+mod coach;
 mod postgres;
 mod screenshots;
 mod tidy;
@@ -22,6 +23,11 @@ cargo xtask COMMAND
   screenshots [WORD]      take pictures of the pages into screenshots/, of those with WORD in their names
   bench pages|meeting [OPTION…]
                           measure the release binary (--help tells the options)
+  coach-train             make the coach's weights anew from crates/coach/data and the rule pages
+  coach-label IN OUT      write the lines of IN (JSON lines) with what the coach says of each
+  coach-score FILE        print how often the coach is right on labelled sentences
+  coach-corpus DIR [--list]
+                          print what the coach says of the real documents in DIR/en and DIR/ja
   with-postgres -- CMD…   run CMD with a throw-away PostgreSQL in YOMIKAI_TEST_POSTGRES";
 
 fn main() -> ExitCode {
@@ -43,6 +49,11 @@ fn run(args: &[&str]) -> Result<ExitCode> {
         ["assets", "--check"] => assets::check(&root),
         ["screenshots", word @ ..] if word.len() < 2 => screenshots::run(&root, word),
         ["bench", bench @ ("pages" | "meeting"), options @ ..] => bench::run(&root, bench, options),
+        ["coach-train"] => coach::train(&root),
+        ["coach-label", input, out] => coach::label(Path::new(input), Path::new(out)),
+        ["coach-score", file] => coach::score(Path::new(file)),
+        ["coach-corpus", folder] => coach::corpus(&root, Path::new(folder), false),
+        ["coach-corpus", folder, "--list"] => coach::corpus(&root, Path::new(folder), true),
         ["with-postgres", "--", program, args @ ..] => postgres::run_with(program, args),
         _ => {
             eprintln!("{USAGE}");

@@ -1,22 +1,33 @@
-//! Trains (scratch).
-use std::{fs, io};
+//! Makes the weights that sentences are read with: `cargo xtask coach-train` runs it on the labelled sentences in `data/`.
+
+use std::{
+    env, fs,
+    io::{self, Write},
+};
+
 use yomikai_coach::{
     Language,
     training::{Labelled, train},
 };
+
 fn main() -> io::Result<()> {
-    let mut all = Vec::new();
-    for path in std::env::args().skip(1) {
+    let mut out = io::stdout().lock();
+    let mut sentences = Vec::new();
+    for path in env::args().skip(1) {
         let text = fs::read_to_string(&path)?;
-        all.extend(Labelled::read(&text).map_err(io::Error::other)?);
+        sentences
+            .extend(Labelled::read(&text).map_err(|error| io::Error::other(format!("{path}: {error}")))?);
     }
     for language in Language::ALL {
-        let trained = train(&all, language);
-        println!("{} {} bytes, rungs {:.3}", language.code(), trained.bytes.len(), trained.rungs);
-        for (label, p, r) in trained.left_out {
-            println!("  {label:15} {p:.3} {r:.3}");
+        let trained = train(&sentences, language);
+        let path = format!("{}/src/reading/weights.{}.bin", env!("CARGO_MANIFEST_DIR"), language.code());
+        writeln!(out, "{path}: {} bytes", trained.bytes.len())?;
+        fs::write(path, trained.bytes)?;
+        writeln!(out, "on sentences that were left out in turn:   precision  recall")?;
+        for (label, precision, recall) in trained.left_out {
+            writeln!(out, "  {label:40} {precision:.3}   {recall:.3}")?;
         }
-        fs::write(format!("crates/coach/src/reading/weights.{}.bin", language.code()), trained.bytes)?;
+        writeln!(out, "  strength, share that is right: {:.3}", trained.rungs)?;
     }
     Ok(())
 }

@@ -105,9 +105,15 @@ impl Section {
 }
 
 impl Kind {
-    /// The kind with this key: a section's key, or `document`, `improvement`, `note`, `minutes`.
+    /// The kind with this key: a section's key, or `document`, `improvement`, `note`, `minutes`. Labelled sentences name the row of
+    /// a section (`action_item`), which means the same.
     pub fn from_key(key: &str) -> Option<Self> {
         match key {
+            "action_item" => Some(Self::Section(Section::ActionItems)),
+            "root_cause" => Some(Self::Section(Section::RootCauses)),
+            "lesson_good" => Some(Self::Section(Section::LessonsGood)),
+            "lesson_bad" => Some(Self::Section(Section::LessonsBad)),
+            "lesson_lucky" => Some(Self::Section(Section::LessonsLucky)),
             "document" => Some(Self::Document),
             "improvement" => Some(Self::Improvement),
             "note" => Some(Self::Note),

@@ -3,6 +3,7 @@
 use crate::{
     kind::{Kind, Section},
     lang::Language,
+    strength::Strength,
 };
 
 /// How settled a rule is.
@@ -46,6 +47,10 @@ pub struct RuleText {
     pub flagged: Vec<Example>,
     /// Sentences that look alike, in which it stays silent.
     pub silent: Vec<Example>,
+    /// Only on the page of the ladder: actions on each rung, from the weakest.
+    pub rungs: [Vec<Example>; 4],
+    /// Only on the page of the ladder: why an action is on each rung, from the weakest.
+    pub reasons: [&'static str; 4],
 }
 
 /// A parsed rule page.
@@ -140,6 +145,8 @@ enum Part {
     Rewrite,
     Flagged,
     Silent,
+    Rung(usize),
+    Reasons,
 }
 
 impl Part {
@@ -152,6 +159,11 @@ impl Part {
             "書き出し" | "To start from" => Self::Rewrite,
             "声をかける例" | "Where it speaks" => Self::Flagged,
             "黙っている例" | "Where it stays silent" => Self::Silent,
+            "これから具体化する例" | "Where it is still open" => Self::Rung(0),
+            "注意や記憶に頼る例" | "Where it relies on attention" => Self::Rung(1),
+            "仕組みで気づく例" | "Where it reveals" => Self::Rung(2),
+            "仕組みで防ぐ例" | "Where it prevents" => Self::Rung(3),
+            "理由" | "Reasons" => Self::Reasons,
             _ => return None,
         })
     }
@@ -178,6 +190,16 @@ impl RuleText {
             }
             Part::Flagged => return add_example(&mut self.flagged, line, kind),
             Part::Silent => return add_example(&mut self.silent, line, kind),
+            Part::Rung(rung) => return add_example(&mut self.rungs[rung], line, kind),
+            Part::Reasons => {
+                let (key, reason) = line
+                    .strip_prefix("- [")
+                    .and_then(|item| item.split_once("] "))
+                    .ok_or("a reason is a list item with its rung")?;
+                let rung = Strength::from_key(key).ok_or("unknown rung")?;
+                self.reasons[rung as usize] = reason;
+                return Ok(());
+            }
         };
         if !place.is_empty() {
             return Err("a part is one line");

@@ -88,7 +88,13 @@ rules! {
     document::one_priority: Document, Hint;
     document::single_cause: Document, Suggestion;
     people::blame: Blame, Suggestion;
+    people::judgement: Judgement, Suggestion;
+    people::named_person: NamedPerson, Hint;
+    people::punish: Punish, Suggestion;
     remedy::effort: Effort, Suggestion;
+    remedy::vague_action: VagueAction, Suggestion;
+    story::counterfactual: Counterfactual, Suggestion;
+    story::human_error: HumanError, Suggestion;
 }
 
 /// Every rule, in alphabetical order of theme and name.

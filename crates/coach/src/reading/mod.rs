@@ -88,6 +88,17 @@ impl<'s> Reading<'s> {
         Self { sums: weights.sums(&hits), sentence, hits }
     }
 
+    /// The rung of the ladder that it is on, as an action, from the weakest.
+    pub(crate) fn rung(&self) -> usize {
+        let rungs = &self.sums[Label::ALL.len()..];
+        (0..rungs.len()).reduce(|best, at| if rungs[at] > rungs[best] { at } else { best }).unwrap_or(0)
+    }
+
+    /// The words that speak for a sum most.
+    pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
+        self.passages[sum].clone().unwrap_or(0..0)
+    }
+
     /// The words that say so, if the sentence does.
     pub(crate) fn says(&self, label: Label) -> Option<Range<usize>> {
         (self.sums[label as usize] > 0.0).then(|| self.passage(label as usize))

@@ -8,7 +8,8 @@ use crate::{
     kind::{Kind, Section},
     lang::Language,
     reading::{self, Features, Label},
-    segment,
+    registry::{self, Check},
+    segment, strength,
 };
 
 /// The rungs of the ladder, in the order of their sums.
@@ -20,7 +21,7 @@ pub(super) const RUNGS: [&str; 4] = ["none", "weak", "intermediate", "strong"];
 pub struct Labelled {
     /// The language.
     pub lang: Language,
-    /// The section that it stands in, as [`kind`] names them.
+    /// The section that it stands in, as [`Kind::from_key`] names it.
     pub section: String,
     /// The sentence, now and then two.
     pub text: String,
@@ -58,17 +59,9 @@ impl Labelled {
     }
 }
 
-/// The kind of text that a labelled sentence's `section` means: rows are named in the singular there.
-pub fn kind(section: &str) -> Kind {
-    let key = match section {
-        "action_item" => "action_items",
-        "root_cause" => "root_causes",
-        "lesson_good" => "lessons_good",
-        "lesson_bad" => "lessons_bad",
-        "lesson_lucky" => "lessons_lucky",
-        other => other,
-    };
-    Kind::from_key(key).unwrap_or(Kind::Section(Section::Summary))
+/// The kind of text that a labelled sentence's `section` means.
+fn kind(section: &str) -> Kind {
+    Kind::from_key(section).unwrap_or(Kind::Section(Section::Summary))
 }
 
 /// A sentence as the weights see it.
@@ -78,39 +71,70 @@ pub(super) struct Instance {
     pub(super) source: usize,
     /// Its pieces, each once.
     pub(super) features: Vec<u32>,
-    pub(super) labels: [bool; Label::ALL.len()],
+    /// What it says; `None` where nobody has said.
+    pub(super) labels: [Option<bool>; Label::ALL.len()],
     /// Whether it is only known that the text says so somewhere.
     pub(super) is_part: bool,
     pub(super) rung: Option<usize>,
-    pub(super) text: String,
 }
 
 impl Instance {
     /// One for each sentence of a labelled text. Of several sentences it is only known that one of them says so.
     pub(super) fn of(labelled: &Labelled) -> Vec<Self> {
-        let sentences = segment::sentences(&labelled.text, kind(&labelled.section));
-        let source =
-            labelled.text.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
-        let labels = Label::ALL.map(|label| labelled.labels.iter().any(|id| id == label.id()));
+        let labels = Label::ALL.map(|label| Some(labelled.labels.iter().any(|id| id == label.id())));
         let rung = RUNGS.iter().position(|rung| labelled.strength.as_deref() == Some(rung));
-        let several = sentences.len() > 1;
-        sentences
-            .iter()
-            .map(|sentence| {
-                let mut features = Features::default();
-                reading::read(sentence, &[], &mut features);
-                let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
-                features.sort_unstable();
-                features.dedup();
-                Self {
-                    source,
-                    features,
-                    labels,
-                    is_part: several && labels.contains(&true),
-                    rung: rung.filter(|_| !several),
-                    text: format!("[{}] {}", labelled.section, labelled.text),
+        Self::read(&labelled.text, kind(&labelled.section), labels, rung)
+    }
+
+    /// The examples of the rule pages, of which only what their own rule says is known; and the pages' own words, which say nothing
+    /// that a rule would ask about.
+    pub(super) fn of_pages(language: Language) -> Vec<Self> {
+        let mut instances = Vec::new();
+        for rule in registry::rules() {
+            let text = rule.text(language);
+            for said in [text.title, text.why, text.source, text.question, text.rewrite.unwrap_or_default()] {
+                for kind in [Kind::Document, Kind::Note, Kind::Improvement] {
+                    instances.extend(Self::read(said, kind, [Some(false); Label::ALL.len()], None));
                 }
-            })
-            .collect()
+            }
+            let Check::Sentence(own) = rule.check else { continue };
+            for (examples, says) in [(&text.flagged, true), (&text.silent, false)] {
+                let labels = Label::ALL.map(|label| (label == own).then_some(says));
+                instances.extend(
+                    examples.iter().flat_map(|example| Self::read(example.text, example.kind, labels, None)),
+                );
+            }
+        }
+        let unknown = [None; Label::ALL.len()];
+        let ladder = strength::page().text(language);
+        for (rung, examples) in ladder.rungs.iter().enumerate() {
+            instances.extend(
+                examples
+                    .iter()
+                    .flat_map(|example| Self::read(example.text, example.kind, unknown, Some(rung))),
+            );
+        }
+        instances
+    }
+
+    fn read(
+        text: &str,
+        kind: Kind,
+        labels: [Option<bool>; Label::ALL.len()],
+        rung: Option<usize>,
+    ) -> Vec<Self> {
+        let sentences = segment::sentences(text, kind);
+        let source = text.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
+        let several = sentences.len() > 1;
+        let instance = |sentence: &segment::Sentence| {
+            let mut features = Features::default();
+            reading::read(sentence, &[], &mut features);
+            let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
+            features.sort_unstable();
+            features.dedup();
+            let is_part = several && labels.contains(&Some(true));
+            Self { source, features, labels, is_part, rung: rung.filter(|_| !several) }
+        };
+        sentences.iter().map(instance).collect()
     }
 }

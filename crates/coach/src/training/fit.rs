@@ -81,14 +81,11 @@ fn ratios(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -
     let (mut all_with, mut all_without) = ([1.0_f32; SUMS], [1.0_f32; SUMS]);
     for &at in within {
         for sum in 0..SUMS {
-            let says = if sum < LABELS {
-                instances[at].labels[sum]
-            } else {
-                instances[at].rung == Some(sum - LABELS)
-            };
-            if sum >= LABELS && instances[at].rung.is_none() {
+            let label = instances[at].labels.get(sum).copied();
+            let Some(says) = label.unwrap_or_else(|| instances[at].rung.map(|rung| rung == sum - LABELS))
+            else {
                 continue;
-            }
+            };
             let (counts, all) =
                 if says { (&mut with, &mut all_with) } else { (&mut without, &mut all_without) };
             all[sum] += 1.0;
@@ -111,7 +108,7 @@ fn ratios(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -
 fn slopes(instance: &Instance, sums: &[f32; SUMS], round: usize) -> [f32; SUMS] {
     let mut slopes = [0.0; SUMS];
     for label in 0..LABELS {
-        let says = instance.labels[label];
+        let Some(says) = instance.labels[label] else { continue };
         // Which of several sentences a label means is not known: the first rounds learn from the others.
         if says && instance.is_part && (round < 5 || sums[label] < -1.0) {
             continue;
