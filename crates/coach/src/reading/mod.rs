@@ -94,18 +94,13 @@ impl<'s> Reading<'s> {
         (0..rungs.len()).reduce(|best, at| if rungs[at] > rungs[best] { at } else { best }).unwrap_or(0)
     }
 
-    /// The words that speak for a sum most.
-    pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
-        self.passages[sum].clone().unwrap_or(0..0)
-    }
-
     /// The words that say so, if the sentence does.
     pub(crate) fn says(&self, label: Label) -> Option<Range<usize>> {
-        (self.sums[label as usize] > 0.0).then(|| self.passage(label as usize))
+        (self.sums[label as usize] > 0.0).then(|| self.passage_of(label as usize))
     }
 
     /// The words that speak most for a sum: a label, or one of the rungs after them.
-    pub(crate) fn passage(&self, sum: usize) -> Range<usize> {
+    pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
         passage(&self.hits, sum, self.sentence)
     }
 }
