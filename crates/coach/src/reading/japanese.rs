@@ -170,13 +170,13 @@ fn characters(sentence: &Sentence, into: &mut Features) {
             open = open.letter(c);
             close = close.letter(c);
             if length > 1 || is_han(first) {
-                into.at(&range, piece.closed());
+                into.at(&range, piece);
             }
             if range.end == text.len() && length > 1 && !(quoted && length == 3) {
-                into.at(&range, close.closed());
+                into.at(&range, close);
             }
             if start == 0 && length > 1 && !(quoted && length == 3) {
-                into.at(&range, open.closed());
+                into.at(&range, open);
             }
         }
     }

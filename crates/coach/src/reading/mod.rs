@@ -130,10 +130,11 @@ fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     const NEARLY: f32 = 0.4;
     let text = sentence.text();
     let mut loud = vec![0.0_f32; text.len() + 1];
-    for hit in hits.iter().filter(|hit| hit.place.end > 0 && hit.weights[sum] > 0) {
-        let place = hit.place.start..hit.place.end.min(text.len());
+    let speaking = hits.iter().filter(|hit| hit.feature.end > 0 && hit.weights[sum] > 0);
+    for Hit { feature, weights } in speaking {
+        let place = feature.start as usize..text.len().min(feature.end as usize);
         #[expect(clippy::cast_precision_loss, reason = "a sentence is short")]
-        let share = f32::from(hit.weights[sum]) / (place.len().max(1) as f32);
+        let share = f32::from(weights[sum]) / (place.len().max(1) as f32);
         loud[place].iter_mut().for_each(|here| *here += share);
     }
     let louder = |best: usize, at: usize| if loud[at] > loud[best] { at } else { best };
