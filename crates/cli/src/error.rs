@@ -1,11 +1,11 @@
 //! Why a command did not do what was asked, and how the operator is told.
 
-use std::{io, net::SocketAddr, path::PathBuf};
+use std::{io, net::SocketAddr, path::PathBuf, sync::Arc};
 
 use yomikai_domain::Problem;
 use yomikai_web::i18n::Words;
 
-use crate::help;
+use crate::{help, settings::Trouble};
 
 /// A command's answer.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
@@ -39,6 +39,15 @@ pub(crate) enum Error {
     FileExists(PathBuf),
     #[error("no account has this address")]
     NoAccount(String),
+    #[error("the coach's choices are not understood")]
+    Settings(Arc<Trouble>),
+    #[error("no rule has this name")]
+    NoRule {
+        /// What was typed.
+        typed: String,
+        /// The names that look like it.
+        near: Vec<&'static str>,
+    },
     #[error("cannot listen")]
     Listen(SocketAddr, #[source] io::Error),
     #[error("a file or folder cannot be used")]
@@ -58,7 +67,9 @@ impl Error {
             | Self::DatabaseUrl
             | Self::PublicUrl(_)
             | Self::InTheClear(_)
-            | Self::DemoBeyondLoopback(_) => 2,
+            | Self::DemoBeyondLoopback(_)
+            | Self::Settings(_)
+            | Self::NoRule { .. } => 2,
             _ => 1,
         }
     }
@@ -81,6 +92,13 @@ impl Error {
             Self::NothingHere(folder) => path("cli-error-nothing-here", folder),
             Self::FileExists(file) => path("cli-error-file-exists", file),
             Self::NoAccount(email) => l.t1("cli-error-no-account", "email", email),
+            Self::Settings(trouble) => {
+                trouble.said(l).iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+            }
+            Self::NoRule { typed, near } if near.is_empty() => l.t1("cli-rule-unknown", "typed", typed),
+            Self::NoRule { typed, near } => {
+                l.t2("cli-rule-unknown-near", "typed", typed, "near", near.join(", "))
+            }
             Self::Listen(listen, error) => because(&address("cli-error-listen", listen), error),
             Self::File(file, error) => because(&path("cli-error-file", file), error),
             Self::System(error) => because(&l.t("cli-error-system"), error),

@@ -5,14 +5,19 @@ mod config;
 mod error;
 mod folder;
 mod help;
+mod language;
 mod log;
+mod lsp;
+mod nearest;
+mod settings;
+mod text;
 
 use std::{io::Write as _, process::ExitCode};
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use yomikai_web::i18n::Words;
 
-use commands::{backup, demo_data, restore, serve, user};
+use commands::{backup, demo_data, lint, restore, rule, serve, user};
 use config::Environment;
 use error::{Error, Result};
 
@@ -36,13 +41,16 @@ enum Command {
     User(user::Command),
     Backup(backup::Options),
     Restore(restore::Options),
+    Lint(lint::Options),
+    Rule(rule::Options),
+    Lsp(lsp::Options),
 }
 
 fn main() -> ExitCode {
     let environment = Environment::read();
     let l = Words::of(environment.language);
     match run(&environment, l) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => ExitCode::from(code),
         Err(error) => {
             let said = error.said(l);
             // Nobody is left to tell when standard error is closed.
@@ -52,21 +60,35 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(environment: &Environment, l: Words) -> Result<()> {
+/// Does what was typed; the answer is the exit code.
+fn run(environment: &Environment, l: Words) -> Result<u8> {
     let matches = match help::localised(l).try_get_matches() {
         Ok(matches) => matches,
-        Err(asked) if !asked.use_stderr() => return say(asked.render().to_string().trim_end()),
+        Err(asked) if !asked.use_stderr() => {
+            return say(asked.render().to_string().trim_end()).map(|()| 0);
+        }
         Err(wrong) => return Err(Error::Typed(wrong)),
     };
-    let cli = Cli::from_arg_matches(&matches).map_err(Error::Typed)?;
+    match Cli::from_arg_matches(&matches).map_err(Error::Typed)?.command {
+        // The coach reads without the machinery of the server, so that it can be asked at every keystroke.
+        Command::Lint(options) => lint::run(&options, l),
+        Command::Rule(options) => rule::run(&options, l),
+        Command::Lsp(options) => lsp::run(&options, l),
+        command => with_the_house(command, environment, l).map(|()| 0),
+    }
+}
+
+/// The commands that serve the house, or look after it.
+fn with_the_house(command: Command, environment: &Environment, l: Words) -> Result<()> {
     let runtime = tokio::runtime::Runtime::new().map_err(Error::System)?;
     runtime.block_on(async {
-        match cli.command {
+        match command {
             Command::Serve(options) => serve::run(options, environment, l).await,
             Command::DemoData(options) => demo_data::run(options, l).await,
             Command::User(command) => user::run(command, environment, l).await,
             Command::Backup(options) => backup::run(options, environment, l).await,
             Command::Restore(options) => restore::run(options, environment, l).await,
+            Command::Lint(_) | Command::Rule(_) | Command::Lsp(_) => Ok(()),
         }
     })
 }

@@ -29,8 +29,10 @@ pub struct Config {
     pub words: BTreeMap<String, Vec<String>>,
     /// Words that no rule touches, such as the name of a product.
     pub allow: Vec<String>,
-    /// Roles, teams and people that the general lists do not know.
+    /// Roles and teams that the general lists do not know.
     pub people: Vec<String>,
+    /// Names of people, each with the role that could stand for it.
+    pub roles: BTreeMap<String, String>,
 }
 
 impl Config {
@@ -62,7 +64,14 @@ impl Config {
         self
     }
 
-    /// Adds a role, a team or a person.
+    /// Says which role could stand for a person's name.
+    #[must_use]
+    pub fn with_role(mut self, person: &str, role: &str) -> Self {
+        self.roles.insert(person.to_owned(), role.to_owned());
+        self
+    }
+
+    /// Adds a role or a team.
     #[must_use]
     pub fn with_person(mut self, person: &str) -> Self {
         self.people.push(person.to_owned());

@@ -123,27 +123,6 @@ impl Kind {
     }
 }
 
-/// How a sentence in such a place is meant before its own words say more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stance {
-    /// Whatever stands here is a promise or a plan.
-    Remedy,
-    /// What happened, or thoughts about it: a promise needs words that make it one.
-    Story,
-    /// Other people's words.
-    Reference,
-}
-
-impl Stance {
-    pub(crate) const fn of(kind: Kind, section: Option<Section>) -> Self {
-        match (kind, section) {
-            (Kind::Improvement, _) | (_, Some(Section::ActionItems)) => Self::Remedy,
-            (_, Some(Section::References)) => Self::Reference,
-            _ => Self::Story,
-        }
-    }
-}
-
 /// What kind of place a sentence stands in, as far as its meaning depends on that.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -161,6 +140,8 @@ pub(crate) enum Place {
     Praise,
     /// Where luck helped.
     Luck,
+    /// Other people's words.
+    Reference,
     /// Anything else.
     Story,
 }
@@ -175,6 +156,7 @@ impl Place {
             (_, Some(Section::LessonsBad)) => Self::Lesson,
             (_, Some(Section::LessonsGood)) => Self::Praise,
             (_, Some(Section::LessonsLucky)) => Self::Luck,
+            (_, Some(Section::References)) => Self::Reference,
             _ => Self::Story,
         }
     }
@@ -189,6 +171,7 @@ impl Place {
             Self::Lesson => "lesson",
             Self::Praise => "praise",
             Self::Luck => "luck",
+            Self::Reference => "reference",
             Self::Story => "story",
         }
     }

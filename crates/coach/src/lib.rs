@@ -27,7 +27,7 @@ pub mod training;
 mod words;
 
 pub use config::{Config, Severity};
-pub use document::{Action, Day, Entry, Facts, FoundBy, Marker, Part, Place, review_facts};
+pub use document::{Action, Day, Entry, Facts, FoundBy, Marker, Part, Spot, review_facts};
 pub use finding::{Finding, Fingerprint, Moment, Review, Silenced};
 pub use kind::{Kind, Section};
 pub use lang::Language;
@@ -35,17 +35,34 @@ pub use page::{Example, Lifecycle, Page, RuleText};
 pub use registry::{Rule, rule, rules};
 pub use text::{LineIndex, Position};
 
-use reading::Reading;
+use std::ops::Range;
+
+use kind::Place;
+use reading::{Label, Reading};
 use registry::Check;
+use rules::people::named_person::{self, Roles};
 use segment::Sentence;
 
 /// Reads a text and answers with what is worth a question. It never fails and never judges.
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
-    for sentence in segment::sentences(text, kind) {
-        let reading = Reading::of(&sentence, &config.people);
+    let mut roles = Roles::default();
+    for sentence in
+        segment::sentences(text, kind).iter().filter(|sentence| sentence.place != Place::Reference)
+    {
+        let reading = Reading::of(sentence, config);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
-            read_sentence(&sentence, &reading, rule, config, &mut review);
+            let Check::Sentence(label) = rule.check else { continue };
+            let Some(place) = place(sentence, &reading, rule, label, config) else { continue };
+            let wording = sentence.fingerprint();
+            match sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording)) {
+                Some(ignore) => review.silenced.push(Silenced {
+                    rule: rule.id(),
+                    range: sentence.normal.original(&place),
+                    reason: ignore.reason.clone(),
+                }),
+                None => review.findings.push(finding(rule, label, &place, sentence, config, &mut roles)),
+            }
         }
     }
     if kind == Kind::Document {
@@ -58,42 +75,41 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     review
 }
 
-/// Lets one rule say what the reading of a sentence means to it.
-fn read_sentence(
+/// Where in a sentence a rule has something to ask: where the reading heard it, or at a word of the team's own.
+fn place(
     sentence: &Sentence,
     reading: &Reading<'_>,
-    rule: &'static Rule,
+    rule: &Rule,
+    label: Label,
     config: &Config,
-    review: &mut Review,
-) {
-    let Check::Sentence(label) = rule.check else { return };
-    let mut places: Vec<_> = reading.says(label).into_iter().collect();
+) -> Option<Range<usize>> {
+    let heard = reading.says(label);
+    let heard = if label == Label::NamedPerson {
+        heard.map(|passage| named_person::name(sentence, passage))
+    } else {
+        heard
+    };
+    let mut places: Vec<_> = heard.into_iter().collect();
     places.extend(words::own::places(sentence, config.words.get(rule.id())));
-    let wording = sentence.fingerprint();
-    let ignore = sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording));
-    if let Some(place) = words::own::first(sentence, places, config) {
-        let range = sentence.normal.original(&place);
-        if let Some(ignore) = ignore {
-            review.silenced.push(Silenced { rule: rule.id(), range, reason: ignore.reason.clone() });
-        } else {
-            review.findings.push(finding(rule, range, sentence, config));
-        }
-    }
+    words::own::first(sentence, places, config)
 }
 
 fn finding(
     rule: &'static Rule,
-    range: std::ops::Range<usize>,
+    label: Label,
+    place: &Range<usize>,
     sentence: &Sentence,
     config: &Config,
+    roles: &mut Roles,
 ) -> Finding {
     let text = rule.text(sentence.language);
+    let named = label == Label::NamedPerson;
     Finding {
         rule: rule.id(),
-        range,
+        range: sentence.normal.original(place),
         sentence: sentence.normal.original(&(0..sentence.text().len())),
         fingerprint: sentence.fingerprint(),
-        moment: Moment::Writing,
+        moment: if named { named_person::moment(sentence.place) } else { Moment::Writing },
         language: sentence.language,
         severity: config.severity.get(rule.id()).copied().unwrap_or(rule.severity),
         title: text.title,
@@ -101,6 +117,6 @@ fn finding(
         source: text.source,
         question: text.question,
         rewrite: text.rewrite,
-        replacement: None,
+        replacement: named.then(|| roles.of(&sentence.text()[place.clone()], sentence, config)),
     }
 }

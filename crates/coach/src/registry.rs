@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::{
     config::{Config, Severity},
-    document::{Facts, Place},
+    document::{Facts, Spot},
     lang::Language,
     page::{Page, RuleText},
     reading::Label,
@@ -16,7 +16,7 @@ pub(crate) enum Check {
     /// The reading of a sentence, for this.
     Sentence(Label),
     /// What a whole document holds: it answers with the places to ask at, the most useful first.
-    Document(fn(&Facts, &Config) -> Vec<Place>),
+    Document(fn(&Facts, &Config) -> Vec<Spot>),
 }
 
 /// A rule: its page and its reading.

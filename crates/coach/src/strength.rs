@@ -5,6 +5,7 @@ use std::{ops::Range, sync::LazyLock};
 use serde::{Deserialize, Serialize};
 
 use crate::{
+    config::Config,
     kind::Kind,
     lang::Language,
     page::Page,
@@ -77,7 +78,7 @@ pub fn suggest(text: &str) -> Option<Suggestion> {
 }
 
 fn of_sentence(sentence: &Sentence) -> Suggestion {
-    let reading = Reading::of(sentence, &[]);
+    let reading = Reading::of(sentence, &Config::default());
     let rung = reading.rung();
     let strength = Strength::ALL[rung];
     Suggestion {

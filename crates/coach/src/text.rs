@@ -199,24 +199,39 @@ impl Normal {
         self.capitals.binary_search(&at).is_ok()
     }
 
+    /// The same text with some stretches read otherwise; each new one comes from all of the bytes of the old one.
+    pub(crate) fn reading(&self, others: &[(Range<usize>, &str)]) -> Self {
+        let mut read = Self::default();
+        let mut at = 0;
+        for (range, other) in others {
+            read.append(self, &(at..range.start));
+            read.push(other, &self.original(range));
+            at = range.end;
+        }
+        read.append(self, &(at..self.text.len()));
+        read
+    }
+
     /// A part of this text that can stand alone.
     pub(crate) fn slice(&self, range: &Range<usize>) -> Self {
-        let first = self.runs.partition_point(|run| run.at <= range.start).saturating_sub(1);
-        let after = self.runs.partition_point(|run| run.at < range.end);
-        let cut = |run: &Run| Run {
-            at: run.at.saturating_sub(range.start),
-            from: run.start(run.at.max(range.start)),
-            whole: run.whole,
+        let mut slice = Self::default();
+        slice.append(self, range);
+        slice
+    }
+
+    fn append(&mut self, from: &Self, range: &Range<usize>) {
+        let here = self.text.len();
+        let first = from.runs.partition_point(|run| run.at <= range.start).saturating_sub(1);
+        let after = from.runs.partition_point(|run| run.at < range.end).max(first);
+        let moved = |run: &Run| {
+            let at = run.at.max(range.start);
+            Run { at: at - range.start + here, from: run.start(at), whole: run.whole }
         };
-        let capital = |at: usize| self.capitals.partition_point(|&capital| capital < at);
-        Self {
-            text: self.text[range.clone()].to_owned(),
-            runs: self.runs[first..after.max(first)].iter().map(cut).collect(),
-            capitals: self.capitals[capital(range.start)..capital(range.end)]
-                .iter()
-                .map(|at| at - range.start)
-                .collect(),
-        }
+        self.runs.extend(from.runs[first..after].iter().map(moved));
+        let capital = |at: usize| from.capitals.partition_point(|&capital| capital < at);
+        let capitals = &from.capitals[capital(range.start)..capital(range.end)];
+        self.capitals.extend(capitals.iter().map(|at| at - range.start + here));
+        self.text.push_str(&from.text[range.clone()]);
     }
 }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 use yomikai_coach::{
-    Action, Config, Day, Entry, Facts, Kind, Language, Marker, Part, Place, Section, review, review_facts,
+    Action, Config, Day, Entry, Facts, Kind, Language, Marker, Part, Section, Spot, review, review_facts,
     rules,
 };
 
@@ -102,7 +102,7 @@ fn a_team_decides_which_questions_it_wants() {
 /// What the product keeps in its own model is asked about in the same way.
 #[test]
 fn facts_can_be_put_together_without_a_text() {
-    let heading = |at: usize, words: &str| Place::new(at..at + 1, words);
+    let heading = |at: usize, words: &str| Spot::new(at..at + 1, words);
     let mut facts = Facts::default();
     facts.title = Some(heading(0, "Outage"));
     facts.parts.push(Part::new(Section::Impact, heading(1, "Impact"), "Many could not pay."));

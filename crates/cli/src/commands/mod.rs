@@ -2,7 +2,9 @@
 
 pub(crate) mod backup;
 pub(crate) mod demo_data;
+pub(crate) mod lint;
 pub(crate) mod restore;
+pub(crate) mod rule;
 pub(crate) mod serve;
 pub(crate) mod user;
 

@@ -22,7 +22,7 @@ fn help_speaks_the_language_of_the_terminal() {
 
 #[test]
 fn every_command_has_help_and_the_whole_has_a_version() {
-    for command in ["serve", "demo-data", "user", "backup", "restore"] {
+    for command in ["serve", "demo-data", "user", "backup", "restore", "lint", "rule", "lsp"] {
         assert!(said("ja_JP.UTF-8", &["--help"]).contains(command));
         assert!(said("ja_JP.UTF-8", &[command, "--help"]).contains("使い方:"), "{command}");
     }

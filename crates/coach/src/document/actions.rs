@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     cues,
-    facts::{Action, Place},
+    facts::{Action, Spot},
     lines::{Line, LineKind},
     outline::Outline,
     table::{self, Column},
@@ -76,7 +76,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Where there is a table of actions, lists beside it explain it.
-    fn section(mut self, heading: &Place, lines: &[Line]) -> Vec<Action> {
+    fn section(mut self, heading: &Spot, lines: &[Line]) -> Vec<Action> {
         self.section = Common { detects: false, ..Common::of(&heading.wording, "") };
         let mut at = 0;
         while let Some(line) = lines.get(at) {
@@ -116,7 +116,7 @@ impl<'t> Reader<'t> {
             return length;
         }
         let all = wording::shown(written);
-        let mut action = Action::new(Place::new(words, what));
+        let mut action = Action::new(Spot::new(words, what));
         action.owner = cues::names_owner(&all) || cues::leads_with_name(written);
         action.due = cues::has_due(&all);
         action.tracked = cues::is_tracked(written);
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
         if wording::is_absent(&words) {
             return None;
         }
-        let mut action = Action::new(Place::new(place, words));
+        let mut action = Action::new(Spot::new(place, words));
         action.detects = cues::detects(&action.what.wording);
         action.tracked = cues::is_tracked(&self.text[row[what].clone()]);
         for (column, cell) in columns.iter().zip(row) {

@@ -2,7 +2,7 @@
 
 use super::{
     day::{self, Day},
-    facts::{Entry, Place},
+    facts::{Entry, Spot},
     lines::{Line, LineKind},
 };
 use crate::words::list::Words;
@@ -19,7 +19,7 @@ pub(super) fn read(
     text: &str,
     front: &str,
     lines: &[Line],
-    title: Option<&Place>,
+    title: Option<&Spot>,
     timeline: &[Entry],
 ) -> (Option<Day>, Option<Day>) {
     let labelled: Vec<(String, &str)> = front

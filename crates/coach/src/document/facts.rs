@@ -8,14 +8,14 @@ use crate::{finding::Fingerprint, kind::Section, strength::Strength};
 /// Where something stands, and its words as people read them, by which a wish to leave it alone finds it again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[non_exhaustive]
-pub struct Place {
+pub struct Spot {
     /// The bytes of the text that a finding points at.
     pub range: Range<usize>,
     /// The words.
     pub wording: String,
 }
 
-impl Place {
+impl Spot {
     /// Words at a range of the text.
     pub fn new(range: Range<usize>, wording: impl Into<String>) -> Self {
         Self { range, wording: wording.into() }
@@ -34,7 +34,7 @@ pub struct Part {
     /// Which section of the template it is.
     pub section: Section,
     /// Its heading.
-    pub heading: Place,
+    pub heading: Spot,
     /// Everything of it, the heading included.
     pub range: Range<usize>,
     /// What it says, as written: Markdown with its comments. Sections inside it are part of it.
@@ -43,7 +43,7 @@ pub struct Part {
 
 impl Part {
     /// A section with its heading and its text; until `range` is set it reaches as far as its heading.
-    pub fn new(section: Section, heading: Place, text: impl Into<String>) -> Self {
+    pub fn new(section: Section, heading: Spot, text: impl Into<String>) -> Self {
         Self { section, range: heading.range.clone(), heading, text: text.into() }
     }
 }
@@ -57,7 +57,7 @@ impl Part {
 #[non_exhaustive]
 pub struct Action {
     /// What is to be done, and where that stands.
-    pub what: Place,
+    pub what: Spot,
     /// Whether somebody has it: a person, a role or a team.
     pub owner: bool,
     /// Whether there is a time for it, however roughly.
@@ -76,7 +76,7 @@ pub struct Action {
 
 impl Action {
     /// An action of which only the words are known.
-    pub fn new(what: Place) -> Self {
+    pub fn new(what: Spot) -> Self {
         Self { what, ..Self::default() }
     }
 }
@@ -102,14 +102,14 @@ pub enum Marker {
 #[non_exhaustive]
 pub struct Entry {
     /// What happened, and where that stands.
-    pub what: Place,
+    pub what: Spot,
     /// The turning point that it is marked as; without a mark the coach looks at the wording.
     pub marker: Option<Marker>,
 }
 
 impl Entry {
     /// Something that happened, without a mark.
-    pub fn new(what: Place) -> Self {
+    pub fn new(what: Spot) -> Self {
         Self { what, marker: None }
     }
 }
@@ -133,7 +133,7 @@ pub enum FoundBy {
 #[non_exhaustive]
 pub struct Facts {
     /// Its title.
-    pub title: Option<Place>,
+    pub title: Option<Spot>,
     /// What stands before the first section, as written, with its comments.
     pub opening: String,
     /// Its sections, in the order of the text.
@@ -153,7 +153,7 @@ pub struct Facts {
     /// Whether its words are explained in a place of their own.
     pub glossary: bool,
     /// Short forms that it uses more than once and never spells out, at their first use.
-    pub terms: Vec<Place>,
+    pub terms: Vec<Spot>,
     /// The last day of the incident.
     pub ended: Option<Day>,
     /// The day on which others could read about it.
@@ -177,7 +177,7 @@ impl Facts {
     }
 
     /// Where something that concerns the whole document is said: its title, or else its first section.
-    pub(crate) fn head(&self) -> Option<&Place> {
+    pub(crate) fn head(&self) -> Option<&Spot> {
         self.title.as_ref().or_else(|| self.parts.first().map(|part| &part.heading))
     }
 }

@@ -16,7 +16,7 @@ mod timeline;
 mod wording;
 
 pub use day::Day;
-pub use facts::{Action, Entry, Facts, FoundBy, Marker, Part, Place};
+pub use facts::{Action, Entry, Facts, FoundBy, Marker, Part, Spot};
 pub use review::review_facts;
 
 pub(crate) use cues::{detects, found_by};

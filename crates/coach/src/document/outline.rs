@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    facts::Place,
+    facts::Spot,
     lines::{Line, LineKind},
     wording,
 };
@@ -13,7 +13,7 @@ use crate::kind::Section;
 #[derive(Debug, Clone)]
 pub(super) struct Head {
     pub(super) level: usize,
-    pub(super) place: Place,
+    pub(super) place: Spot,
     /// The section of the template that it opens.
     pub(super) section: Option<Section>,
     /// Its lines, without its own.
@@ -25,7 +25,7 @@ pub(super) struct Head {
 /// A document cut by its headings.
 #[derive(Debug, Default)]
 pub(super) struct Outline {
-    pub(super) title: Option<Place>,
+    pub(super) title: Option<Spot>,
     pub(super) heads: Vec<Head>,
 }
 
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, lines: &[Line]) -> Outline {
     let mut heads = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         if let LineKind::Heading(level, words) = &line.kind {
-            let place = Place::new(words.clone(), wording::shown(&text[words.clone()]));
+            let place = Spot::new(words.clone(), wording::shown(&text[words.clone()]));
             let rest = at + 1..lines.len();
             heads.push(Head { level: *level, place, section: None, lines: rest.clone(), own: rest });
         }
@@ -73,12 +73,12 @@ fn close(heads: &mut [Head]) {
 }
 
 /// Days and hours are often headings of the same level as that of the timeline itself.
-fn is_timeline(place: &Place) -> bool {
+fn is_timeline(place: &Spot) -> bool {
     Section::from_heading(&place.wording) == Some(Section::Timeline)
 }
 
 /// The first heading is the title if others are below it, or if nothing but other headings follows.
-fn title(heads: &[Head], lines: &[Line]) -> Option<Place> {
+fn title(heads: &[Head], lines: &[Line]) -> Option<Spot> {
     let first = heads.first().filter(|first| first.level == 1)?;
     let above = heads.get(1).is_some_and(|next| next.level > 1);
     let bare = lines[first.own.clone()].iter().all(|line| line.kind == LineKind::Blank);

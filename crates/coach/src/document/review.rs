@@ -1,6 +1,6 @@
 //! Lets the rules that look at a whole document read its facts.
 
-use super::facts::{Facts, Part, Place};
+use super::facts::{Facts, Part, Spot};
 use crate::{
     config::Config,
     finding::{Finding, Moment, Review, Silenced},
@@ -69,10 +69,10 @@ fn read(facts: &Facts, language: Language, config: &Config) -> Review {
 /// One question of a rule is enough: the first place that the writer has not set aside.
 fn ask(
     rule: &'static Rule,
-    places: Vec<Place>,
+    places: Vec<Spot>,
     facts: &Facts,
     review: &mut Review,
-    say: impl Fn(&Place) -> Finding,
+    say: impl Fn(&Spot) -> Finding,
 ) {
     for place in places {
         if let Some(ignore) = set_aside(facts, rule, &place) {
@@ -89,7 +89,7 @@ fn ask(
 /// The writer's wish to leave it alone: in the section that it stands in, or before the first one.
 ///
 /// A wish that names no rule is about the words beside it, not about the whole.
-fn set_aside(facts: &Facts, rule: &Rule, place: &Place) -> Option<Ignore> {
+fn set_aside(facts: &Facts, rule: &Rule, place: &Spot) -> Option<Ignore> {
     let around = facts.parts.iter().filter(|part| {
         part.heading == *place || (part.range.start <= place.range.start && place.range.end <= part.range.end)
     });
@@ -102,7 +102,7 @@ fn comments(text: &str) -> impl Iterator<Item = Ignore> {
     text.split("<!--").skip(1).filter_map(|rest| Ignore::parse(rest.split_once("-->")?.0))
 }
 
-fn finding(rule: &'static Rule, place: &Place, language: Language, config: &Config) -> Finding {
+fn finding(rule: &'static Rule, place: &Spot, language: Language, config: &Config) -> Finding {
     let text = rule.text(language);
     Finding {
         rule: rule.id(),

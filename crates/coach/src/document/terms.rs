@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    facts::Place,
+    facts::Spot,
     lines::{Line, LineKind},
 };
 
@@ -17,7 +17,7 @@ static COMMON: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 });
 
 /// Short forms used more than once and never explained, at their first use.
-pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Place> {
+pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Spot> {
     let mut seen: BTreeMap<&str, (Range<usize>, usize)> = BTreeMap::new();
     let mut explained: BTreeSet<&str> = BTreeSet::new();
     for line in lines {
@@ -43,7 +43,7 @@ pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Place> {
     let mut found: Vec<_> = seen
         .into_iter()
         .filter(|(term, _)| !small.contains(term.to_lowercase().as_str()))
-        .map(|(term, (range, _))| Place::new(range, term))
+        .map(|(term, (range, _))| Spot::new(range, term))
         .collect();
     found.sort_by_key(|place| place.range.start);
     found

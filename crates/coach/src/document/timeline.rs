@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    facts::{Entry, Place},
+    facts::{Entry, Spot},
     lines::{Line, LineKind},
     outline::Outline,
     table, wording,
@@ -60,7 +60,7 @@ impl<'t> Reader<'t> {
     fn begin(&mut self, words: Range<usize>) {
         let what = wording::shown(&self.text[words.clone()]);
         if !what.is_empty() {
-            self.entries.push(Entry::new(Place::new(words, what)));
+            self.entries.push(Entry::new(Spot::new(words, what)));
         }
     }
 

@@ -12,6 +12,13 @@ pub(crate) struct Feature {
     pub(crate) end: u32,
 }
 
+impl Feature {
+    /// Where in the normalised sentence it was read.
+    pub(crate) const fn place(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// Gathers the pieces of one sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Features {
@@ -89,6 +96,14 @@ impl Features {
     pub(crate) fn at(&mut self, range: &Range<usize>, piece: Piece) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         self.list.push(Feature { hash: piece.hash(), start: place(range.start), end: place(range.end) });
+    }
+
+    /// Lets go of the pieces that touch one of these places.
+    pub(crate) fn leave_out(&mut self, places: &[Range<usize>]) {
+        self.list.retain(|feature| {
+            let (start, end) = (feature.start as usize, feature.end as usize);
+            places.iter().all(|place| end <= place.start || place.end <= start)
+        });
     }
 
     /// Takes in a piece about the sentence as a whole.

@@ -19,6 +19,7 @@ pub(crate) use weights::Weights;
 use weights::Hit;
 
 use crate::{
+    config::Config,
     lang::{Language, is_han, is_hiragana},
     segment::Sentence,
     text::{OBJECT, floor_boundary},
@@ -51,6 +52,7 @@ impl Label {
     ];
 
     /// The rule's id.
+    #[cfg(feature = "training")]
     pub(crate) const fn id(self) -> &'static str {
         match self {
             Self::Blame => "blame",
@@ -79,10 +81,15 @@ pub(crate) struct Reading<'s> {
 }
 
 impl<'s> Reading<'s> {
-    /// Reads a sentence, in which a team may know more people and roles than the general lists do.
-    pub(crate) fn of(sentence: &'s Sentence, people: &[String]) -> Self {
+    /// Reads a sentence, in which a team may know more people and roles than the general lists do, and words that say nothing.
+    pub(crate) fn of(sentence: &'s Sentence, config: &Config) -> Self {
         let mut features = Features::default();
-        read(sentence, people, &mut features);
+        read(sentence, &config.people, &mut features);
+        let allowed: Vec<_> =
+            config.allow.iter().flat_map(|word| own::occurrences(sentence.text(), word)).collect();
+        if !allowed.is_empty() {
+            features.leave_out(&allowed);
+        }
         let weights = Weights::of(sentence.language);
         let hits = weights.hits(&features);
         Self { sums: weights.sums(&hits), sentence, hits }
@@ -124,41 +131,45 @@ pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usi
     names.into_iter().min_by_key(far)
 }
 
-/// The stretch of words that speaks loudest: each byte is as loud as the pieces over it; the loudest one is taken with its
-/// neighbours that are nearly as loud, in whole words.
+/// The words that say so most densely: of the places of the heaviest pieces the one in which most weight stands on least room.
 fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
-    const NEARLY: f32 = 0.4;
+    /// Bytes that every passage is counted longer by, so that two telling words win over one.
+    const ROOM: usize = 12;
+    const HEAVIEST: usize = 48;
     let text = sentence.text();
-    let mut loud = vec![0.0_f32; text.len() + 1];
-    let speaking = hits.iter().filter(|hit| hit.feature.end > 0 && hit.weights[sum] > 0);
-    for Hit { feature, weights } in speaking {
-        let place = feature.start as usize..text.len().min(feature.end as usize);
-        #[expect(clippy::cast_precision_loss, reason = "a sentence is short")]
-        let share = f32::from(weights[sum]) / (place.len().max(1) as f32);
-        loud[place].iter_mut().for_each(|here| *here += share);
-    }
-    let louder = |best: usize, at: usize| if loud[at] > loud[best] { at } else { best };
-    let peak = (0..text.len()).fold(0, louder);
-    if loud[peak] <= 0.0 {
-        return 0..text.len();
-    }
-    let heard = |here: &f32| *here >= loud[peak] * NEARLY;
-    let start = loud[..peak].iter().rposition(|here| !heard(here)).map_or(0, |at| at + 1);
-    let end = loud[peak..].iter().position(|here| !heard(here)).map_or(text.len(), |at| peak + at);
-    whole_words(text, start..end)
+    let placed = |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
+    let mut speaking: Vec<_> =
+        hits.iter().map(|hit| (hit.feature.place(), hit.weights[sum])).filter(placed).collect();
+    speaking.sort_by_key(|(place, weight)| (std::cmp::Reverse(*weight), place.start, place.end));
+    let density = |place: &Range<usize>| {
+        let inside = speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
+        let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
+        f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
+    };
+    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| place);
+    let densest = candidates.max_by(|one, other| density(one).total_cmp(&density(other)));
+    densest.map_or(0..text.len(), |place| whole_words(text, place.clone()))
 }
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks around them.
 fn whole_words(text: &str, passage: Range<usize>) -> Range<usize> {
     let (start, end) = (floor_boundary(text, passage.start), text.len() - ceil_rest(text, passage.end));
     let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-' | OBJECT);
-    let inside = text[start..end].trim_matches(|c: char| !word(c));
+    let inside = without_edges(text[start..end].trim_matches(|c: char| !word(c)));
     if inside.is_empty() {
         return start..end;
     }
     let start = start + text[start..end].find(inside).unwrap_or(0);
     let end = start + inside.len();
     start - begins_before(text, start)..end + ends_after(text, end)
+}
+
+/// Leaves out small words at the edges that belong to what is not quoted.
+fn without_edges(passage: &str) -> &str {
+    let after = [" the", " a", " an", " of", " to", " in", "の"];
+    let passage = after.iter().find_map(|edge| passage.strip_suffix(edge)).unwrap_or(passage);
+    let rest = passage.strip_prefix(['の', 'が', 'を', 'は', 'に', 'で']);
+    rest.filter(|rest| !rest.starts_with(is_hiragana)).unwrap_or(passage)
 }
 
 /// How many bytes of the word that begins here stand before: letters of a Latin word; of a Japanese one what its ending hangs on.

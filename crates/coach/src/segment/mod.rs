@@ -3,12 +3,13 @@
 mod blocks;
 mod inline;
 mod sentences;
+mod spellings;
 
 use std::{ops::Range, rc::Rc};
 
 use crate::{
     finding::Fingerprint,
-    kind::{Kind, Place, Stance},
+    kind::{Kind, Place},
     lang::Language,
     text::Normal,
 };
@@ -63,16 +64,18 @@ impl Ignore {
 pub(crate) struct Sentence {
     pub(crate) normal: Normal,
     pub(crate) language: Language,
-    pub(crate) stance: Stance,
     pub(crate) place: Place,
     pub(crate) ignores: Rc<[Ignore]>,
     quotes: Vec<Range<usize>>,
 }
 
 impl Sentence {
-    fn new(normal: Normal, (stance, place): (Stance, Place), ignores: Rc<[Ignore]>) -> Self {
+    fn new(normal: Normal, place: Place, ignores: Rc<[Ignore]>) -> Self {
+        let language = Language::of(normal.as_str());
+        let others = if language == Language::Ja { spellings::other(normal.as_str()) } else { Vec::new() };
+        let normal = if others.is_empty() { normal } else { normal.reading(&others) };
         let quotes = sentences::quotations(normal.as_str());
-        Self { language: Language::of(normal.as_str()), normal, stance, place, ignores, quotes }
+        Self { language, normal, place, ignores, quotes }
     }
 
     /// The normalised text.
@@ -108,8 +111,8 @@ pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
         let section = blocks::labelled(normal.as_str()).or(block.section);
         let ignores: Rc<[Ignore]> = ignores.into();
         for range in sentences::split(normal.as_str()) {
-            let meant = (Stance::of(kind, section), Place::of(kind, section));
-            found.push(Sentence::new(normal.slice(&range), meant, Rc::clone(&ignores)));
+            let place = Place::of(kind, section);
+            found.push(Sentence::new(normal.slice(&range), place, Rc::clone(&ignores)));
         }
     }
     found
@@ -133,8 +136,8 @@ mod tests {
     #[test]
     fn headings_give_the_section_and_labels_a_nearer_one() {
         let source = "## 再発防止\n- 一つ目\n### 詳細\n- 二つ目\n## 雑談\n三つ目\n\n改善案: 四つ目\n\n**Root cause**\n\nfive\n";
-        let stances: Vec<_> = sentences(source, Kind::Document).iter().map(|s| s.stance).collect();
-        assert_eq!(stances, [Stance::Remedy, Stance::Remedy, Stance::Story, Stance::Remedy, Stance::Story]);
+        let places: Vec<_> = sentences(source, Kind::Document).iter().map(|s| s.place).collect();
+        assert_eq!(places, [Place::Action, Place::Action, Place::Story, Place::Action, Place::Cause]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Logistic regression, by stochastic gradient descent with a step for each weight (AdaGrad; Duchi, Hazan and Singer 2011).
+//! Logistic regression, by stochastic gradient descent with a step for each weight (`AdaGrad`; Duchi, Hazan and Singer 2011).
 
 use std::collections::BTreeMap;
 
@@ -6,7 +6,7 @@ use super::data::Instance;
 use crate::reading::{Label, SUMS};
 
 const ROUNDS: usize = 30;
-const STEP: f32 = 0.06;
+const STEP: f32 = 0.03;
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-3;
 const LABELS: usize = Label::ALL.len();
@@ -42,6 +42,67 @@ impl Model {
         }
         sums
     }
+
+    /// Leans every piece of a sentence that still weighs anything towards or away from a sum.
+    fn lean(&mut self, row: &[u32], sum: usize, by: f32) {
+        for &index in row {
+            let weights = &mut self.weights[index as usize];
+            if weights.iter().any(|weight| *weight != 0.0) {
+                weights[sum] += by;
+            }
+        }
+    }
+
+    /// Keeps the pieces that weigh most.
+    pub(super) fn forget_all_but(&mut self, most: usize) {
+        let heaviest = |row: &[f32; SUMS]| row.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+        let mut weights: Vec<f32> = self.weights.iter().map(heaviest).collect();
+        weights.sort_by(|one, other| other.total_cmp(one));
+        let Some(&least) = weights.get(most) else { return };
+        for row in self.weights.iter_mut().filter(|row| heaviest(row) <= least) {
+            *row = [0.0; SUMS];
+        }
+    }
+}
+
+/// Goes over the rule pages again until each of their examples is on its side of the line: they are what the coach promises.
+pub(super) fn keep_promises(
+    model: &mut Model,
+    thresholds: &[f32; SUMS],
+    instances: &[Instance],
+    rows: &Rows,
+    from: usize,
+) {
+    /// So far from the line, so that rounding the weights leaves it where it is.
+    const MARGIN: f32 = 0.4;
+    const GENTLY: f32 = 0.02;
+    for _ in 0..200 {
+        let mut kept = true;
+        for (at, instance) in
+            instances.iter().enumerate().skip(from).filter(|(_, instance)| !instance.is_part)
+        {
+            let sums = model.sums(rows.of(at));
+            for label in 0..LABELS {
+                let Some(says) = instance.labels[label] else { continue };
+                let sign = if says { 1.0 } else { -1.0 };
+                if (sums[label] - thresholds[label]) * sign < MARGIN {
+                    kept = false;
+                    model.lean(rows.of(at), label, sign * GENTLY);
+                }
+            }
+            let Some(rung) = instance.rung else { continue };
+            for other in (0..SUMS - LABELS).filter(|other| *other != rung) {
+                if sums[LABELS + rung] - sums[LABELS + other] < MARGIN {
+                    kept = false;
+                    model.lean(rows.of(at), LABELS + rung, GENTLY);
+                    model.lean(rows.of(at), LABELS + other, -GENTLY);
+                }
+            }
+        }
+        if kept {
+            return;
+        }
+    }
 }
 
 /// Fits a model to some of the sentences.
@@ -51,6 +112,7 @@ pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: 
     let mut squares = vec![[1e-3_f32; SUMS]; width];
     let mut start_squares = [1e-3_f32; SUMS];
     let mut order = within.to_vec();
+    let mut mean = Mean::default();
     let mut chance = Chance(0x2545_f491_4f6c_dd1d);
     for round in 0..ROUNDS {
         chance.shuffle(&mut order);
@@ -70,8 +132,36 @@ pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: 
                 }
             }
         }
+        if round >= ROUNDS / 3 {
+            mean.add(&model);
+        }
     }
-    model
+    mean.of_models()
+}
+
+/// The mean of a model after each of its later rounds: steadier than the last one (Polyak and Juditsky 1992).
+#[derive(Default)]
+struct Mean {
+    weights: Vec<[f32; SUMS]>,
+    starts: [f32; SUMS],
+    models: f32,
+}
+
+impl Mean {
+    fn add(&mut self, model: &Model) {
+        self.weights.resize(model.weights.len(), [0.0; SUMS]);
+        for (mean, weights) in self.weights.iter_mut().zip(&model.weights) {
+            mean.iter_mut().zip(weights).for_each(|(mean, weight)| *mean += weight);
+        }
+        self.starts.iter_mut().zip(&model.starts).for_each(|(mean, start)| *mean += start);
+        self.models += 1.0;
+    }
+
+    fn of_models(mut self) -> Model {
+        let models = self.models.max(1.0);
+        self.weights.iter_mut().flatten().for_each(|weight| *weight /= models);
+        Model { weights: self.weights, starts: self.starts.map(|start| start / models) }
+    }
 }
 
 /// How much more often a piece stands in sentences that say so (Wang and Manning 2012: naive Bayes log-count ratios).

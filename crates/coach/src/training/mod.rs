@@ -14,13 +14,13 @@ use crate::{
     lang::Language,
     reading::{Label, SUMS, Weights},
 };
-use data::{Instance, RUNGS};
+use data::Instance;
 use fit::{Model, Rows};
 
 /// How many parts take turns in being left out.
 const PARTS: usize = 5;
 /// The pages are what the coach promises: they count as often as this.
-const PAGES: usize = 3;
+const PAGES: usize = 2;
 /// A piece that stands in fewer sentences than this says nothing about others.
 const LEAST: usize = 2;
 /// The file holds the pieces that weigh most, no more than this.
@@ -51,9 +51,11 @@ pub fn train(sentences: &[Labelled], language: Language) -> Trained {
         instance.features.retain(|hash| vocabulary.contains_key(hash));
     }
     let rows = Rows::new(&instances, &vocabulary);
-    let (thresholds, left_out, rungs) = cross(&instances, asked, &rows, vocabulary.len());
+    let Crossed { thresholds, left_out, rungs } = cross(&instances, asked, &rows, vocabulary.len());
     let everything: Vec<usize> = (0..instances.len()).collect();
-    let model = fit::fit(&instances, &rows, &everything, vocabulary.len());
+    let mut model = fit::fit(&instances, &rows, &everything, vocabulary.len());
+    model.forget_all_but(MOST);
+    fit::keep_promises(&mut model, &thresholds, &instances, &rows, asked);
     Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs }
 }
 
@@ -69,13 +71,15 @@ fn vocabulary(instances: &[Instance]) -> BTreeMap<u32, usize> {
     hashes.into_iter().enumerate().map(|(index, hash)| (hash, index)).collect()
 }
 
+/// What the sentences that were left out tell.
+struct Crossed {
+    thresholds: [f32; SUMS],
+    left_out: Vec<(&'static str, f64, f64)>,
+    rungs: f64,
+}
+
 /// Trains without each part in turn, and looks where the lines run best on it.
-fn cross(
-    instances: &[Instance],
-    asked: usize,
-    rows: &Rows,
-    width: usize,
-) -> ([f32; SUMS], Vec<(&'static str, f64, f64)>, f64) {
+fn cross(instances: &[Instance], asked: usize, rows: &Rows, width: usize) -> Crossed {
     let mut sums = vec![[0.0_f32; SUMS]; instances.len()];
     for part in 0..PARTS {
         let (out, within): (Vec<usize>, Vec<usize>) =
@@ -101,7 +105,7 @@ fn cross(
     let rated: Vec<_> =
         instances.iter().zip(&sums).take(asked).filter_map(|(i, sums)| Some((i.rung?, sums))).collect();
     let right = rated.iter().filter(|(rung, sums)| *rung == highest(&sums[Label::ALL.len()..])).count();
-    (thresholds, left_out, share(right, rated.len()))
+    Crossed { thresholds, left_out, rungs: share(right, rated.len()) }
 }
 
 /// The line between speaking and silence that makes the best of precision and recall.
@@ -138,7 +142,7 @@ fn pack(model: &Model, vocabulary: &BTreeMap<u32, usize>, thresholds: &[f32; SUM
     let largest = |sum: usize| model.weights.iter().map(|row| row[sum].abs()).fold(0.0_f32, f32::max);
     let steps: [f32; SUMS] = std::array::from_fn(|sum| (largest(sum) / 127.0).max(f32::MIN_POSITIVE));
     let starts: [f32; SUMS] = std::array::from_fn(|sum| model.starts[sum] - thresholds[sum]);
-    let mut rows: Vec<(u32, [i8; SUMS])> = vocabulary
+    let rows: Vec<(u32, [i8; SUMS])> = vocabulary
         .iter()
         .map(|(&hash, &index)| {
             #[expect(clippy::cast_possible_truncation, reason = "at most 127 steps")]
@@ -147,12 +151,5 @@ fn pack(model: &Model, vocabulary: &BTreeMap<u32, usize>, thresholds: &[f32; SUM
         })
         .filter(|(_, weights)| weights.iter().any(|weight| *weight != 0))
         .collect();
-    if rows.len() > MOST {
-        let weight =
-            |row: &(u32, [i8; SUMS])| row.1.iter().map(|weight| u32::from(weight.unsigned_abs())).max();
-        rows.sort_by_key(|row| std::cmp::Reverse((weight(row), row.0)));
-        rows.truncate(MOST);
-        rows.sort_unstable_by_key(|row| row.0);
-    }
     Weights::write(&steps, &starts, &rows)
 }

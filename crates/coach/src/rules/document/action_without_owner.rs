@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    document::{Action, Facts, Lexicon, Listed, Place},
+    document::{Action, Facts, Lexicon, Listed, Spot},
 };
 
 /// Writing this very document down is no action that could be lost.
@@ -13,7 +13,7 @@ static ITSELF: Lexicon = Lexicon::new(|| {
 });
 
 /// A tracker keeps both, so an action with a ticket is never asked about.
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let (loose, held): (Vec<_>, Vec<_>) = facts
         .open_actions()
         .filter(|action| !ITSELF.is_in(&action.what.wording))

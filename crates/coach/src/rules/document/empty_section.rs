@@ -2,10 +2,10 @@
 
 use crate::{
     config::Config,
-    document::{Facts, Part, Place, is_absent, shown},
+    document::{Facts, Part, Spot, is_absent, shown},
 };
 
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let empty = facts.parts.iter().filter(|part| is_empty(part));
     empty.map(|part| part.heading.clone()).collect()
 }

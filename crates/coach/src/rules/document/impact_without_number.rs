@@ -2,12 +2,12 @@
 
 use crate::{
     config::Config,
-    document::{Facts, Lexicon, Listed, Part, Place, is_absent, shown},
+    document::{Facts, Lexicon, Listed, Part, Spot, is_absent, shown},
     kind::Section,
     words::list::Words,
 };
 
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let told: Vec<_> =
         facts.parts_of(Section::Impact).filter(|part| !is_absent(&shown(&part.text))).collect();
     if facts.impact_figures || told.iter().any(|part| is_measured(part)) {

@@ -2,12 +2,12 @@
 
 use crate::{
     config::Config,
-    document::{Facts, FoundBy, Place, detects, found_by},
+    document::{Facts, FoundBy, Spot, detects, found_by},
     kind::Section,
 };
 
 /// Where nothing is to be done at all, other questions come first.
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let by_people = matches!(way(facts), Some(FoundBy::Customer | FoundBy::Colleague | FoundBy::Chance));
     let sooner = facts.actions.iter().any(|action| action.detects || detects(&action.what.wording));
     if !by_people || sooner || facts.actions.is_empty() {

@@ -2,14 +2,14 @@
 
 use crate::{
     config::Config,
-    document::{Action, Facts, Place},
+    document::{Action, Facts, Spot},
     kind::Section,
     strength::{Strength, suggest},
 };
 
 /// People's word counts before the coach's. What cannot be told is taken for neither: there must be an action that is known
 /// to be weak, and none that is known to be more.
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let rungs: Vec<_> = facts.actions.iter().filter_map(rung).collect();
     let asked = rungs.contains(&Strength::Weak) && rungs.iter().all(|rung| *rung < Strength::Intermediate);
     let heading = facts.part(Section::ActionItems).map(|part| &part.heading);

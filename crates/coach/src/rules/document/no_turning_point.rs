@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    document::{Entry, Facts, Lexicon, Listed, Marker, Place, has_clock, shown},
+    document::{Entry, Facts, Lexicon, Listed, Marker, Spot, has_clock, shown},
     kind::Section,
 };
 
@@ -21,7 +21,7 @@ static MITIGATED: Lexicon = Lexicon::new(|| {
     )
 });
 
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let marked =
         |markers: &[Marker], words: &Lexicon| facts.timeline.iter().any(|entry| is(entry, markers, words));
     // A clock time in the section about it says when, too.

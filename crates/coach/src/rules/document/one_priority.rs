@@ -2,14 +2,14 @@
 
 use crate::{
     config::Config,
-    document::{Facts, Place},
+    document::{Facts, Spot},
     kind::Section,
 };
 
 /// Two can be equal; from here on somebody has to choose.
 const SEVERAL: usize = 3;
 
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let given: Vec<_> = facts.open_actions().map(|action| action.priority.as_deref()).collect();
     let same =
         given.len() >= SEVERAL && given[0].is_some() && given.iter().all(|priority| *priority == given[0]);

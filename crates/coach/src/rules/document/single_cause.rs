@@ -2,7 +2,7 @@
 
 use crate::{
     config::Config,
-    document::{Facts, Place, shown},
+    document::{Facts, Spot, shown},
     kind::Section,
     words::list::Words,
 };
@@ -15,7 +15,7 @@ const MORE: Words = Words(
     " also|another|in addition|additionally|combin|together with|both|second|moreover|furthermore|as well|contribut|factor|because|which meant|meanwhile|on top of|at the same time|and there was|while |while,|several|two |three |また、|さらに|加えて|重なり|重なっ|一方|複数|二つ|2つ|三つ|3つ|同時に|加わ|併せ|あわせて|背景|要因|なぜ|そのうえ|しかも|に加え",
 );
 
-pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Place> {
+pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
     let told: String =
         facts.parts_of(Section::RootCauses).map(|part| shown(&part.text).to_lowercase()).collect();
     let weight: usize = told.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();

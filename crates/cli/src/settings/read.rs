@@ -1,0 +1,229 @@
+//! What a `.yomikai.toml` says, and each place of it that cannot be understood.
+
+use std::ops::Range;
+
+use toml::{
+    Spanned,
+    de::{DeTable, DeValue},
+};
+use yomikai_coach::{Config, Severity, rule, rules};
+
+use super::Flaw;
+use crate::nearest::nearest;
+
+/// What can stand in the table `coach`.
+const KEYS: [&str; 5] = ["rules", "words", "allow", "people", "roles"];
+
+/// Reads the whole text, so that everything that is wrong is said at once.
+pub(super) fn read(text: &str) -> (Config, Vec<Flaw>) {
+    let (table, errors) = DeTable::parse_recoverable(text);
+    let mut reader = Reader::default();
+    if errors.is_empty() {
+        reader.whole(table.get_ref());
+    }
+    for error in errors {
+        let at = error.span().unwrap_or(0..0);
+        reader.flaws.push(Flaw::new(at, "cli-settings-syntax").with("message", error.message()));
+    }
+    reader.flaws.sort_by_key(|flaw| (flaw.at.start, flaw.at.end));
+    (reader.config, reader.flaws)
+}
+
+#[derive(Default)]
+struct Reader {
+    config: Config,
+    flaws: Vec<Flaw>,
+}
+
+impl Reader {
+    fn whole(&mut self, table: &DeTable<'_>) {
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "coach" => self.coach(value),
+                other => self.unknown(key.span(), other, ["coach"], "cli-settings-key"),
+            }
+        }
+    }
+
+    fn coach(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = self.table(value) else { return };
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "rules" => self.each_rule(value, Self::voice),
+                "words" => self.each_rule(value, |reader, rule, value| {
+                    let words = reader.texts(value);
+                    reader.config.words.insert(rule.to_owned(), words);
+                }),
+                "allow" => self.config.allow = self.texts(value),
+                // The coach knows roles, teams and people by one list; a team may keep them apart.
+                "people" | "roles" => {
+                    let people = self.texts(value);
+                    self.config.people.extend(people);
+                }
+                other => self.unknown(key.span(), other, KEYS, "cli-settings-key"),
+            }
+        }
+    }
+
+    /// Reads a table whose keys are rules.
+    fn each_rule(
+        &mut self,
+        value: &Spanned<DeValue<'_>>,
+        read: impl Fn(&mut Self, &str, &Spanned<DeValue<'_>>),
+    ) {
+        let Some(table) = self.table(value) else { return };
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            if rule(name).is_some() {
+                read(self, name, value);
+            } else {
+                let known = rules().iter().map(yomikai_coach::Rule::id);
+                self.unknown(key.span(), name, known, "cli-settings-rule");
+            }
+        }
+    }
+
+    /// `"off"`, `"on"` or a voice; `false` and `true` are understood as well.
+    fn voice(&mut self, rule: &str, value: &Spanned<DeValue<'_>>) {
+        let value_text = match value.get_ref() {
+            DeValue::Boolean(true) => "on",
+            DeValue::Boolean(false) => "off",
+            other => other.as_str().unwrap_or_default(),
+        };
+        let severity = match value_text {
+            "on" => return,
+            "off" => {
+                self.config.off.insert(rule.to_owned());
+                return;
+            }
+            "hint" => Severity::Hint,
+            "suggestion" => Severity::Suggestion,
+            "warning" => Severity::Warning,
+            _ => return self.flaws.push(Flaw::new(value.span(), "cli-settings-voice").with("rule", rule)),
+        };
+        self.config.severity.insert(rule.to_owned(), severity);
+    }
+
+    fn table<'v, 'i>(&mut self, value: &'v Spanned<DeValue<'i>>) -> Option<&'v DeTable<'i>> {
+        let table = value.get_ref().as_table();
+        if table.is_none() {
+            self.flaws.push(Flaw::new(value.span(), "cli-settings-table"));
+        }
+        table
+    }
+
+    fn texts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        let Some(list) = value.get_ref().as_array() else {
+            self.flaws.push(Flaw::new(value.span(), "cli-settings-list"));
+            return Vec::new();
+        };
+        let mut texts = Vec::new();
+        for item in list {
+            match item.get_ref().as_str().map(str::trim).filter(|text| !text.is_empty()) {
+                Some(text) => texts.push(text.to_owned()),
+                None => self.flaws.push(Flaw::new(item.span(), "cli-settings-text")),
+            }
+        }
+        texts
+    }
+
+    fn unknown<'k>(
+        &mut self,
+        at: Range<usize>,
+        name: &str,
+        known: impl IntoIterator<Item = &'k str, IntoIter: Clone>,
+        key: &'static str,
+    ) {
+        let known = known.into_iter();
+        let near = nearest(name, known.clone());
+        let flaw = if near.is_empty() {
+            let key = if key == "cli-settings-rule" {
+                "cli-settings-rule-unknown"
+            } else {
+                "cli-settings-key-unknown"
+            };
+            Flaw::new(at, key).with("known", known.collect::<Vec<_>>().join(", "))
+        } else {
+            Flaw::new(at, key).with("near", near.join(", "))
+        };
+        self.flaws.push(flaw.with("name", name));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use yomikai_domain::Language;
+    use yomikai_web::i18n::Words;
+
+    use super::*;
+
+    #[track_caller]
+    fn flaws(text: &str, expected: &[(&str, &str)]) {
+        let (_, found) = read(text);
+        let found: Vec<_> = found.iter().map(|flaw| (&text[flaw.at.clone()], flaw.key)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn a_team_s_choices_are_read() {
+        let text = "[coach]\nallow = [\"ジャスト・イン・ケース\"]\npeople = [\"Falcon\"]\nroles = [\"当番長\"]\n                    [coach.rules]\nblame = \"off\"\neffort = \"warning\"\n[coach.words]\neffort = [\"気合い\"]\n";
+        let expected = Config::default()
+            .without("blame")
+            .with_severity("effort", Severity::Warning)
+            .with_word("effort", "気合い")
+            .allowing("ジャスト・イン・ケース")
+            .with_person("Falcon")
+            .with_person("当番長");
+        assert_eq!(read(text), (expected, vec![]));
+        assert_eq!(
+            read("coach.rules = { blame = false, effort = true }").0,
+            Config::default().without("blame")
+        );
+        assert_eq!(read("\u{feff}# nothing\n"), (Config::default(), vec![]));
+    }
+
+    #[test]
+    fn everything_that_is_not_understood_is_said_at_once_and_where() {
+        flaws("[coch]\n", &[("coch", "cli-settings-key")]);
+        flaws("[pizza]\n", &[("pizza", "cli-settings-key-unknown")]);
+        flaws(
+            "[coach]\nalow = []\nallow = \"x\"\npeople = [\"\", 3]\n[coach.rules]\nefort = \"off\"\nblame = \"loud\"\neffort = 3\n",
+            &[
+                ("alow", "cli-settings-key"),
+                ("\"x\"", "cli-settings-list"),
+                ("\"\"", "cli-settings-text"),
+                ("3", "cli-settings-text"),
+                ("efort", "cli-settings-rule"),
+                ("\"loud\"", "cli-settings-voice"),
+                ("3", "cli-settings-voice"),
+            ],
+        );
+        flaws("coach = 1", &[("1", "cli-settings-table")]);
+        assert_eq!(read("[coach\nallow = [").1.first().map(|flaw| flaw.key), Some("cli-settings-syntax"));
+    }
+
+    #[test]
+    fn the_example_of_the_guide_is_understood() {
+        let guide = include_str!("../../../../docs/guide/coach.md");
+        let example = guide.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+        let (config, flaws) = read(example);
+        assert!(flaws.is_empty(), "{flaws:?}");
+        assert_eq!((config.severity.len(), config.words.len(), config.people.len()), (2, 1, 2));
+    }
+
+    #[test]
+    fn what_is_wrong_has_words_and_a_way_on() {
+        for (text, expected) in [
+            ("[coach.rules]\nefort = \"off\"", "effort"),
+            ("[coach.rules]\npizza = \"off\"", "blame"),
+            ("[coach]\nwrods = 1", "words"),
+            ("pizza = 1", "coach"),
+            ("[coach.rules]\nblame = \"loud\"", "suggestion"),
+        ] {
+            for language in Language::ALL {
+                let said = read(text).1[0].said(Words::of(language));
+                assert!(said.contains(expected) && !said.contains("cli-"), "{said}");
+            }
+        }
+    }
+}

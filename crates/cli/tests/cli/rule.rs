@@ -1,0 +1,33 @@
+//! The rules' pages on the terminal.
+
+use yomikai_coach::{Language, rules};
+
+use crate::server::{refused, succeed};
+
+#[test]
+fn every_rule_has_a_line_and_a_page_in_both_languages() {
+    for language in Language::ALL {
+        let list = succeed(&["rule", "--lang", language.code()]);
+        assert_eq!(list.lines().count(), rules().len());
+        for rule in rules() {
+            let text = rule.text(language);
+            let line = list.lines().find(|line| line.split(' ').next() == Some(rule.id())).unwrap();
+            assert!(line.ends_with(text.title), "{line}");
+            let page = succeed(&["rule", rule.id(), "--lang", language.code()]);
+            for part in [text.title, text.why, text.source, text.question, text.rewrite.unwrap_or_default()] {
+                assert!(page.contains(part), "{part}: {page}");
+            }
+            for example in text.flagged.iter().chain(&text.silent) {
+                assert!(page.contains(example.text), "{}", example.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_that_no_rule_has_leads_to_the_nearest() {
+    let said = refused(2, &["rule", "efort"]);
+    assert_eq!(said, "There is no rule named efort. Perhaps you mean: effort\n");
+    assert!(refused(2, &["rule", "pizza"]).contains("yomikai rule lists them all"));
+    assert!(refused(2, &["rule", "--lang", "fr"]).contains("fr does not fit"));
+}

@@ -1,0 +1,64 @@
+# コマンドラインのコーチ。
+# dynamic: cli-
+cli-lint = コーチが Markdown を読み、学びが止まりやすい言い回しを見つけて、次につながる問いを返します
+cli-lint-files = 読むファイルやディレクトリ。- で標準入力。省略すると今いる場所。ディレクトリでは *.md、*.markdown、*.mdx を読み、.gitignore にあるものは読みません
+cli-lint-stdin-filename = 標準入力の文章に付ける名前。どの .yomikai.toml を使うかもこれで決まります
+cli-lint-kind = 文章の種類。document（省略時）、improvement、note、minutes、または action_items などの節
+cli-lint-format = 結果の形式。human（省略時）、json、sarif、github、rdjson
+cli-lint-explain = なぜ大切か、出典、書き出しの例も表示します
+cli-lint-sharing = 読書会の外に共有する前にだけ見ておきたいものも表示します
+cli-lint-show-ignored = 書いた人が yomikai-ignore でそのままにした箇所と、その理由も表示します
+cli-lint-fail-on = 終了コードを 1 にする強さ。hint、suggestion（省略時）、warning、never
+cli-lint-color = 色を使うかどうか。auto、always、never。NO_COLOR に従います
+cli-lint-config = 近くの .yomikai.toml の代わりに、このファイルの設定を使います
+cli-lint-no-config = .yomikai.toml を使いません
+cli-lint-print-config = ここで使われる設定を表示します。文章は読みません
+
+cli-lint-progress = { $files }本読みました…
+cli-lint-unread = 読めませんでした:
+cli-lint-too-large = { $mib } MiB を超えているため、読まずにおきました
+cli-lint-not-text = UTF-8 の文章ではないため、読まずにおきました
+cli-lint-why = なぜ:
+cli-lint-source = 出典:
+cli-lint-rewrite = 書き出し:
+cli-lint-replacement = 言い換え:
+cli-lint-left-alone = そのままにした箇所
+cli-lint-left-alone-because = そのままにした箇所: { $reason }
+cli-lint-left-alone-count = そのままにした箇所は{ $count }件です。
+cli-lint-nothing-read = ここには読む Markdown がありませんでした。
+cli-lint-nothing-found = { $files }本を読みました。お尋ねすることはありません。
+cli-lint-found = { $files }本を読んで、問いが{ $findings }件ありました。役に立ちそうなものだけ使ってください。--explain で背景も読めます。
+
+cli-rule = コーチが見ているルールの一覧、または一つのルールの説明を表示します
+cli-rule-name = ルールの名前（effort など）
+cli-rule-lang = 説明の言語。ja または en。省略すると端末の言語
+cli-rule-question = 問い:
+cli-rule-flagged = 声をかける例:
+cli-rule-silent = 黙っている例:
+cli-rule-stable = 安定
+cli-rule-preview = 試用中
+cli-rule-deprecated = 廃止予定
+cli-rule-since = { $version } から
+cli-rule-voice = 強さは { $voice }
+cli-rule-between = 、
+cli-rule-unknown = { $typed } というルールはありません。yomikai rule で一覧を表示します。
+cli-rule-unknown-near = { $typed } というルールはありません。もしかして: { $near }
+
+cli-settings-unreadable = 読めませんでした:
+cli-settings-syntax = TOML として読めませんでした: { $message }
+cli-settings-key = { $name } という項目はありません。もしかして: { $near }
+cli-settings-key-unknown = { $name } という項目はありません。ここに書けるもの: { $known }
+cli-settings-rule = { $name } というルールはありません。もしかして: { $near }
+cli-settings-rule-unknown = { $name } というルールはありません。ルールの一覧: { $known }
+cli-settings-voice = { $rule } には "off"、"on"、"hint"、"suggestion"、"warning" のどれかを書いてください。
+cli-settings-table = ここには、名前と値を並べた表（テーブル）を書いてください。
+cli-settings-list = ここには、["一つ目", "二つ目"] のように文字列のリストを書いてください。
+cli-settings-text = ここには、一文字以上の文字列を書いてください。
+
+cli-lsp = エディターのためのコーチを、標準入出力で動かします（Language Server Protocol）
+cli-lsp-stdio = 付けても付けなくても同じです。標準入出力だけで話します
+cli-lsp-replace = 言い換える: { $words }
+cli-lsp-start = 書き出しを加える: { $words }
+cli-lsp-leave-alone = 理由を書いて、ここはこのままにする（{ $rule }）
+cli-lsp-reason = ここに理由
+cli-lsp-setting = 設定 yomikai.{ $name } に { $value } は使えません。kind は document、improvement、note、minutes または節の名前、sharing は true か false、config はファイルです。
