@@ -78,7 +78,7 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
 /// Where in a sentence a rule has something to ask: where the reading heard it, or at a word of the team's own.
 fn place(
     sentence: &Sentence,
-    reading: &Reading,
+    reading: &Reading<'_>,
     rule: &Rule,
     label: Label,
     config: &Config,

@@ -72,20 +72,34 @@ pub(crate) fn floor_boundary(text: &str, byte: usize) -> usize {
     byte
 }
 
-/// One piece of normalised text and where it came from.
+/// A stretch of normalised text and where it came from; it ends where the next one begins.
 #[derive(Debug, Clone, Copy)]
-struct Origin {
+struct Run {
     at: usize,
     from: usize,
-    to: usize,
-    upper: bool,
+    /// Where the source of the whole stretch ends, if it was taken in as one; else each byte came from one byte.
+    whole: Option<usize>,
+}
+
+impl Run {
+    /// Where the source of what stands at `at` begins.
+    fn start(self, at: usize) -> usize {
+        if self.whole.is_some() { self.from } else { self.from + at - self.at }
+    }
+
+    /// Where the source of what stands before `at` ends.
+    fn end(self, at: usize) -> usize {
+        self.whole.unwrap_or(self.from + at - self.at)
+    }
 }
 
 /// Text in one form (NFKC, lower case, straight quotes), each piece of which knows its original bytes.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Normal {
     text: String,
-    origins: Vec<Origin>,
+    runs: Vec<Run>,
+    /// Where capital letters were.
+    capitals: Vec<usize>,
 }
 
 impl Normal {
@@ -96,60 +110,93 @@ impl Normal {
 
     /// Takes in a stretch of the source, user-perceived character by character.
     pub(crate) fn push_source(&mut self, source: &str, range: Range<usize>) {
-        for (at, grapheme) in source[range.clone()].grapheme_indices(true) {
-            self.push_grapheme(grapheme, range.start + at);
+        let mut at = range.start;
+        while at < range.end {
+            at += self.push_until(source, at..range.end, |_| false);
         }
+    }
+
+    /// Takes in the first user-perceived character, and as many after it as can be taken in as they are, up to where `stop` says so.
+    /// Answers with their length.
+    pub(crate) fn push_until(
+        &mut self,
+        source: &str,
+        range: Range<usize>,
+        stop: impl Fn(&[u8]) -> bool,
+    ) -> usize {
+        let plain = plain_len(&source[range.clone()], stop);
+        if plain > 0 {
+            self.push_plain(&source[range.start..range.start + plain], range.start);
+            return plain;
+        }
+        let grapheme = source[range.clone()].graphemes(true).next().unwrap_or_default();
+        self.push_grapheme(grapheme, range.start);
+        grapheme.len()
     }
 
     /// Takes in something that is there but is not prose.
     pub(crate) fn push_object(&mut self, range: Range<usize>) {
-        self.push(OBJECT.encode_utf8(&mut [0; 4]), &range, false);
+        self.push(OBJECT.encode_utf8(&mut [0; 4]), &range);
     }
 
     /// A line break inside a paragraph: a space, except between two characters that are written without spaces.
     pub(crate) fn push_break(&mut self, at: usize, next: Option<char>) {
         let wide = |c: Option<char>| c.is_some_and(is_wide);
         if !(wide(self.text.chars().next_back()) && wide(next)) {
-            self.push(" ", &(at..at), false);
+            self.push(" ", &(at..at));
         }
+    }
+
+    /// Takes in characters that stand for themselves, capitals apart.
+    fn push_plain(&mut self, source: &str, from: usize) {
+        let at = self.text.len();
+        if self.runs.last().is_none_or(|run| run.whole.is_some() || run.end(at) != from) {
+            self.runs.push(Run { at, from, whole: None });
+        }
+        let capitals = source.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_uppercase());
+        self.capitals.extend(capitals.map(|(offset, _)| at + offset));
+        self.text.push_str(source);
+        self.text[at..].make_ascii_lowercase();
     }
 
     fn push_grapheme(&mut self, grapheme: &str, from: usize) {
         let range = from..from + grapheme.len();
-        if let (Some(byte), 1) = (grapheme.bytes().next(), grapheme.len()) {
-            let lower = [byte.to_ascii_lowercase()];
-            let lower =
-                if byte.is_ascii_whitespace() { " " } else { std::str::from_utf8(&lower).unwrap_or(" ") };
-            return self.push(lower, &range, byte.is_ascii_uppercase());
+        if grapheme.chars().next().is_some_and(char::is_uppercase) {
+            self.capitals.push(self.text.len());
         }
-        let upper = grapheme.chars().next().is_some_and(char::is_uppercase);
+        if let (Some(byte), 1) = (grapheme.bytes().next(), grapheme.len()) {
+            let space = if byte.is_ascii_whitespace() { " " } else { grapheme };
+            return self.push(space, &range);
+        }
         let normal: String = grapheme.nfkc().filter_map(plain).flat_map(char::to_lowercase).collect();
-        self.push(&normal, &range, upper);
+        self.push(&normal, &range);
     }
 
-    fn push(&mut self, text: &str, range: &Range<usize>, upper: bool) {
+    fn push(&mut self, text: &str, range: &Range<usize>) {
         if !text.is_empty() {
-            self.origins.push(Origin { at: self.text.len(), from: range.start, to: range.end, upper });
+            let at = self.text.len();
+            self.runs.push(Run { at, from: range.start, whole: Some(range.end) });
             self.text.push_str(text);
+            self.text[at..].make_ascii_lowercase();
         }
     }
 
     /// The original bytes that a stretch of the normalised text came from.
     pub(crate) fn original(&self, range: &Range<usize>) -> Range<usize> {
-        let first = self.origins.partition_point(|origin| origin.at <= range.start).saturating_sub(1);
-        let after = self.origins.partition_point(|origin| origin.at < range.end);
-        let last = after.saturating_sub(1).max(first);
-        match (self.origins.get(first), self.origins.get(last)) {
-            (Some(first), Some(last)) => first.from..last.to.max(first.from),
+        let first = self.runs.partition_point(|run| run.at <= range.start).saturating_sub(1);
+        let last = self.runs.partition_point(|run| run.at < range.end).saturating_sub(1).max(first);
+        match (self.runs.get(first), self.runs.get(last)) {
+            (Some(first), Some(last)) => {
+                let start = first.start(range.start);
+                start..last.end(range.end).max(start)
+            }
             _ => 0..0,
         }
     }
 
     /// Whether the character at this place was a capital letter.
     pub(crate) fn is_upper(&self, at: usize) -> bool {
-        self.origins
-            .binary_search_by_key(&at, |origin| origin.at)
-            .is_ok_and(|found| self.origins[found].upper)
+        self.capitals.binary_search(&at).is_ok()
     }
 
     /// The same text with some stretches read otherwise; each new one comes from all of the bytes of the old one.
@@ -158,20 +205,11 @@ impl Normal {
         let mut at = 0;
         for (range, other) in others {
             read.append(self, &(at..range.start));
-            read.push(other, &self.original(range), false);
+            read.push(other, &self.original(range));
             at = range.end;
         }
         read.append(self, &(at..self.text.len()));
         read
-    }
-
-    fn append(&mut self, from: &Self, range: &Range<usize>) {
-        let shift = self.text.len();
-        let first = from.origins.partition_point(|origin| origin.at < range.start);
-        let after = from.origins.partition_point(|origin| origin.at < range.end);
-        let moved = |o: &Origin| Origin { at: o.at - range.start + shift, ..*o };
-        self.origins.extend(from.origins[first..after].iter().map(moved));
-        self.text.push_str(&from.text[range.clone()]);
     }
 
     /// A part of this text that can stand alone.
@@ -179,6 +217,53 @@ impl Normal {
         let mut slice = Self::default();
         slice.append(self, range);
         slice
+    }
+
+    fn append(&mut self, from: &Self, range: &Range<usize>) {
+        let here = self.text.len();
+        let first = from.runs.partition_point(|run| run.at <= range.start).saturating_sub(1);
+        let after = from.runs.partition_point(|run| run.at < range.end).max(first);
+        let moved = |run: &Run| {
+            let at = run.at.max(range.start);
+            Run { at: at - range.start + here, from: run.start(at), whole: run.whole }
+        };
+        self.runs.extend(from.runs[first..after].iter().map(moved));
+        let capital = |at: usize| from.capitals.partition_point(|&capital| capital < at);
+        let capitals = &from.capitals[capital(range.start)..capital(range.end)];
+        self.capitals.extend(capitals.iter().map(|at| at - range.start + here));
+        self.text.push_str(&from.text[range.clone()]);
+    }
+}
+
+/// How many bytes from the beginning are characters that stand for themselves, each alone: those that prose is mostly made of.
+/// It ends before what `stop` says, and before a character that the next one might belong to.
+fn plain_len(text: &str, stop: impl Fn(&[u8]) -> bool) -> usize {
+    let bytes = text.as_bytes();
+    let (mut last, mut at) = (0, 0);
+    while at < bytes.len() && !(at > 0 && stop(&bytes[at..])) {
+        let length = plain_char(&bytes[at..]);
+        if length == 0 {
+            return last;
+        }
+        last = at;
+        at += length;
+    }
+    at
+}
+
+/// The length of the first character, if it is one of those that never change nor join others: printable ASCII, kana, the usual
+/// kanji and the marks between them.
+fn plain_char(bytes: &[u8]) -> usize {
+    match bytes {
+        [b' '..=b'~', ..] => 1,
+        // 、。々 and brackets; hiragana; katakana, ・ and ー; kanji.
+        [0xe3, 0x80, 0x81..=0x82 | 0x85 | 0x8c..=0x8f, ..]
+        | [0xe3, 0x81, 0x81..=0xbf, ..]
+        | [0xe3, 0x82, 0x80..=0x96 | 0xa1..=0xbf, ..]
+        | [0xe3, 0x83, 0x80..=0xbc, ..]
+        | [0xe4, 0xb8..=0xbf, ..]
+        | [0xe5..=0xe9, ..] => 3,
+        _ => 0,
     }
 }
 

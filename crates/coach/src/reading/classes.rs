@@ -1,10 +1,11 @@
 //! Which words mean alike: the classes that let a reading know a word that it has never met in training.
 
-use std::{borrow::Cow, collections::HashMap, ops::Range, sync::LazyLock};
+use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::stem::stem;
+use super::{features::Part, stem::stem};
 
 const ENGLISH: &str = include_str!("classes.en.txt");
 const JAPANESE: &str = include_str!("classes.ja.txt");
@@ -12,23 +13,23 @@ const ENGLISH_NAMES: &str = include_str!("names.en.txt");
 const JAPANESE_NAMES: &str = include_str!("names.ja.txt");
 
 /// The class of a given name or a family name.
-pub(crate) const NAME: &str = "name";
+pub(crate) const NAME: Part<'static> = Part::of("name");
 
 /// `class: word word`, line by line; `#` begins a remark.
-fn lines(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn lines(source: &'static str) -> impl Iterator<Item = (&'static str, Part<'static>)> {
     source
         .lines()
         .filter(|line| !line.starts_with('#'))
         .filter_map(|line| line.split_once(": "))
-        .flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, class)))
+        .flat_map(|(class, words)| words.split_whitespace().map(move |word| (word, Part::of(class))))
 }
 
-fn names(source: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+fn names(source: &'static str) -> impl Iterator<Item = (&'static str, Part<'static>)> {
     source.split_whitespace().map(|name| (name, NAME))
 }
 
-static BY_WORD: LazyLock<HashMap<Cow<'static, str>, &'static str>> = LazyLock::new(|| {
-    let mut classes = HashMap::new();
+static BY_WORD: LazyLock<FxHashMap<Cow<'static, str>, Part<'static>>> = LazyLock::new(|| {
+    let mut classes = FxHashMap::default();
     for (word, class) in lines(ENGLISH) {
         classes.entry(Cow::Borrowed(word)).or_insert(class);
     }
@@ -38,11 +39,11 @@ static BY_WORD: LazyLock<HashMap<Cow<'static, str>, &'static str>> = LazyLock::n
     classes
 });
 
-static GIVEN_NAMES: LazyLock<std::collections::HashSet<&'static str>> =
+static GIVEN_NAMES: LazyLock<FxHashSet<&'static str>> =
     LazyLock::new(|| ENGLISH_NAMES.split_whitespace().collect());
 
 /// The class of an English word, asked for the word itself and then for its stem.
-pub(crate) fn english(word: &str, stem: &str) -> Option<&'static str> {
+pub(crate) fn english(word: &str, stem: &str) -> Option<Part<'static>> {
     BY_WORD.get(word).or_else(|| BY_WORD.get(stem)).copied()
 }
 
@@ -77,23 +78,23 @@ pub(crate) fn is_ordinary(word: &str) -> bool {
 
 struct Japanese {
     automaton: AhoCorasick,
-    classes: Vec<(&'static str, &'static str)>,
+    classes: Vec<Part<'static>>,
 }
 
 static JAPANESE_WORDS: LazyLock<Option<Japanese>> = LazyLock::new(|| {
-    let classes: Vec<_> = lines(JAPANESE).chain(names(JAPANESE_NAMES)).collect();
-    let words: Vec<String> = classes.iter().map(|(word, _)| word.to_lowercase()).collect();
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(&words).ok()?;
-    Some(Japanese { automaton, classes })
+    let listed = || lines(JAPANESE).chain(names(JAPANESE_NAMES));
+    let words = listed().map(|(word, _)| word.to_lowercase());
+    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
+    Some(Japanese { automaton, classes: listed().map(|(_, class)| class).collect() })
 });
 
 /// The classed words of a Japanese text, the longest at each place.
-pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, &'static str)> {
+pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, Part<'static>)> {
     JAPANESE_WORDS.as_ref().map_or_else(Vec::new, |words| {
         words
             .automaton
             .find_iter(text)
-            .map(|found| (found.range(), words.classes[found.pattern().as_usize()].1))
+            .map(|found| (found.range(), words.classes[found.pattern().as_usize()]))
             .collect()
     })
 }

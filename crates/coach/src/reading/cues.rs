@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use super::features::Part;
 use crate::{
     rules,
     words::{english_pattern, japanese_pattern},
@@ -18,7 +19,7 @@ pub(crate) struct Cues {
 }
 
 /// The rule and the group that a turn of phrase belongs to.
-pub(crate) type Tag = (&'static str, &'static str);
+pub(crate) type Tag = (Part<'static>, Part<'static>);
 
 /// All that are listened for in Japanese.
 pub(crate) static JAPANESE: LazyLock<japanese_pattern::Patterns<Tag>> =
@@ -31,6 +32,8 @@ pub(crate) static ENGLISH: LazyLock<english_pattern::Patterns<Tag>> =
 fn tagged(groups: fn(&Cues) -> &'static [Group]) -> Vec<(Tag, &'static [&'static str])> {
     rules::CUES
         .iter()
-        .flat_map(|(rule, cues)| groups(cues).iter().map(move |&(group, phrases)| ((*rule, group), phrases)))
+        .flat_map(|(rule, cues)| {
+            groups(cues).iter().map(move |&(group, phrases)| ((Part::of(rule), Part::of(group)), phrases))
+        })
         .collect()
 }

@@ -4,16 +4,16 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{
     classes, cues,
-    features::Features,
+    features::{Features, Part, Piece},
     stem::{self, stem},
 };
 use crate::{
     segment::Sentence,
     words::{
         english::{Token, tokens},
-        english_context as context,
-        english_pattern::Line,
-        list::Words,
+        english_context::Context,
+        english_pattern::Seen,
+        list::Lookup,
     },
 };
 
@@ -21,12 +21,14 @@ use crate::{
 const REACH: usize = 6;
 
 /// A word as the weights see it.
-pub(super) struct Unit<'t> {
-    token: Token<'t>,
-    stem: Cow<'t, str>,
+#[derive(Debug)]
+pub(super) struct Unit<'a> {
+    token: &'a Token<'a>,
+    word: Part<'a>,
+    stem: Part<'a>,
     /// What stands for the word among its neighbours: its class, itself for small words, else only its shape.
-    general: &'t str,
-    class: Option<&'static str>,
+    general: Part<'a>,
+    class: Option<Part<'static>>,
     quoted: bool,
 }
 
@@ -35,13 +37,16 @@ impl Unit<'_> {
         self.token.is_mark()
     }
 
+    fn range(&self) -> &Range<usize> {
+        &self.token.range
+    }
+
     /// A past form: `-ed`, or one that no rule makes.
     fn is_done(&self) -> bool {
         let word = self.token.word;
         let regular =
             word.len() > 3 && (word.ends_with("ed") || word.ends_with("en") || word.ends_with("own"));
-        let irregular = stem::is_past(word);
-        (regular || irregular)
+        (regular || stem::is_past(word))
             && !matches!(
                 word,
                 "need" | "when" | "then" | "own" | "even" | "often" | "open" | "seven" | "down"
@@ -49,15 +54,19 @@ impl Unit<'_> {
     }
 
     fn is_actor(&self) -> bool {
-        matches!(
-            self.general,
-            "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod" | "<Unknown>"
-        )
+        is_actor(self.general.text) || self.general.text == "<Unknown>"
     }
 }
 
+/// Whether this is a class of those who can act.
+fn is_actor(class: &str) -> bool {
+    matches!(class, "role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod")
+}
+
+const ROLE: Part<'static> = Part::of("role");
+
 /// Small words, which carry the grammar of a sentence.
-const SMALL: Words = Words(
+static SMALL: Lookup = Lookup::of(
     "a|an|the|this|that|these|those|it|its|there|here|to|of|in|on|at|by|for|from|with|without|about|as|into|onto|\
      over|under|after|before|until|while|when|where|which|what|who|whom|whose|why|how|if|than|then|and|or|but|so|\
      be|is|are|was|were|been|being|am|have|has|had|do|does|did|will|would|can|may|must|let|get|got|make|made|go|\
@@ -68,26 +77,35 @@ const SMALL: Words = Words(
 );
 
 /// Reads the units of a sentence; whoever is one of the team's own people stands for a role.
-fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
-    let tokens = tokens(&sentence.normal);
+fn units<'a>(
+    sentence: &Sentence,
+    tokens: &'a [Token<'a>],
+    stems: &'a [Cow<'a, str>],
+    people: &[Range<usize>],
+) -> Vec<Unit<'a>> {
     let mut begins = true;
-    let unit = |token: Token<'s>| {
-        let stem = stem(token.word);
-        let own =
+    let unit = |(token, stem): (&'a Token<'a>, &'a Cow<'a, str>)| {
+        let is_own =
             people.iter().any(|person| person.start <= token.range.start && token.range.end <= person.end);
-        let class = if own { Some("role") } else { class(&token, &stem, begins) };
-        let general = class.unwrap_or_else(|| shape(&token, begins));
-        begins = begins_after(&token, begins);
-        Unit { quoted: sentence.is_quoted(token.range.start), token, stem, general, class }
+        let class = if is_own { Some(ROLE) } else { class(token, stem, begins) };
+        let general = class.unwrap_or_else(|| Part::of(shape(token, begins)));
+        begins = begins_after(token, begins);
+        let quoted = sentence.is_quoted(token.range.start);
+        Unit { token, word: Part::of(token.word), stem: Part::of(stem), general, class, quoted }
     };
-    tokens.into_iter().map(unit).collect()
+    tokens.iter().zip(stems).map(unit).collect()
+}
+
+fn stems<'a>(tokens: &'a [Token<'a>]) -> Vec<Cow<'a, str>> {
+    tokens.iter().map(|token| stem(token.word)).collect()
 }
 
 /// Whether the word after this one has its capital from its place alone: at the beginning (after a time, too), and after a mark that
 /// opens something new.
 fn begins_after(token: &Token<'_>, begins: bool) -> bool {
-    const TIMES: Words =
-        Words("am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun");
+    static TIMES: Lookup = Lookup::of(
+        "am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun",
+    );
     let number = token.word.starts_with(|c: char| c.is_ascii_digit());
     match token.word {
         "." | ":" | "—" | "\"" | "(" | "[" | "*" | "!" | "?" | "|" => true,
@@ -95,16 +113,16 @@ fn begins_after(token: &Token<'_>, begins: bool) -> bool {
     }
 }
 
-fn class(token: &Token<'_>, stem: &str, first: bool) -> Option<&'static str> {
+fn class(token: &Token<'_>, stem: &str, first: bool) -> Option<Part<'static>> {
     let class = classes::english(token.word, stem);
-    let name = token.capital && classes::is_given_name(token.word);
-    match class {
-        Some("time" | "neg" | "should" | "could" | "title") => class,
-        // Will, Grace, Mark: a word that begins a sentence has its capital from there.
-        _ if name && !(first && (class.is_some() || SMALL.has(token.word))) => Some(classes::NAME),
-        Some("heat" | "vague" | "care" | "slip" | "fault") if token.capital && !first => class,
-        _ => class,
+    if class.is_some_and(|class| matches!(class.text, "time" | "neg" | "should" | "could" | "title")) {
+        return class;
     }
+    // Will, Grace, Mark: a word that begins a sentence has its capital from there.
+    let name = token.capital
+        && classes::is_given_name(token.word)
+        && !(first && (class.is_some() || SMALL.has(token.word)));
+    if name { Some(classes::NAME) } else { class }
 }
 
 fn shape<'t>(token: &Token<'t>, first: bool) -> &'t str {
@@ -143,77 +161,89 @@ fn ending(word: &str) -> &'static str {
 
 /// Gathers the pieces of a sentence.
 pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
-    let units = units(sentence, people);
-    let place = sentence.place.name();
-    into.whole("place", &[place]);
+    let tokens = tokens(&sentence.normal);
+    let stems = stems(&tokens);
+    let units = units(sentence, &tokens, &stems, people);
+    let context = Context::of(&tokens);
+    let place = Part::of(sentence.place.name());
+    into.whole(Piece::of("place").with(place));
     for (at, unit) in units.iter().enumerate() {
         single(unit, place, into);
+        surrounded(unit, &context, at, into);
         neighbours(&units, at, into);
         pairs(&units, at, into);
     }
     beginning(&units, place, into);
-    turns(&units, place, into);
-    whole(&units, place, into);
+    turns(&units, &context, place, into);
+    whole(&units, &context, place, into);
     acts(&units, into);
 }
 
 /// Names of people: known given names and words that no dictionary has, with the name that follows.
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
-    let units = units(sentence, &[]);
-    let is_name =
-        |unit: &Unit<'_>| !unit.quoted && (unit.class == Some(classes::NAME) || unit.general == "<Unknown>");
+    let tokens = tokens(&sentence.normal);
+    let stems = stems(&tokens);
+    let units = units(sentence, &tokens, &stems, &[]);
+    let is_name = |unit: &Unit<'_>| {
+        !unit.quoted && (unit.class == Some(classes::NAME) || unit.general.text == "<Unknown>")
+    };
     let mut names: Vec<Range<usize>> = Vec::new();
     for unit in units.iter().filter(|unit| is_name(unit)) {
         match names.last_mut() {
-            Some(name) if sentence.text()[name.end..unit.token.range.start].trim().is_empty() => {
-                name.end = unit.token.range.end;
+            Some(name) if sentence.text()[name.end..unit.range().start].trim().is_empty() => {
+                name.end = unit.range().end;
             }
-            _ => names.push(unit.token.range.clone()),
+            _ => names.push(unit.range().clone()),
         }
     }
     names
 }
 
-fn single(unit: &Unit<'_>, place: &str, into: &mut Features) {
-    let range = &unit.token.range;
+fn single(unit: &Unit<'_>, place: Part<'_>, into: &mut Features) {
+    let range = unit.range();
     if unit.quoted {
-        into.at(range, "quoted", &[unit.general]);
-        return into.at(range, "quoted-stem", &[&unit.stem]);
+        into.at(range, Piece::of("quoted").with(unit.general));
+        return into.at(range, Piece::of("quoted-stem").with(unit.stem));
     }
-    into.at(range, "stem", &[&unit.stem]);
-    into.at(range, "word", &[unit.token.word]);
+    into.at(range, Piece::of("stem").with(unit.stem));
+    into.at(range, Piece::of("word").with(unit.word));
     if let Some(class) = unit.class {
-        into.at(range, "class", &[class]);
-        into.at(range, "class-place", &[class, place]);
-        into.at(range, "class-form", &[class, ending(unit.token.word)]);
-        into.at(range, "stem-place", &[&unit.stem, place]);
-    } else if unit.token.word.len() > 5 && unit.token.word.is_ascii() {
-        into.at(range, "begins", &[&unit.token.word[..5]]);
+        into.at(range, Piece::of("class").with(class));
+        into.at(range, Piece::of("class-place").with(class).with(place));
+        into.at(range, Piece::of("class-form").with(class).with(Part::of(ending(unit.word.text))));
+        into.at(range, Piece::of("stem-place").with(unit.stem).with(place));
+    } else if unit.word.text.len() > 5 && unit.word.text.is_ascii() {
+        into.at(range, Piece::of("begins").with(Part::of(&unit.word.text[..5])));
+    }
+}
+
+/// What turns a classed word down.
+fn surrounded(unit: &Unit<'_>, context: &Context<'_, '_>, at: usize, into: &mut Features) {
+    let (Some(class), false) = (unit.class, unit.quoted) else { return };
+    if context.is_rejected(at) {
+        into.at(unit.range(), Piece::of("rejected").with(class));
+    }
+    if context.is_dismissed(at + 1) {
+        into.at(unit.range(), Piece::of("dismissed").with(class));
     }
 }
 
 /// Runs of two to four units, in their words and in their classes.
 fn neighbours(units: &[Unit<'_>], at: usize, into: &mut Features) {
-    const BEFORE: &str = "^";
-    let (mut stems, mut generals) = ([BEFORE; 4], [BEFORE; 4]);
-    let from = at.checked_sub(1);
-    for length in 1..=4 {
-        let Some(run) = units.get(from.map_or(0, |from| from + 1)..at + length) else { break };
-        if run.iter().any(|unit| unit.quoted) {
-            break;
+    let is_last = |length: usize| at + length == units.len();
+    let (mut stems, mut run, mut end) = (Piece::of("stems"), Piece::of("run"), Piece::of("end"));
+    let mut range = units[at].range().clone();
+    for (unit, length) in units[at..].iter().take_while(|unit| !unit.quoted).zip(1..=4) {
+        range.end = unit.range().end;
+        (stems, run, end) = (stems.with(unit.stem), run.with(unit.general), end.with(unit.general));
+        if matches!(length, 2 | 3) {
+            into.at(&range, stems);
         }
-        let last = &run[length - 1];
-        stems[length - 1] = &last.stem;
-        generals[length - 1] = last.general;
-        let range = run[0].token.range.start..last.token.range.end;
         if length > 1 {
-            if length < 4 {
-                into.at(&range, "stems", &stems[..length]);
-            }
-            into.at(&range, "run", &generals[..length]);
+            into.at(&range, run);
         }
-        if length < 4 && at + length == units.len() {
-            into.at(&range, "end", &generals[..length]);
+        if length < 4 && is_last(length) {
+            into.at(&range, end);
         }
     }
 }
@@ -225,136 +255,151 @@ fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
     if !weighs(unit) {
         return;
     }
-    let clause =
-        units[at + 1..].iter().take(REACH).take_while(|next| !matches!(next.token.word, "." | ";" | ":"));
+    let (pair, pair_stem) = (Piece::of("pair").with(unit.general), Piece::of("pair-stem").with(unit.general));
+    let stem_pair = Piece::of("stem-pair").with(unit.stem);
+    let clause = units[at + 1..].iter().take(REACH).take_while(|next| !ends_clause(next));
     for next in clause.filter(|next| weighs(next)) {
-        let range = unit.token.range.start..next.token.range.end;
-        into.at(&range, "pair", &[unit.general, next.general]);
-        into.at(&range, "pair-stem", &[unit.general, &next.stem]);
-        into.at(&range, "stem-pair", &[&unit.stem, next.general]);
+        let range = unit.range().start..next.range().end;
+        into.at(&range, pair.with(next.general));
+        into.at(&range, pair_stem.with(next.stem));
+        into.at(&range, stem_pair.with(next.general));
     }
+}
+
+fn ends_clause(unit: &Unit<'_>) -> bool {
+    matches!(unit.word.text, "." | ";" | ":")
 }
 
 /// The turns of phrase that the rules listen for, with what turns them down.
-fn turns(units: &[Unit<'_>], place: &str, into: &mut Features) {
-    let tokens: Vec<Token<'_>> = units.iter().map(|unit| unit.token.clone()).collect();
-    let classes: Vec<&str> = units.iter().map(|unit| unit.general).collect();
-    let done: Vec<bool> = units.iter().map(Unit::is_done).collect();
-    for cue in cues::ENGLISH.find(Line { tokens: &tokens, classes: &classes, done: &done }) {
-        let (rule, group) = cue.tag;
-        let Some(words) = units.get(cue.tokens.clone()).filter(|words| !words.is_empty()) else { continue };
-        let range = words[0].token.range.start..words[words.len() - 1].token.range.end;
-        if words[0].quoted {
-            into.at(&range, "quoted-turn", &[rule]);
-            continue;
-        }
-        let rejected = context::is_rejected(&tokens, cue.tokens.start);
-        let dismissed = context::is_dismissed(&tokens, cue.tokens.end);
-        let before = context::clause_before(&tokens, cue.tokens.start);
-        let by_machine = context::machine_acts(before);
-        into.at(&range, "turn", &[rule]);
-        into.at(&range, "turn-place", &[rule, place]);
-        if rejected || dismissed || by_machine {
-            let how = if rejected {
-                "rejected"
-            } else if by_machine {
-                "machine"
-            } else {
-                "dismissed"
-            };
-            into.at(&range, "turn-but", &[rule, how]);
-            into.at(&range, "turn-group-but", &[rule, group, how]);
-            continue;
-        }
-        into.at(&range, "turn-group", &[rule, group]);
-        into.at(&range, "turn-group-place", &[rule, group, place]);
-        if context::is_wanted(before) {
-            into.at(&range, "turn-wanted", &[rule, group]);
-        }
-        if before.is_empty() {
-            into.at(&range, "turn-first", &[rule, group, place]);
-        }
-        let person = units[..cue.tokens.start].iter().rev().take(12).find(|unit| unit.is_actor());
-        into.at(&range, "turn-actor", &[rule, group, person.map_or("nobody", |unit| unit.general)]);
+fn turns(units: &[Unit<'_>], context: &Context<'_, '_>, place: Part<'_>, into: &mut Features) {
+    let see = |unit: &Unit<'_>| {
+        cues::ENGLISH.see(unit.word.text, unit.general.text, unit.is_done(), unit.is_mark())
+    };
+    let line: Vec<Seen> = units.iter().map(see).collect();
+    for cue in cues::ENGLISH.find(&line) {
+        turn(units, context, cue.tag, &cue.tokens, place, into);
     }
+}
+
+fn turn(
+    units: &[Unit<'_>],
+    context: &Context<'_, '_>,
+    (rule, group): cues::Tag,
+    tokens: &Range<usize>,
+    place: Part<'_>,
+    into: &mut Features,
+) {
+    let Some((first, last)) = units.get(tokens.clone()).and_then(|words| words.first().zip(words.last()))
+    else {
+        return;
+    };
+    let range = first.range().start..last.range().end;
+    if first.quoted {
+        return into.at(&range, Piece::of("quoted-turn").with(rule));
+    }
+    into.at(&range, Piece::of("turn").with(rule));
+    into.at(&range, Piece::of("turn-place").with(rule).with(place));
+    let before = context.clause_before(tokens.start);
+    let but = if context.is_rejected(tokens.start) {
+        Some("rejected")
+    } else if context.machine_acts(before.clone()) {
+        Some("machine")
+    } else if context.is_dismissed(tokens.end) {
+        Some("dismissed")
+    } else {
+        None
+    };
+    if let Some(but) = but.map(Part::of) {
+        into.at(&range, Piece::of("turn-but").with(rule).with(but));
+        return into.at(&range, Piece::of("turn-group-but").with(rule).with(group).with(but));
+    }
+    into.at(&range, Piece::of("turn-group").with(rule).with(group));
+    into.at(&range, Piece::of("turn-group-place").with(rule).with(group).with(place));
+    if context.is_wanted(&before) {
+        into.at(&range, Piece::of("turn-wanted").with(rule).with(group));
+    }
+    if before.is_empty() {
+        into.at(&range, Piece::of("turn-first").with(rule).with(group).with(place));
+    }
+    let person = units[..tokens.start].iter().rev().take(12).find(|unit| unit.is_actor());
+    let person = person.map_or(Part::of("nobody"), |unit| unit.general);
+    into.at(&range, Piece::of("turn-actor").with(rule).with(group).with(person));
 }
 
 /// How a sentence sets out: commands begin with their verb.
-fn beginning(units: &[Unit<'_>], place: &str, into: &mut Features) {
-    let words: Vec<_> = units.iter().filter(|unit| !unit.is_mark()).take(3).collect();
-    let Some(first) = words.first() else { return };
-    let range = &first.token.range;
-    into.at(range, "first", &[&first.stem]);
-    into.at(range, "first-place", &[&first.stem, place]);
-    into.at(range, "first-class", &[first.general, place]);
-    if let Some(second) = words.get(1) {
-        let range = range.start..second.token.range.end;
-        into.at(&range, "first-two", &[first.general, second.general, place]);
-        if let Some(third) = words.get(2) {
-            let range = range.start..third.token.range.end;
-            into.at(&range, "first-three", &[first.general, second.general, third.general]);
-        }
-    }
+fn beginning(units: &[Unit<'_>], place: Part<'_>, into: &mut Features) {
+    let mut words = units.iter().filter(|unit| !unit.is_mark());
+    let Some(first) = words.next() else { return };
+    let range = first.range();
+    into.at(range, Piece::of("first").with(first.stem));
+    into.at(range, Piece::of("first-place").with(first.stem).with(place));
+    into.at(range, Piece::of("first-class").with(first.general).with(place));
+    let Some(second) = words.next() else { return };
+    let range = range.start..second.range().end;
+    into.at(&range, Piece::of("first-two").with(first.general).with(second.general).with(place));
+    let Some(third) = words.next() else { return };
+    let range = range.start..third.range().end;
+    into.at(&range, Piece::of("first-three").with(first.general).with(second.general).with(third.general));
 }
 
-/// What can only be said of the sentence: its length, numbers in it, where it looks, what turns it down.
-fn whole(units: &[Unit<'_>], place: &str, into: &mut Features) {
-    let tokens: Vec<Token<'_>> = units.iter().map(|unit| unit.token.clone()).collect();
+/// What can only be said of the sentence: its length, numbers in it, where it looks.
+fn whole(units: &[Unit<'_>], context: &Context<'_, '_>, place: Part<'_>, into: &mut Features) {
+    const LOOKED_FOR: [Part<'_>; 11] = [
+        Part::of("<number>"),
+        Part::of("<code>"),
+        Part::of("block"),
+        Part::of("watch"),
+        Part::of("doc"),
+        Part::of("machine"),
+        Part::of("prod"),
+        Part::of("neg"),
+        Part::of("name"),
+        Part::of("vague"),
+        Part::of("care"),
+    ];
     let length = match units.len() {
         0..=4 => "shortest",
         5..=8 => "short",
         9..=16 => "middle",
         _ => "long",
     };
-    into.whole("length", &[length, place]);
-    let has = |class: &str| units.iter().any(|unit| unit.general == class);
-    for class in
-        ["<number>", "<code>", "block", "watch", "doc", "machine", "prod", "neg", "name", "vague", "care"]
-    {
-        into.whole(if has(class) { "has" } else { "lacks" }, &[class, place]);
+    into.whole(Piece::of("length").with(Part::of(length)).with(place));
+    for class in LOOKED_FOR {
+        let has = units.iter().any(|unit| unit.general == class);
+        into.whole(Piece::of(if has { "has" } else { "lacks" }).with(class).with(place));
     }
-    if context::looks_ahead(&tokens) {
-        into.whole("ahead", &[place]);
+    if context.looks_ahead() {
+        into.whole(Piece::of("ahead").with(place));
     }
-    if context::is_automatic(&tokens) {
-        into.whole("automatic", &[place]);
-    }
-    for (at, unit) in units.iter().enumerate() {
-        if let (Some(class), false) = (unit.class, unit.quoted) {
-            if context::is_rejected(&tokens, at) {
-                into.at(&unit.token.range, "rejected", &[class]);
-            }
-            if context::is_dismissed(&tokens, at + 1) {
-                into.at(&unit.token.range, "dismissed", &[class]);
-            }
-        }
+    if context.is_automatic() {
+        into.whole(Piece::of("automatic").with(place));
     }
 }
 
 /// Who did, or did not do, what: each verb with the nearest of those who can act before it.
 fn acts(units: &[Unit<'_>], into: &mut Features) {
-    let mut actor: Option<(&str, Range<usize>)> = None;
+    let mut actor: Option<(Part<'_>, usize)> = None;
     let mut negated = false;
     for unit in units {
         match unit.class {
-            _ if matches!(unit.token.word, "." | ";" | ":") => actor = None,
-            Some(class @ ("role" | "team" | "pron" | "anyone" | "machine" | "name" | "prod")) => {
-                actor = Some((class, unit.token.range.clone()));
-                negated = matches!(unit.token.word, "nobody" | "none" | "no-one");
+            _ if ends_clause(unit) => actor = None,
+            Some(class) if is_actor(class.text) => {
+                actor = Some((class, unit.range().start));
+                negated = matches!(unit.word.text, "nobody" | "none" | "no-one");
             }
-            Some("neg") => negated = true,
-            _ if matches!(unit.general, "<Capital>" | "<Unknown>") => {
-                actor = Some((unit.general, unit.token.range.clone()));
+            Some(class) if class.text == "neg" => negated = true,
+            _ if matches!(unit.general.text, "<Capital>" | "<Unknown>") => {
+                actor = Some((unit.general, unit.range().start));
             }
             _ => {}
         }
-        let past = unit.token.word.ends_with("ed") || &*unit.stem != unit.token.word;
-        if let (Some((actor, from)), true) = (&actor, past || negated) {
-            let range = from.start..unit.token.range.end;
-            let said = if negated { "not" } else { "did" };
-            into.at(&range, "act", &[actor, said, &unit.stem]);
+        let past = unit.word.text.ends_with("ed") || unit.stem != unit.word;
+        if let (Some((actor, from)), true) = (actor, past || negated) {
+            let range = from..unit.range().end;
+            let said = Part::of(if negated { "not" } else { "did" });
+            into.at(&range, Piece::of("act").with(actor).with(said).with(unit.stem));
             if !unit.is_mark() {
-                into.at(&range, "act-class", &[actor, said, unit.general]);
+                into.at(&range, Piece::of("act-class").with(actor).with(said).with(unit.general));
             }
         }
     }

@@ -5,56 +5,97 @@ use std::ops::Range;
 /// A piece of a sentence: what it says, and where it was read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Feature {
-    /// Stands for the piece in the table of weights.
+    /// Stands for the piece in the table of weights; never 0.
     pub(crate) hash: u32,
     /// Where it begins in the normalised sentence; a piece about the whole sentence is nowhere (`end` is 0).
     pub(crate) start: u32,
     pub(crate) end: u32,
 }
 
+impl Feature {
+    /// Where in the normalised sentence it was read.
+    pub(crate) const fn place(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
 /// Gathers the pieces of one sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Features {
     pub(crate) list: Vec<Feature>,
-    /// What each piece says, for the people who train.
-    #[cfg(feature = "training")]
-    pub(crate) names: Vec<String>,
 }
 
-/// FNV-1a, so that the same words give the same number on every machine and in every version.
+/// Words that take part in pieces, hashed once for all of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Hash(u64);
+pub(crate) struct Part<'t> {
+    pub(crate) text: &'t str,
+    hash: u64,
+}
 
-impl Hash {
-    pub(crate) const fn new() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-
-    pub(crate) const fn with(self, text: &str) -> Self {
+impl<'t> Part<'t> {
+    pub(crate) const fn of(text: &'t str) -> Self {
         let bytes = text.as_bytes();
-        let mut hash = self.0;
+        let mut hash = bytes.len() as u64;
         let mut at = 0;
         while at < bytes.len() {
-            hash = (hash ^ bytes[at] as u64).wrapping_mul(0x0000_0100_0000_01b3);
-            at += 1;
+            // Eight bytes at a time, whatever the machine: the weights are the same on all of them.
+            let mut word = 0;
+            let mut shift = 0;
+            while shift < 64 && at < bytes.len() {
+                word |= (bytes[at] as u64) << shift;
+                shift += 8;
+                at += 1;
+            }
+            hash = mix(hash, word);
         }
-        Self((hash ^ 0xff).wrapping_mul(0x0000_0100_0000_01b3))
+        Self { text, hash }
+    }
+}
+
+impl PartialEq for Part<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.hash == other.hash && self.text == other.text
+    }
+}
+
+/// A piece in the making: its kind, then its parts one by one.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Piece(u64);
+
+impl Piece {
+    pub(crate) const fn of(kind: &str) -> Self {
+        Self(Part::of(kind).hash)
     }
 
-    #[expect(clippy::cast_possible_truncation, reason = "folding keeps both halves in one")]
-    pub(crate) const fn fold(self) -> u32 {
-        (self.0 ^ (self.0 >> 32)) as u32
+    pub(crate) const fn with(self, part: Part<'_>) -> Self {
+        Self(mix(self.0, part.hash))
     }
+
+    /// With one more character of its own.
+    pub(crate) fn letter(self, c: char) -> Self {
+        Self(mix(self.0, u64::from(c)))
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the upper half, in which every bit before has its say"
+    )]
+    fn hash(self) -> u32 {
+        ((self.0 >> 32) as u32).max(1)
+    }
+}
+
+/// A step of the hash that the Rust compiler uses for its own tables (`FxHash`), with a wider turn. The weights know pieces by it:
+/// changing it asks for a new training.
+const fn mix(hash: u64, word: u64) -> u64 {
+    (hash.rotate_left(23) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 impl Features {
     /// Takes in a piece that stands at a place of the sentence.
-    pub(crate) fn at(&mut self, range: &Range<usize>, kind: &str, parts: &[&str]) {
-        let hash = parts.iter().fold(Hash::new().with(kind), |hash, part| hash.with(part)).fold();
+    pub(crate) fn at(&mut self, range: &Range<usize>, piece: Piece) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        self.list.push(Feature { hash, start: place(range.start), end: place(range.end) });
-        #[cfg(feature = "training")]
-        self.names.push(format!("{kind}:{}", parts.join(" ")));
+        self.list.push(Feature { hash: piece.hash(), start: place(range.start), end: place(range.end) });
     }
 
     /// Lets go of the pieces that touch one of these places.
@@ -66,7 +107,7 @@ impl Features {
     }
 
     /// Takes in a piece about the sentence as a whole.
-    pub(crate) fn whole(&mut self, kind: &str, parts: &[&str]) {
-        self.at(&(0..0), kind, parts);
+    pub(crate) fn whole(&mut self, piece: Piece) {
+        self.at(&(0..0), piece);
     }
 }

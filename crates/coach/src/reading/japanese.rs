@@ -2,24 +2,36 @@
 
 use std::ops::Range;
 
-use super::{classes, cues, features::Features};
+use super::{
+    classes, cues,
+    features::{Features, Part, Piece},
+};
 use crate::{
     lang::{is_han, is_hiragana, is_kana},
     segment::Sentence,
     words::{
-        japanese::{Class, Ending, ending},
-        japanese_context as context,
+        japanese::{Ending, any_ending},
+        japanese_context::{self as context, Close, Context},
+        japanese_pattern::Cue,
     },
 };
 
 /// A word of a class, or a run of one script.
+#[derive(Debug)]
 struct Unit<'t> {
-    text: &'t str,
+    text: Part<'t>,
     range: Range<usize>,
-    class: Option<&'static str>,
+    class: Option<Part<'static>>,
     /// What stands for it among its neighbours.
-    general: &'t str,
+    general: Part<'t>,
     quoted: bool,
+}
+
+impl Unit<'_> {
+    /// Whether it counts in what a sentence says: a word of a class, in the writer's own words.
+    fn weighs(&self) -> bool {
+        self.class.is_some() && !self.quoted
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,7 +66,7 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
         let apart =
             |one: &Range<usize>, other: &Range<usize>| one.end <= other.start || other.end <= one.start;
         classed.retain(|(range, _)| people.iter().all(|person| apart(range, person)));
-        classed.extend(people.iter().map(|person| (person.clone(), "role")));
+        classed.extend(people.iter().map(|person| (person.clone(), Part::of("role"))));
         classed.sort_by_key(|(range, _)| range.start);
         classed.dedup_by(|next, before| next.0.start < before.0.end);
     }
@@ -62,7 +74,7 @@ fn units<'s>(sentence: &'s Sentence, people: &[Range<usize>]) -> Vec<Unit<'s>> {
         runs(sentence, at..range.start, &mut units);
         let quoted = sentence.is_quoted(range.start);
         units.push(Unit {
-            text: &text[range.clone()],
+            text: Part::of(&text[range.clone()]),
             class: Some(class),
             general: class,
             quoted,
@@ -100,39 +112,45 @@ fn run(sentence: &Sentence, range: Range<usize>, script: Option<Script>) -> Opti
         Script::Latin => "<latin>",
         Script::Digit => "<number>",
     };
-    let name = general == "<latin>" && sentence.normal.is_upper(range.start) && classes::is_given_name(text);
-    let class = name.then_some(classes::NAME);
-    let general = class.unwrap_or(general);
-    (text != " ").then(|| Unit { text, class, general, quoted: sentence.is_quoted(range.start), range })
+    let is_name =
+        general == "<latin>" && sentence.normal.is_upper(range.start) && classes::is_given_name(text);
+    let class = is_name.then_some(classes::NAME);
+    let general = class.unwrap_or(Part::of(general));
+    let quoted = sentence.is_quoted(range.start);
+    (text != " ").then(|| Unit { text: Part::of(text), class, general, quoted, range })
 }
 
 /// Gathers the pieces of a sentence.
 pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
-    let text = sentence.text();
-    let place = sentence.place.name();
-    into.whole("place", &[place]);
+    let place = Part::of(sentence.place.name());
+    let context = Context::of(sentence.text());
+    into.whole(Piece::of("place").with(place));
     characters(sentence, into);
     let units = units(sentence, people);
     for (at, unit) in units.iter().enumerate() {
-        single(text, unit, place, into);
+        single(unit, &context, sentence.text(), place, into);
         neighbours(&units, at, into);
         pairs(&units, at, into);
     }
-    turns(sentence, place, into);
-    closing(text, place, into);
-    whole(&units, text, place, into);
+    for cue in cues::JAPANESE.find(sentence.text()) {
+        turn(sentence, &cue, &context, place, into);
+    }
+    closing(sentence.text(), &context, place, into);
+    whole(&units, sentence.text(), &context, place, into);
 }
 
 /// Names of people: known ones, and whatever stands before さん and its like.
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     let units = units(sentence, &[]);
+    let has_class = |unit: &Unit<'_>, class: &str| unit.class.is_some_and(|has| has.text == class);
     let is_name = |at: usize| {
-        let honoured = units.get(at + 1).is_some_and(|next| matches!(next.class, Some("honor" | "rank")));
-        let word = matches!(units[at].general, "<han>" | "<kata>" | "<latin>" | "placename");
+        let honoured =
+            units.get(at + 1).is_some_and(|next| has_class(next, "honor") || has_class(next, "rank"));
+        let word = matches!(units[at].general.text, "<han>" | "<kata>" | "<latin>" | "placename");
         !units[at].quoted && (units[at].class == Some(classes::NAME) || (honoured && word))
     };
     let with_honour = |at: usize| {
-        let honour = units.get(at + 1).filter(|next| next.class == Some("honor"));
+        let honour = units.get(at + 1).filter(|next| has_class(next, "honor"));
         units[at].range.start..honour.map_or(units[at].range.end, |honour| honour.range.end)
     };
     (0..units.len()).filter(|&at| is_name(at)).map(with_honour).collect()
@@ -141,46 +159,44 @@ pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
 /// Runs of one to five characters, with the edges of the sentence.
 fn characters(sentence: &Sentence, into: &mut Features) {
     let text = sentence.text();
-    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-    for (at, &start) in places.iter().enumerate().take(places.len() - 1) {
+    for (start, first) in text.char_indices() {
         let quoted = sentence.is_quoted(start);
-        for length in 1..=5 {
-            let Some(&end) = places.get(at + length) else { break };
-            let piece = &text[start..end];
-            if length == 1 && !piece.starts_with(is_han) {
-                continue;
+        let mut piece = Piece::of(if quoted { "quoted" } else { "chars" });
+        let (mut open, mut close) = (Piece::of("open"), Piece::of("close"));
+        let longest = if quoted { 3 } else { 5 };
+        for ((offset, c), length) in text[start..].char_indices().zip(1..=longest) {
+            let range = start..start + offset + c.len_utf8();
+            piece = piece.letter(c);
+            open = open.letter(c);
+            close = close.letter(c);
+            if length > 1 || is_han(first) {
+                into.at(&range, piece);
             }
-            let kind = if quoted { "quoted" } else { "chars" };
-            into.at(&(start..end), kind, &[piece]);
-            if quoted && length == 3 {
-                break;
+            if range.end == text.len() && length > 1 && !(quoted && length == 3) {
+                into.at(&range, close);
             }
-            if end == text.len() && length > 1 {
-                into.at(&(start..end), "close", &[piece]);
-            }
-            if at == 0 && length > 1 {
-                into.at(&(start..end), "open", &[piece]);
+            if start == 0 && length > 1 && !(quoted && length == 3) {
+                into.at(&range, open);
             }
         }
     }
 }
 
-fn single(text: &str, unit: &Unit<'_>, place: &str, into: &mut Features) {
-    let kind = if unit.quoted { "quoted-unit" } else { "unit" };
-    into.at(&unit.range, kind, &[unit.text]);
+fn single(unit: &Unit<'_>, context: &Context<'_>, text: &str, place: Part<'_>, into: &mut Features) {
+    let kind = if unit.quoted { Piece::of("quoted-unit") } else { Piece::of("unit") };
+    into.at(&unit.range, kind.with(unit.text));
     if unit.quoted {
         return;
     }
     if let Some(class) = unit.class {
-        into.at(&unit.range, "class", &[class]);
-        into.at(&unit.range, "class-place", &[class, place]);
-        into.at(&unit.range, "unit-place", &[unit.text, place]);
-        let clause = context::clause_after(text, unit.range.end);
-        if context::is_rejected(clause) {
-            into.at(&unit.range, "rejected", &[class]);
+        into.at(&unit.range, Piece::of("class").with(class));
+        into.at(&unit.range, Piece::of("class-place").with(class).with(place));
+        into.at(&unit.range, Piece::of("unit-place").with(unit.text).with(place));
+        if context.is_rejected(unit.range.end) {
+            into.at(&unit.range, Piece::of("rejected").with(class));
         }
-        if context::serves_mechanism(clause) {
-            into.at(&unit.range, "serves", &[class]);
+        if context::serves_mechanism(context::clause_after(text, unit.range.end)) {
+            into.at(&unit.range, Piece::of("serves").with(class));
         }
     }
     bends(text, unit, into);
@@ -192,50 +208,43 @@ fn bends(text: &str, unit: &Unit<'_>, into: &mut Features) {
     if !rest.starts_with(is_hiragana) {
         return;
     }
-    let longest = Class::ALL
-        .iter()
-        .filter_map(|&class| ending(class, rest))
-        .reduce(|best, next| if next.0 > best.0 { next } else { best });
-    let Some((length, form)) = longest.filter(|&(length, _)| length > 0) else { return };
-    let mut said = [if form.negative { "not" } else { "yes" }, "now", "", ""];
-    if form.past {
-        said[1] = "past";
-    }
-    if form.passive {
-        said[2] = "passive";
-    }
-    said[3] = match form.ending {
+    let Some((length, form)) = any_ending(rest) else { return };
+    let yes = Part::of(if form.negative { "not" } else { "yes" });
+    let time = Part::of(if form.past { "past" } else { "now" });
+    let voice = Part::of(if form.passive { "passive" } else { "" });
+    let ending = Part::of(match form.ending {
         Ending::Plain => "plain",
         Ending::Te => "te",
         Ending::Stem => "stem",
         Ending::Condition => "if",
         Ending::Will => "will",
         Ending::While => "while",
-    };
+    });
+    let said = |piece: Piece| piece.with(yes).with(time).with(voice).with(ending);
     let range = unit.range.start..unit.range.end + length;
-    let word = unit.class.unwrap_or(unit.general);
-    into.at(&range, "bends", &[word, said[0], said[1], said[2], said[3]]);
-    into.at(&range, "unit-bends", &[unit.text, said[0], said[1]]);
-    into.at(&range, "form", &said);
+    into.at(&range, said(Piece::of("bends").with(unit.general)));
+    into.at(&range, Piece::of("unit-bends").with(unit.text).with(yes).with(time));
+    into.at(&range, said(Piece::of("form")));
 }
 
+/// Runs of two to four units in their classes, with the edges of the sentence.
 fn neighbours(units: &[Unit<'_>], at: usize, into: &mut Features) {
-    let mut generals = [""; 4];
-    for length in 1..=4 {
-        let Some(last) = units.get(at + length - 1) else { break };
-        if last.quoted != units[at].quoted {
-            break;
+    let first = &units[at];
+    let mut run = if first.quoted { Piece::of("quoted-run") } else { Piece::of("run") };
+    let (mut begin, mut end) = (Piece::of("begin"), Piece::of("end"));
+    let alike = units[at..].iter().take_while(|unit| unit.quoted == first.quoted);
+    for (unit, length) in alike.zip(1..=4) {
+        (run, begin, end) = (run.with(unit.general), begin.with(unit.general), end.with(unit.general));
+        if length == 1 {
+            continue;
         }
-        generals[length - 1] = last.general;
-        let range = units[at].range.start..last.range.end;
-        if length > 1 {
-            into.at(&range, if last.quoted { "quoted-run" } else { "run" }, &generals[..length]);
-            if at + length == units.len() {
-                into.at(&range, "end", &generals[..length]);
-            }
-            if at == 0 {
-                into.at(&range, "begin", &generals[..length]);
-            }
+        let range = first.range.start..unit.range.end;
+        into.at(&range, run);
+        if at + length == units.len() {
+            into.at(&range, end);
+        }
+        if at == 0 {
+            into.at(&range, begin);
         }
     }
 }
@@ -243,81 +252,78 @@ fn neighbours(units: &[Unit<'_>], at: usize, into: &mut Features) {
 /// Two classed words of the sentence, in their order.
 fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
     const REACH: usize = 10;
-    let weighs = |unit: &Unit<'_>| unit.class.is_some() && !unit.quoted;
     let unit = &units[at];
-    if !weighs(unit) {
+    if !unit.weighs() {
         return;
     }
-    for next in
-        units[at + 1..].iter().take(REACH).take_while(|next| next.text != "。").filter(|next| weighs(next))
-    {
+    let (pair, pair_unit) = (Piece::of("pair").with(unit.general), Piece::of("pair-unit").with(unit.general));
+    let unit_pair = Piece::of("unit-pair").with(unit.text);
+    let near = units[at + 1..].iter().take(REACH).take_while(|next| next.text.text != "。");
+    for next in near.filter(|next| next.weighs()) {
         let range = unit.range.start..next.range.end;
-        into.at(&range, "pair", &[unit.general, next.general]);
-        into.at(&range, "pair-unit", &[unit.general, next.text]);
-        into.at(&range, "unit-pair", &[unit.text, next.general]);
+        into.at(&range, pair.with(next.general));
+        into.at(&range, pair_unit.with(next.text));
+        into.at(&range, unit_pair.with(next.general));
     }
 }
 
-/// The turns of phrase that the rules listen for, with what turns them down.
-fn turns(sentence: &Sentence, place: &str, into: &mut Features) {
-    let text = sentence.text();
-    let close = context::close(text);
-    for cue in cues::JAPANESE.find(text) {
-        let (rule, group) = cue.tag;
-        let range = &cue.range;
-        if sentence.is_quoted(range.start) {
-            into.at(range, "quoted-turn", &[rule]);
-            continue;
-        }
-        let after = &text[range.end..];
-        let clause = context::clause_after(text, range.end);
-        into.at(range, "turn", &[rule]);
-        into.at(range, "turn-place", &[rule, place]);
-        let but = if context::is_rejected(clause) {
-            Some("rejected")
-        } else if context::machine_acts(context::last_chars(&text[..range.start], 40)) {
-            Some("machine")
-        } else if context::serves_mechanism(after) {
-            Some("serves")
-        } else {
-            None
-        };
-        if let Some(but) = but {
-            into.at(range, "turn-but", &[rule, but]);
-            into.at(range, "turn-group-but", &[rule, group, but]);
-            continue;
-        }
-        into.at(range, "turn-group", &[rule, group]);
-        into.at(range, "turn-group-place", &[rule, group, place]);
-        let closing = match close {
-            context::Close::Past => "past",
-            context::Close::Open => "open",
-            context::Close::Resolved => "resolved",
-        };
-        into.at(range, "turn-closes", &[rule, group, closing, place]);
-        if after.trim_end_matches(['。', ')', ' ']).is_empty() {
-            into.at(range, "turn-last", &[rule, group, place]);
-        }
-        if let Some(form) = cue.form {
-            let yes = if form.negative { "not" } else { "yes" };
-            let time = if form.past { "past" } else { "now" };
-            let voice = if form.passive { "passive" } else { "active" };
-            into.at(range, "turn-form", &[rule, group, yes, time, voice]);
-            if form.ending == Ending::Plain && context::describes_noun(after) {
-                into.at(range, "turn-describes", &[rule, group]);
-            }
+/// A turn of phrase that the rules listen for, with what turns it down.
+fn turn(
+    sentence: &Sentence,
+    cue: &Cue<cues::Tag>,
+    context: &Context<'_>,
+    place: Part<'_>,
+    into: &mut Features,
+) {
+    let (rule, group) = cue.tag;
+    let range = &cue.range;
+    if sentence.is_quoted(range.start) {
+        return into.at(range, Piece::of("quoted-turn").with(rule));
+    }
+    let after = &sentence.text()[range.end..];
+    into.at(range, Piece::of("turn").with(rule));
+    into.at(range, Piece::of("turn-place").with(rule).with(place));
+    let but = if context.is_rejected(range.end) {
+        Some("rejected")
+    } else if context.machine_acts(range.start) {
+        Some("machine")
+    } else if context::serves_mechanism(after) {
+        Some("serves")
+    } else {
+        None
+    };
+    if let Some(but) = but.map(Part::of) {
+        into.at(range, Piece::of("turn-but").with(rule).with(but));
+        return into.at(range, Piece::of("turn-group-but").with(rule).with(group).with(but));
+    }
+    into.at(range, Piece::of("turn-group").with(rule).with(group));
+    into.at(range, Piece::of("turn-group-place").with(rule).with(group).with(place));
+    into.at(range, Piece::of("turn-closes").with(rule).with(group).with(name(context.close)).with(place));
+    if after.trim_end_matches(['。', ')', ' ']).is_empty() {
+        into.at(range, Piece::of("turn-last").with(rule).with(group).with(place));
+    }
+    if let Some(form) = cue.form {
+        let yes = Part::of(if form.negative { "not" } else { "yes" });
+        let time = Part::of(if form.past { "past" } else { "now" });
+        let voice = Part::of(if form.passive { "passive" } else { "active" });
+        into.at(range, Piece::of("turn-form").with(rule).with(group).with(yes).with(time).with(voice));
+        if form.ending == Ending::Plain && context::describes_noun(after) {
+            into.at(range, Piece::of("turn-describes").with(rule).with(group));
         }
     }
+}
+
+fn name(close: Close) -> Part<'static> {
+    Part::of(match close {
+        Close::Past => "past",
+        Close::Open => "open",
+        Close::Resolved => "resolved",
+    })
 }
 
 /// The end of a Japanese sentence says how it is meant.
-fn closing(text: &str, place: &str, into: &mut Features) {
-    let close = match context::close(text) {
-        context::Close::Past => "past",
-        context::Close::Open => "open",
-        context::Close::Resolved => "resolved",
-    };
-    into.whole("closes", &[close, place]);
+fn closing(text: &str, context: &Context<'_>, place: Part<'_>, into: &mut Features) {
+    into.whole(Piece::of("closes").with(name(context.close)).with(place));
     let trimmed = text.trim_end_matches(|c: char| !c.is_alphanumeric());
     if let Some(last) = trimmed.chars().next_back() {
         let script = match script(last) {
@@ -326,30 +332,43 @@ fn closing(text: &str, place: &str, into: &mut Features) {
             Script::Han => "han",
             _ => "other",
         };
-        into.whole("closes-with", &[script, place]);
+        into.whole(Piece::of("closes-with").with(Part::of(script)).with(place));
     }
     for length in [2, 3, 4, 6] {
         let tail = context::last_chars(trimmed, length);
-        into.at(&(trimmed.len() - tail.len()..trimmed.len()), "tail", &[tail, place]);
+        let range = trimmed.len() - tail.len()..trimmed.len();
+        into.at(&range, Piece::of("tail").with(Part::of(tail)).with(place));
     }
 }
 
-fn whole(units: &[Unit<'_>], text: &str, place: &str, into: &mut Features) {
+/// What can only be said of the sentence: its length, what is in it and what is not, where it looks.
+fn whole(units: &[Unit<'_>], text: &str, context: &Context<'_>, place: Part<'_>, into: &mut Features) {
+    const LOOKED_FOR: [Part<'_>; 12] = [
+        Part::of("<number>"),
+        Part::of("<latin>"),
+        Part::of("<kata>"),
+        Part::of("block"),
+        Part::of("watch"),
+        Part::of("doc"),
+        Part::of("machine"),
+        Part::of("name"),
+        Part::of("honor"),
+        Part::of("vague"),
+        Part::of("care"),
+        Part::of("plan"),
+    ];
     let length = match text.chars().count() {
         0..=12 => "shortest",
         13..=22 => "short",
         23..=45 => "middle",
         _ => "long",
     };
-    into.whole("length", &[length, place]);
-    let has = |class: &str| units.iter().any(|unit| unit.general == class && !unit.quoted);
-    for class in [
-        "<number>", "<latin>", "<kata>", "block", "watch", "doc", "machine", "name", "honor", "vague",
-        "care", "plan",
-    ] {
-        into.whole(if has(class) { "has" } else { "lacks" }, &[class, place]);
+    into.whole(Piece::of("length").with(Part::of(length)).with(place));
+    for class in LOOKED_FOR {
+        let has = units.iter().any(|unit| unit.general == class && !unit.quoted);
+        into.whole(Piece::of(if has { "has" } else { "lacks" }).with(class).with(place));
     }
-    if context::looks_ahead(text) {
-        into.whole("ahead", &[place]);
+    if context.looks_ahead() {
+        into.whole(Piece::of("ahead").with(place));
     }
 }

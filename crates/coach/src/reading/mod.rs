@@ -16,6 +16,8 @@ use std::ops::Range;
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
+use weights::Hit;
+
 use crate::{
     config::Config,
     lang::{Language, is_han, is_hiragana},
@@ -69,17 +71,18 @@ impl Label {
 pub(crate) const SUMS: usize = Label::ALL.len() + 4;
 
 /// What a sentence adds up to.
-#[derive(Debug, Clone)]
-pub(crate) struct Reading {
+#[derive(Debug)]
+pub(crate) struct Reading<'s> {
     /// For each label how far it is above (or below) the line from which the coach speaks.
     pub(crate) sums: [f32; SUMS],
-    /// For each label the words that speak for it most.
-    passages: [Option<Range<usize>>; SUMS],
+    sentence: &'s Sentence,
+    /// The pieces that the weights know.
+    hits: Vec<Hit>,
 }
 
-impl Reading {
+impl<'s> Reading<'s> {
     /// Reads a sentence, in which a team may know more people and roles than the general lists do, and words that say nothing.
-    pub(crate) fn of(sentence: &Sentence, config: &Config) -> Self {
+    pub(crate) fn of(sentence: &'s Sentence, config: &Config) -> Self {
         let mut features = Features::default();
         read(sentence, &config.people, &mut features);
         let allowed: Vec<_> =
@@ -89,12 +92,7 @@ impl Reading {
         }
         let weights = Weights::of(sentence.language);
         let hits = weights.hits(&features);
-        let sums = weights.sums(&hits);
-        let passages = std::array::from_fn(|sum| {
-            let speaks = sum >= Label::ALL.len() || sums[sum] > 0.0;
-            speaks.then(|| passage(&hits, sum, sentence))
-        });
-        Self { sums, passages }
+        Self { sums: weights.sums(&hits), sentence, hits }
     }
 
     /// The rung of the ladder that it is on, as an action, from the weakest.
@@ -103,14 +101,14 @@ impl Reading {
         (0..rungs.len()).reduce(|best, at| if rungs[at] > rungs[best] { at } else { best }).unwrap_or(0)
     }
 
-    /// The words that speak for a sum most.
-    pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
-        self.passages[sum].clone().unwrap_or(0..0)
-    }
-
     /// The words that say so, if the sentence does.
     pub(crate) fn says(&self, label: Label) -> Option<Range<usize>> {
-        self.passages[label as usize].clone()
+        (self.sums[label as usize] > 0.0).then(|| self.passage_of(label as usize))
+    }
+
+    /// The words that speak most for a sum: a label, or one of the rungs after them.
+    pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
+        passage(&self.hits, sum, self.sentence)
     }
 }
 
@@ -134,22 +132,21 @@ pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usi
 }
 
 /// The words that say so most densely: of the places of the heaviest pieces the one in which most weight stands on least room.
-fn passage(hits: &[weights::Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
+fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     /// Bytes that every passage is counted longer by, so that two telling words win over one.
     const ROOM: usize = 12;
     const HEAVIEST: usize = 48;
     let text = sentence.text();
-    let placed =
-        |hit: &&weights::Hit| hit.place.end > 0 && hit.place.end <= text.len() && hit.weights[sum] > 0;
-    let mut speaking: Vec<_> = hits.iter().filter(placed).collect();
-    speaking.sort_by_key(|hit| (std::cmp::Reverse(hit.weights[sum]), hit.place.start, hit.place.end));
+    let placed = |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
+    let mut speaking: Vec<_> =
+        hits.iter().map(|hit| (hit.feature.place(), hit.weights[sum])).filter(placed).collect();
+    speaking.sort_by_key(|(place, weight)| (std::cmp::Reverse(*weight), place.start, place.end));
     let density = |place: &Range<usize>| {
-        let inside =
-            speaking.iter().filter(|hit| place.start <= hit.place.start && hit.place.end <= place.end);
-        let weight: u32 = inside.map(|hit| u32::from(hit.weights[sum].unsigned_abs())).sum();
+        let inside = speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
+        let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
         f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
     };
-    let candidates = speaking.iter().take(HEAVIEST).map(|hit| &hit.place);
+    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| place);
     let densest = candidates.max_by(|one, other| density(one).total_cmp(&density(other)));
     densest.map_or(0..text.len(), |place| whole_words(text, place.clone()))
 }

@@ -1,8 +1,9 @@
 //! The plain form of an English word, near enough: forms of one word shall meet, whatever they meet in.
 
-use std::{borrow::Cow, collections::HashMap, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 
 /// Forms that no ending gives away.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -62,7 +63,7 @@ const IRREGULAR: &[(&str, &str)] = &[
     ("write", "wrote written"),
 ];
 
-static FORMS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static FORMS: LazyLock<FxHashMap<&'static str, &'static str>> = LazyLock::new(|| {
     IRREGULAR.iter().flat_map(|(plain, forms)| forms.split(' ').map(move |form| (form, *plain))).collect()
 });
 

@@ -1,8 +1,11 @@
 //! The trained weights: a table from the hash of a piece to what it adds to each sum.
 
-use std::{ops::Range, sync::LazyLock};
+use std::sync::LazyLock;
 
-use super::{Features, SUMS};
+use super::{
+    SUMS,
+    features::{Feature, Features},
+};
 use crate::lang::Language;
 
 /// One row: the hash of a piece, then a signed byte for each sum.
@@ -18,22 +21,17 @@ static ENGLISH: LazyLock<Weights> = LazyLock::new(|| Weights::parse(include_byte
 pub(crate) struct Weights {
     steps: [f32; SUMS],
     starts: [f32; SUMS],
-    /// A table with open addressing: a power of two of slots, of which at most half are taken.
-    slots: Vec<Slot>,
-}
-
-#[derive(Debug, Clone, Copy, Default)]
-struct Slot {
-    hash: u32,
-    weights: Option<[i8; SUMS]>,
+    /// The hashes of the pieces, a table with open addressing: a power of two of slots, of which at most half are taken; 0 is free.
+    hashes: Vec<u32>,
+    /// What the piece in each slot adds to each sum.
+    rows: Vec<[i8; SUMS]>,
 }
 
 /// A piece that the weights know.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct Hit {
-    pub(crate) hash: u32,
+    pub(crate) feature: Feature,
     pub(crate) weights: [i8; SUMS],
-    pub(crate) place: Range<usize>,
 }
 
 impl Weights {
@@ -53,13 +51,15 @@ impl Weights {
         let mut weights = Self {
             steps: std::array::from_fn(number),
             starts: std::array::from_fn(|sum| number(SUMS + sum)),
-            slots: vec![Slot::default(); (count * 2).next_power_of_two()],
+            hashes: vec![0; (count * 2).next_power_of_two()],
+            rows: Vec::new(),
         };
+        weights.rows = vec![[0; SUMS]; weights.hashes.len()];
         for row in rows.chunks_exact(ROW) {
             let hash = row.first_chunk().map_or(0, |four| u32::from_le_bytes(*four));
-            let bytes = std::array::from_fn(|sum| row[4 + sum].cast_signed());
             let slot = weights.slot(hash);
-            weights.slots[slot] = Slot { hash, weights: Some(bytes) };
+            weights.hashes[slot] = hash;
+            weights.rows[slot] = std::array::from_fn(|sum| row[4 + sum].cast_signed());
         }
         weights
     }
@@ -77,29 +77,39 @@ impl Weights {
 
     /// Where this hash is, or would be.
     fn slot(&self, hash: u32) -> usize {
-        let mask = self.slots.len() - 1;
+        let mask = self.hashes.len() - 1;
         let mut at = hash as usize & mask;
-        while self.slots[at].weights.is_some() && self.slots[at].hash != hash {
+        while self.hashes[at] != 0 && self.hashes[at] != hash {
             at = (at + 1) & mask;
         }
         at
     }
 
-    /// The pieces that are known, each once.
+    /// The pieces that are known, each once, where it stands first.
     pub(crate) fn hits(&self, features: &Features) -> Vec<Hit> {
-        if self.slots.is_empty() {
-            return Vec::new();
+        let mut hits: Vec<Hit> = Vec::with_capacity(features.list.len());
+        // The same kind of table, which says where in `hits` a piece already is (counted from 1).
+        let mut met = vec![0_u32; (features.list.len() * 2).next_power_of_two()];
+        let mask = met.len() - 1;
+        for &feature in &features.list {
+            let slot = self.slot(feature.hash);
+            if self.hashes[slot] == 0 {
+                continue;
+            }
+            let mut at = feature.hash as usize & mask;
+            while met[at] != 0 && hits[met[at] as usize - 1].feature.hash != feature.hash {
+                at = (at + 1) & mask;
+            }
+            if met[at] == 0 {
+                hits.push(Hit { feature, weights: self.rows[slot] });
+                met[at] = u32::try_from(hits.len()).unwrap_or(0);
+            } else {
+                let before = &mut hits[met[at] as usize - 1].feature;
+                if feature.start < before.start {
+                    *before = feature;
+                }
+            }
         }
-        let mut hits: Vec<Hit> = features
-            .list
-            .iter()
-            .filter_map(|feature| {
-                let weights = self.slots[self.slot(feature.hash)].weights?;
-                Some(Hit { hash: feature.hash, weights, place: feature.start as usize..feature.end as usize })
-            })
-            .collect();
-        hits.sort_by_key(|hit| (hit.hash, hit.place.start));
-        hits.dedup_by_key(|hit| hit.hash);
         hits
     }
 

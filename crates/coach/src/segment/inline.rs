@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use unicode_segmentation::UnicodeSegmentation;
-
 use super::Ignore;
 use crate::text::Normal;
 
@@ -15,11 +13,17 @@ pub(super) fn read(text: &str, line: &Range<usize>, into: &mut Normal, ignores: 
     let mut at = line.start;
     while at < line.end {
         let rest = &text[at..line.end];
-        at += step(text, at, rest, into, ignores).unwrap_or_else(|| {
-            let length = rest.graphemes(true).next().map_or(1, str::len);
-            into.push_source(text, at..at + length);
-            length
-        });
+        at += step(text, at, rest, into, ignores)
+            .unwrap_or_else(|| into.push_until(text, at..line.end, may_be_markup));
+    }
+}
+
+/// Whether [`step`] has to look here.
+fn may_be_markup(rest: &[u8]) -> bool {
+    match rest[0] {
+        b'`' | b'!' | b'[' | b']' | b'<' | b'*' | b'~' | b'_' | b'\\' => true,
+        b'h' => rest.starts_with(b"http"),
+        _ => false,
     }
 }
 

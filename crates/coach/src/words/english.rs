@@ -24,7 +24,7 @@ impl Token<'_> {
 /// Cuts a normalised sentence into words and marks. Hyphens part words; contractions are taken apart (do + n't, we + 'll).
 pub(crate) fn tokens(normal: &Normal) -> Vec<Token<'_>> {
     let text = normal.as_str();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(text.len() / 4 + 1);
     let mut push = |range: Range<usize>, word: Option<&'static str>| {
         let capital = normal.is_upper(range.start);
         found.push(Token { word: word.unwrap_or(&text[range.clone()]), range, capital });
@@ -34,9 +34,7 @@ pub(crate) fn tokens(normal: &Normal) -> Vec<Token<'_>> {
         let next = at + c.len_utf8();
         if c.is_alphanumeric() {
             let end = at + word_len(&text[at..]);
-            for (range, word) in apart(text, at..end) {
-                push(range, word);
-            }
+            apart(text, at..end, &mut push);
             at = end;
         } else {
             if !(c.is_whitespace() || matches!(c, '-' | '_' | '`' | '/')) {
@@ -56,11 +54,13 @@ fn word_len(text: &str) -> usize {
 }
 
 /// Takes a contraction apart, in its full spelling.
-fn apart(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Option<&'static str>)> {
+fn apart(text: &str, range: Range<usize>, push: &mut impl FnMut(Range<usize>, Option<&'static str>)) {
     let word = &text[range.clone()];
     if word == "cannot" {
-        return vec![(range.start..range.start + 3, Some("can")), (range.start + 3..range.end, Some("n't"))];
+        push(range.start..range.start + 3, Some("can"));
+        return push(range.start + 3..range.end, Some("n't"));
     }
+    let Some(mark) = word.find('\'') else { return push(range, None) };
     if let Some(stem) = word.strip_suffix("n't") {
         let split = range.start + stem.len();
         let full = match stem {
@@ -69,13 +69,11 @@ fn apart(text: &str, range: Range<usize>) -> Vec<(Range<usize>, Option<&'static 
             "sha" => Some("shall"),
             _ => None,
         };
-        return vec![(range.start..split, full), (split..range.end, Some("n't"))];
-    }
-    match word.find('\'') {
-        Some(mark) if mark > 0 => {
-            vec![(range.start..range.start + mark, None), (range.start + mark..range.end, None)]
-        }
-        _ => vec![(range, None)],
+        push(range.start..split, full);
+        push(split..range.end, Some("n't"));
+    } else {
+        push(range.start..range.start + mark, None);
+        push(range.start + mark..range.end, None);
     }
 }
 

@@ -3,30 +3,58 @@
 //! Words are separated by spaces; `|` offers choices; `~` stands for all forms of a verb; `?` makes a word optional; `*2`
 //! skips up to two words of the same clause; `<…>` is any word of a class, `<person>` anybody who can act, `<done>` a past form.
 
-use std::{collections::HashMap, ops::Range};
+use std::{collections::hash_map::Entry, ops::Range};
 
-use super::english::{Token, forms};
+use rustc_hash::FxHashMap;
+
+use super::english::forms;
+
+/// The number that a word or a class of words has in patterns.
+type Name = usize;
+
+/// No name that a pattern knows.
+const UNKNOWN: Name = 0;
 
 #[derive(Debug)]
 enum Part {
-    Words { choices: Vec<String>, optional: bool },
+    Words { choices: Choices, optional: bool },
     Skip(usize),
 }
 
-/// A sentence as patterns see it: each word, what stands for it, and whether it is a past form.
+/// A set of names, a bit for each.
+#[derive(Debug, Default)]
+struct Choices(Vec<u64>);
+
+impl Choices {
+    fn insert(&mut self, name: Name) {
+        let word = name / 64;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << (name % 64);
+    }
+
+    fn has(&self, name: Name) -> bool {
+        self.0.get(name / 64).is_some_and(|word| word & (1 << (name % 64)) != 0)
+    }
+}
+
+/// A word as patterns see it: its own name, that of its class, and those that many share.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Line<'a, 't> {
-    pub(crate) tokens: &'a [Token<'t>],
-    /// The class of each word, in pointed brackets where it has one.
-    pub(crate) classes: &'a [&'a str],
-    pub(crate) done: &'a [bool],
+pub(crate) struct Seen {
+    names: [Name; 4],
+    is_mark: bool,
 }
 
 /// Cues that mean the same share one tag.
 #[derive(Debug)]
 pub(crate) struct Patterns<T> {
-    patterns: Vec<(T, Vec<Part>)>,
-    by_first: HashMap<String, Vec<usize>>,
+    tags: Vec<T>,
+    /// Each with the number of its tag.
+    patterns: Vec<(usize, Vec<Part>)>,
+    names: FxHashMap<String, Name>,
+    /// The patterns that may begin with a name.
+    by_first: Vec<Vec<usize>>,
 }
 
 /// A cue found in a sentence: its tokens.
@@ -39,68 +67,80 @@ pub(crate) struct Cue<T> {
 /// Who can act.
 const PERSON: [&str; 6] = ["role", "team", "pron", "anyone", "name", "<Unknown>"];
 
-impl<T: Copy + PartialEq> Patterns<T> {
+impl<T: Copy> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
-        let mut patterns = Vec::new();
-        let mut by_first: HashMap<String, Vec<usize>> = HashMap::new();
-        for (tag, sources) in groups {
+        let mut patterns = Self {
+            tags: groups.iter().map(|(tag, _)| *tag).collect(),
+            patterns: Vec::new(),
+            names: FxHashMap::default(),
+            by_first: vec![Vec::new()],
+        };
+        for (tag, (_, sources)) in groups.iter().enumerate() {
             for source in *sources {
-                let parts: Vec<_> = source.split(' ').map(part).collect();
+                let parts: Vec<_> = source.split(' ').map(|part| patterns.part(part)).collect();
                 if let Some(Part::Words { choices, .. }) = parts.first() {
-                    for word in choices {
-                        let list = by_first.entry(word.clone()).or_default();
-                        if !list.contains(&patterns.len()) {
-                            list.push(patterns.len());
-                        }
-                    }
+                    let firsts =
+                        patterns.by_first.iter_mut().enumerate().filter(|(name, _)| choices.has(*name));
+                    firsts.for_each(|(_, list)| list.push(patterns.patterns.len()));
                 }
-                patterns.push((*tag, parts));
+                patterns.patterns.push((tag, parts));
             }
         }
-        Self { patterns, by_first }
+        patterns
+    }
+
+    fn part(&mut self, source: &'static str) -> Part {
+        if let Some(skip) = source.strip_prefix('*').and_then(|count| count.parse().ok()) {
+            return Part::Skip(skip);
+        }
+        let (source, optional) = source.strip_suffix('?').map_or((source, false), |source| (source, true));
+        let mut choices = Choices::default();
+        for word in source.split('|') {
+            match word.strip_suffix('~') {
+                Some(verb) => forms(verb).into_iter().for_each(|(word, _)| choices.insert(self.learn(word))),
+                None => choices.insert(self.learn(class_name(word).to_owned())),
+            }
+        }
+        Part::Words { choices, optional }
+    }
+
+    /// The name of a word that stands in a pattern.
+    fn learn(&mut self, word: String) -> Name {
+        match self.names.entry(word) {
+            Entry::Occupied(known) => *known.get(),
+            Entry::Vacant(new) => {
+                self.by_first.push(Vec::new());
+                *new.insert(self.by_first.len() - 1)
+            }
+        }
+    }
+
+    /// A word of a sentence, the class that stands for it, and whether it is a past form.
+    pub(crate) fn see(&self, word: &str, class: &str, is_done: bool, is_mark: bool) -> Seen {
+        let name = |word: &str| self.names.get(word).copied().unwrap_or(UNKNOWN);
+        let person = if PERSON.contains(&class) { name("<person>") } else { UNKNOWN };
+        let done = if is_done { name("<done>") } else { UNKNOWN };
+        Seen { names: [name(word), name(class), person, done], is_mark }
     }
 
     /// Every cue, for each tag the longest at each word.
-    pub(crate) fn find(&self, line: Line<'_, '_>) -> Vec<Cue<T>> {
-        let mut found: Vec<Cue<T>> = Vec::new();
-        for at in 0..line.tokens.len() {
+    pub(crate) fn find(&self, line: &[Seen]) -> Vec<Cue<T>> {
+        let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+        for (at, seen) in line.iter().enumerate() {
             let before = found.len();
-            for &index in line.names(at).filter_map(|name| self.by_first.get(name)).flatten() {
+            for &index in seen.names.iter().flat_map(|&name| &self.by_first[name]) {
                 let (tag, parts) = &self.patterns[index];
-                let Some(length) = matches(parts, line, at) else { continue };
+                let Some(length) = matches(parts, &line[at..]) else { continue };
                 let tokens = at..at + length;
-                match found[before..].iter_mut().find(|cue| cue.tag == *tag) {
-                    Some(cue) if cue.tokens.end >= tokens.end => {}
-                    Some(cue) => cue.tokens = tokens,
-                    None => found.push(Cue { tag: *tag, tokens }),
+                match found[before..].iter_mut().find(|(other, _)| other == tag) {
+                    Some((_, longest)) if longest.end >= tokens.end => {}
+                    Some((_, longest)) => *longest = tokens,
+                    None => found.push((*tag, tokens)),
                 }
             }
         }
-        found
+        found.into_iter().map(|(tag, tokens)| Cue { tag: self.tags[tag], tokens }).collect()
     }
-}
-
-impl<'a> Line<'a, '_> {
-    /// The names under which a word can stand in a pattern.
-    fn names(self, at: usize) -> impl Iterator<Item = &'a str> {
-        let class = self.classes[at];
-        let person = PERSON.contains(&class).then_some("<person>");
-        let done = self.done[at].then_some("<done>");
-        let word: &'a str = self.tokens[at].word;
-        [Some(word), Some(class), person, done].into_iter().flatten()
-    }
-}
-
-fn part(source: &'static str) -> Part {
-    if let Some(skip) = source.strip_prefix('*').and_then(|count| count.parse().ok()) {
-        return Part::Skip(skip);
-    }
-    let (source, optional) = source.strip_suffix('?').map_or((source, false), |source| (source, true));
-    let choices = source.split('|').flat_map(|word| match word.strip_suffix('~') {
-        Some(verb) => forms(verb).into_iter().map(|(word, _)| word).collect(),
-        None => vec![class_name(word).to_owned()],
-    });
-    Part::Words { choices: choices.collect(), optional }
 }
 
 /// `<role>` is the class `role`; shapes and the two common names keep their brackets.
@@ -116,19 +156,17 @@ fn class_name(word: &str) -> &str {
     inside.filter(|name| !shape(name)).unwrap_or(word)
 }
 
-fn matches(parts: &[Part], line: Line<'_, '_>, at: usize) -> Option<usize> {
+fn matches(parts: &[Part], line: &[Seen]) -> Option<usize> {
     let Some((part, parts)) = parts.split_first() else { return Some(0) };
     match part {
         Part::Skip(most) => {
-            let inside = line.tokens[at..].iter().take_while(|token| !token.is_mark()).count();
-            (0..=inside.min(*most))
-                .find_map(|skip| matches(parts, line, at + skip).map(|length| skip + length))
+            let inside = line.iter().take(*most).take_while(|seen| !seen.is_mark).count();
+            (0..=inside).find_map(|skip| matches(parts, &line[skip..]).map(|length| skip + length))
         }
         Part::Words { choices, optional } => {
-            let here = at < line.tokens.len()
-                && line.names(at).any(|name| choices.iter().any(|choice| choice == name));
-            let taken = if here { matches(parts, line, at + 1).map(|length| length + 1) } else { None };
-            taken.or_else(|| if *optional { matches(parts, line, at) } else { None })
+            let here = line.first().is_some_and(|seen| seen.names.iter().any(|&name| choices.has(name)));
+            let taken = if here { matches(parts, &line[1..]).map(|length| length + 1) } else { None };
+            taken.or_else(|| if *optional { matches(parts, line) } else { None })
         }
     }
 }
@@ -136,7 +174,10 @@ fn matches(parts: &[Part], line: Line<'_, '_>, at: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{text::Normal, words::english::tokens};
+    use crate::{
+        text::Normal,
+        words::english::{Token, tokens},
+    };
 
     #[test]
     fn cues_bend_and_skip_within_a_clause() {
@@ -149,11 +190,12 @@ mod tests {
             let mut normal = Normal::default();
             normal.push_source(source, 0..source.len());
             let tokens = tokens(&normal);
-            let classes: Vec<&str> =
-                tokens.iter().map(|token| if token.word == "they" { "pron" } else { "<word>" }).collect();
-            let done: Vec<bool> = tokens.iter().map(|token| token.word == "paid").collect();
-            let line = Line { tokens: &tokens, classes: &classes, done: &done };
-            patterns.find(line).into_iter().map(|cue| (cue.tag, cue.tokens)).collect::<Vec<_>>()
+            let see = |token: &Token<'_>| {
+                let class = if token.word == "they" { "pron" } else { "<word>" };
+                patterns.see(token.word, class, token.word == "paid", token.is_mark())
+            };
+            let line: Vec<_> = tokens.iter().map(see).collect();
+            patterns.find(&line).into_iter().map(|cue| (cue.tag, cue.tokens)).collect::<Vec<_>>()
         };
         assert_eq!(find("They paid far more attention."), [('c', 0..2), ('a', 1..5)]);
         assert_eq!(find("Being mindful, pay attention"), [('b', 0..2), ('a', 3..5)]);

@@ -1,8 +1,13 @@
 //! How Japanese verbs bend: given a stem's class, reads the ending that follows, with its auxiliaries.
 
-use Step::{Condition, Dictionary, Kind, Mizen, NegativeTe, Past, Ready, Renyou, Te, Volition};
+use std::sync::LazyLock;
 
-use super::list::Words;
+use Step::{
+    Condition, ConditionAfter, Dictionary, Kind, Mizen, NegativeTe, Past, Ready, Renyou, Te, VolitionAfter,
+};
+use rustc_hash::FxHashMap;
+
+use super::list::Lookup;
 
 /// How a verb bends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +39,7 @@ const W: Row = Row(["わ", "い", "う", "え", "お", "って", "った"]);
 
 impl Class {
     /// Every way to bend.
-    pub(crate) const ALL: [Self; 11] = [
+    const ALL: [Self; 11] = [
         Self::Ichidan,
         Self::Suru,
         Self::Godan(&K),
@@ -47,6 +52,19 @@ impl Class {
         Self::Godan(&R),
         Self::Godan(&W),
     ];
+
+    /// The characters with which its endings can begin.
+    fn firsts(self) -> Vec<char> {
+        match self {
+            Self::Ichidan => {
+                let pieces = ICHIDAN.firsts().chain(MIZEN.firsts()).chain(RENYOU.firsts());
+                pieces.chain(COMPOUND.firsts()).chain(['れ', 'せ', 'な', 'ね']).collect()
+            }
+            Self::Godan(Row(row)) => row.iter().filter_map(|piece| piece.chars().next()).collect(),
+            Self::Suru => SURU.firsts().collect(),
+            Self::Kuru => KURU.firsts().collect(),
+        }
+    }
 
     /// The class that a lexicon names: `1`, `s`uru, or `5` with its row.
     pub(crate) fn named(name: &str) -> Option<Self> {
@@ -115,7 +133,10 @@ enum Step {
     Past,
     Dictionary,
     Condition,
-    Volition,
+    /// 〜ば.
+    ConditionAfter,
+    /// 〜う.
+    VolitionAfter,
     NegativeTe,
     /// An auxiliary verb begins.
     Kind(Class),
@@ -127,6 +148,26 @@ enum Step {
 pub(crate) fn ending(class: Class, rest: &str) -> Option<(usize, Form)> {
     verb(class, rest, Form::default(), 0)
 }
+
+/// The longest ending at the start of `rest`, whichever the class of the word before it may be.
+pub(crate) fn any_ending(rest: &str) -> Option<(usize, Form)> {
+    let classes = BY_FIRST.get(&rest.chars().next()?)?;
+    longest(classes.iter().filter_map(|&class| ending(class, rest))).filter(|&(length, _)| length > 0)
+}
+
+/// The classes by the characters with which their endings begin.
+static BY_FIRST: LazyLock<FxHashMap<char, Vec<Class>>> = LazyLock::new(|| {
+    let mut by_first: FxHashMap<char, Vec<Class>> = FxHashMap::default();
+    for class in Class::ALL {
+        for first in class.firsts() {
+            let classes = by_first.entry(first).or_default();
+            if !classes.contains(&class) {
+                classes.push(class);
+            }
+        }
+    }
+    by_first
+});
 
 /// No real chain of auxiliaries is longer; the bound keeps reading linear.
 const DEEPEST: usize = 5;
@@ -150,133 +191,180 @@ fn verb(class: Class, rest: &str, form: Form, depth: usize) -> Option<(usize, Fo
         Class::Ichidan => {
             offer("", Mizen);
             offer("", Renyou);
-            for (piece, step) in ICHIDAN {
-                offer(piece, *step);
-            }
+            ICHIDAN.at(rest).for_each(|(piece, step)| offer(piece, *step));
         }
         Class::Godan(Row([nai, masu, plain, ba, volitional, te, past])) => {
-            for (piece, step) in [(nai, Mizen), (masu, Renyou), (plain, Dictionary), (te, Te), (past, Past)] {
+            for (piece, step) in [
+                (nai, Mizen),
+                (masu, Renyou),
+                (plain, Dictionary),
+                (te, Te),
+                (past, Past),
+                (ba, ConditionAfter),
+                (volitional, VolitionAfter),
+                (ba, Kind(Class::Ichidan)),
+            ] {
                 offer(piece, step);
             }
-            offer(&format!("{ba}ば"), Condition);
-            offer(&format!("{volitional}う"), Volition);
-            offer(ba, Kind(Class::Ichidan));
         }
-        Class::Suru => SURU.iter().for_each(|(piece, step)| offer(piece, *step)),
-        Class::Kuru => KURU.iter().for_each(|(piece, step)| offer(piece, *step)),
+        Class::Suru => SURU.at(rest).for_each(|(piece, step)| offer(piece, *step)),
+        Class::Kuru => KURU.at(rest).for_each(|(piece, step)| offer(piece, *step)),
     }
     longest
 }
 
-const ICHIDAN: &[(&str, Step)] = &[
-    ("て", Te),
-    ("た", Past),
-    ("る", Dictionary),
-    ("れば", Condition),
-    ("よう", Volition),
-    ("ろ", Ready(Ending::Will)),
-    ("られ", Kind(Class::Ichidan)),
-    ("させ", Kind(Class::Ichidan)),
-];
+/// Pieces of endings by their first character, so that only those are tried that can be meant.
+struct Pieces<T: 'static> {
+    /// Those that may be left out.
+    empty: Vec<(&'static str, T)>,
+    by_first: FxHashMap<char, Vec<(&'static str, T)>>,
+}
 
-const SURU: &[(&str, Step)] = &[
-    ("し", Mizen),
-    ("し", Renyou),
-    ("して", Te),
-    ("した", Past),
-    ("する", Dictionary),
-    ("すれば", Condition),
-    ("しよう", Volition),
-    ("せず", NegativeTe),
-    ("すべき", Ready(Ending::Plain)),
-    ("しろ", Ready(Ending::Will)),
-    ("せよ", Ready(Ending::Will)),
-    ("さ", Mizen),
-    ("でき", Kind(Class::Ichidan)),
-    ("出来", Kind(Class::Ichidan)),
-    ("いただ", Kind(Class::Godan(&K))),
-    ("いた", Kind(Class::Godan(&S))),
-    ("致", Kind(Class::Godan(&S))),
-    ("を", Kind(Class::Suru)),
-    ("を行", Kind(Class::Godan(&W))),
-    ("をおこな", Kind(Class::Godan(&W))),
-    ("を図", Kind(Class::Godan(&R))),
-    ("をはか", Kind(Class::Godan(&R))),
-    ("を実施", Kind(Class::Suru)),
-    ("を徹底", Kind(Class::Suru)),
-    ("を心がけ", Kind(Class::Ichidan)),
-    ("をお願い", Kind(Class::Suru)),
-    ("に努め", Kind(Class::Ichidan)),
-    ("につとめ", Kind(Class::Ichidan)),
-];
+impl<T: Copy> Pieces<T> {
+    fn of(pieces: &[(&'static str, T)]) -> Self {
+        let mut by_first: FxHashMap<char, Vec<_>> = FxHashMap::default();
+        for piece in pieces {
+            if let Some(first) = piece.0.chars().next() {
+                by_first.entry(first).or_default().push(*piece);
+            }
+        }
+        Self { empty: pieces.iter().copied().filter(|piece| piece.0.is_empty()).collect(), by_first }
+    }
 
-const KURU: &[(&str, Step)] = &[
-    ("き", Renyou),
-    ("きて", Te),
-    ("きた", Past),
-    ("くる", Dictionary),
-    ("こよう", Ready(Ending::Will)),
-    ("こ", Mizen),
-];
+    fn firsts(&self) -> impl Iterator<Item = char> {
+        self.by_first.keys().copied()
+    }
 
-const MIZEN: &[(&str, Ending, bool)] = &[
-    ("ない", Ending::Plain, false),
-    ("ねば", Ending::Condition, false),
-    ("ないで", Ending::Te, false),
-    ("なく", Ending::Te, false),
-    ("なくて", Ending::Te, false),
-    ("なかった", Ending::Plain, true),
-    ("なければ", Ending::Condition, false),
-    ("ず", Ending::Te, false),
-    ("ずに", Ending::Te, false),
-    ("ぬ", Ending::Plain, false),
-    ("ぬよう", Ending::Plain, false),
-];
+    /// The pieces that stand at the beginning of `rest`.
+    fn at(&self, rest: &str) -> impl Iterator<Item = &(&'static str, T)> {
+        let first = rest.chars().next().and_then(|first| self.by_first.get(&first));
+        self.empty.iter().chain(first.into_iter().flatten()).filter(move |(piece, _)| rest.starts_with(piece))
+    }
+}
 
-const RENYOU: &[(&str, Ending, bool, bool)] = &[
-    ("", Ending::Stem, false, false),
-    ("ます", Ending::Plain, false, false),
-    ("まして", Ending::Te, false, false),
-    ("ました", Ending::Plain, true, false),
-    ("ません", Ending::Plain, false, true),
-    ("ませんでした", Ending::Plain, true, true),
-    ("ましょう", Ending::Will, false, false),
-    ("たい", Ending::Will, false, false),
-    ("たく", Ending::Will, false, false),
-    ("なさい", Ending::Will, false, false),
-    ("ながら", Ending::While, false, false),
-    ("つつ", Ending::While, false, false),
-];
+static ICHIDAN: LazyLock<Pieces<Step>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("て", Te),
+        ("た", Past),
+        ("る", Dictionary),
+        ("れば", Condition),
+        ("よう", Ready(Ending::Will)),
+        ("ろ", Ready(Ending::Will)),
+        ("られ", Kind(Class::Ichidan)),
+        ("させ", Kind(Class::Ichidan)),
+    ])
+});
 
-const COMPOUND: &[(&str, Class)] = &[
-    ("続け", Class::Ichidan),
-    ("つづけ", Class::Ichidan),
-    ("直", Class::Godan(&S)),
-    ("合", Class::Godan(&W)),
-    ("あ", Class::Godan(&W)),
-    ("き", Class::Godan(&R)),
-    ("切", Class::Godan(&R)),
-    ("始め", Class::Ichidan),
-];
+static SURU: LazyLock<Pieces<Step>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("し", Mizen),
+        ("し", Renyou),
+        ("して", Te),
+        ("した", Past),
+        ("する", Dictionary),
+        ("すれば", Condition),
+        ("しよう", Ready(Ending::Will)),
+        ("せず", NegativeTe),
+        ("すべき", Ready(Ending::Plain)),
+        ("しろ", Ready(Ending::Will)),
+        ("せよ", Ready(Ending::Will)),
+        ("さ", Mizen),
+        ("でき", Kind(Class::Ichidan)),
+        ("出来", Kind(Class::Ichidan)),
+        ("いただ", Kind(Class::Godan(&K))),
+        ("いた", Kind(Class::Godan(&S))),
+        ("致", Kind(Class::Godan(&S))),
+        ("を", Kind(Class::Suru)),
+        ("を行", Kind(Class::Godan(&W))),
+        ("をおこな", Kind(Class::Godan(&W))),
+        ("を図", Kind(Class::Godan(&R))),
+        ("をはか", Kind(Class::Godan(&R))),
+        ("を実施", Kind(Class::Suru)),
+        ("を徹底", Kind(Class::Suru)),
+        ("を心がけ", Kind(Class::Ichidan)),
+        ("をお願い", Kind(Class::Suru)),
+        ("に努め", Kind(Class::Ichidan)),
+        ("につとめ", Kind(Class::Ichidan)),
+    ])
+});
 
-const AFTER_TE: &[(&str, Class)] = &[
-    ("い", Class::Ichidan),
-    ("い", Class::Godan(&IKU)),
-    ("行", Class::Godan(&IKU)),
-    ("お", Class::Godan(&K)),
-    ("おり", Class::Ichidan),
-    ("しま", Class::Godan(&W)),
-    ("もら", Class::Godan(&W)),
-    ("貰", Class::Godan(&W)),
-    ("いただ", Class::Godan(&K)),
-    ("頂", Class::Godan(&K)),
-    ("まい", Class::Godan(&R)),
-    ("参", Class::Godan(&R)),
-    ("", Class::Kuru),
-    ("み", Class::Ichidan),
-    ("くれ", Class::Ichidan),
-    ("お", Class::Godan(&R)),
-];
+static KURU: LazyLock<Pieces<Step>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("き", Renyou),
+        ("きて", Te),
+        ("きた", Past),
+        ("くる", Dictionary),
+        ("こよう", Ready(Ending::Will)),
+        ("こ", Mizen),
+    ])
+});
+
+static MIZEN: LazyLock<Pieces<(Ending, bool)>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("ない", (Ending::Plain, false)),
+        ("ねば", (Ending::Condition, false)),
+        ("ないで", (Ending::Te, false)),
+        ("なく", (Ending::Te, false)),
+        ("なくて", (Ending::Te, false)),
+        ("なかった", (Ending::Plain, true)),
+        ("なければ", (Ending::Condition, false)),
+        ("ず", (Ending::Te, false)),
+        ("ずに", (Ending::Te, false)),
+        ("ぬ", (Ending::Plain, false)),
+        ("ぬよう", (Ending::Plain, false)),
+    ])
+});
+
+static RENYOU: LazyLock<Pieces<(Ending, bool, bool)>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("", (Ending::Stem, false, false)),
+        ("ます", (Ending::Plain, false, false)),
+        ("まして", (Ending::Te, false, false)),
+        ("ました", (Ending::Plain, true, false)),
+        ("ません", (Ending::Plain, false, true)),
+        ("ませんでした", (Ending::Plain, true, true)),
+        ("ましょう", (Ending::Will, false, false)),
+        ("たい", (Ending::Will, false, false)),
+        ("たく", (Ending::Will, false, false)),
+        ("なさい", (Ending::Will, false, false)),
+        ("ながら", (Ending::While, false, false)),
+        ("つつ", (Ending::While, false, false)),
+    ])
+});
+
+static COMPOUND: LazyLock<Pieces<Class>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("続け", Class::Ichidan),
+        ("つづけ", Class::Ichidan),
+        ("直", Class::Godan(&S)),
+        ("合", Class::Godan(&W)),
+        ("あ", Class::Godan(&W)),
+        ("き", Class::Godan(&R)),
+        ("切", Class::Godan(&R)),
+        ("始め", Class::Ichidan),
+    ])
+});
+
+static AFTER_TE: LazyLock<Pieces<Class>> = LazyLock::new(|| {
+    Pieces::of(&[
+        ("い", Class::Ichidan),
+        ("い", Class::Godan(&IKU)),
+        ("行", Class::Godan(&IKU)),
+        ("お", Class::Godan(&K)),
+        ("おり", Class::Ichidan),
+        ("しま", Class::Godan(&W)),
+        ("もら", Class::Godan(&W)),
+        ("貰", Class::Godan(&W)),
+        ("いただ", Class::Godan(&K)),
+        ("頂", Class::Godan(&K)),
+        ("まい", Class::Godan(&R)),
+        ("参", Class::Godan(&R)),
+        ("", Class::Kuru),
+        ("み", Class::Ichidan),
+        ("くれ", Class::Ichidan),
+        ("お", Class::Godan(&R)),
+    ])
+});
 
 fn follow(step: Step, rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
     match step {
@@ -296,7 +384,12 @@ fn follow(step: Step, rest: &str, form: Form, depth: usize) -> Option<(usize, Fo
             Some((length, form))
         }
         Condition => Some((0, Form { ending: Ending::Condition, ..form })),
-        Volition => Some((0, Form { ending: Ending::Will, ..form })),
+        ConditionAfter => {
+            rest.starts_with('ば').then_some(("ば".len(), Form { ending: Ending::Condition, ..form }))
+        }
+        VolitionAfter => {
+            rest.starts_with('う').then_some(("う".len(), Form { ending: Ending::Will, ..form }))
+        }
         NegativeTe => Some((
             if rest.starts_with('に') { 3 } else { 0 },
             Form { negative: true, ending: Ending::Te, ..form },
@@ -309,71 +402,62 @@ fn follow(step: Step, rest: &str, form: Form, depth: usize) -> Option<(usize, Fo
 fn mizen(rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
     let negative = longest(
         MIZEN
-            .iter()
-            .filter(|(piece, ..)| rest.starts_with(piece))
-            .map(|&(piece, ending, past)| (piece.len(), Form { negative: true, past, ending, ..form })),
+            .at(rest)
+            .map(|&(piece, (ending, past))| (piece.len(), Form { negative: true, past, ending, ..form })),
     );
-    let passive = rest
-        .strip_prefix('れ')
-        .and_then(|after| verb(Class::Ichidan, after, Form { passive: true, ..form }, depth))
-        .map(|(length, form)| (length + 3, form));
-    let causative = rest
-        .strip_prefix('せ')
-        .and_then(|after| verb(Class::Ichidan, after, form, depth))
-        .map(|(length, form)| (length + 3, form));
+    let auxiliary = |first: char, form: Form| {
+        let (length, form) = verb(Class::Ichidan, rest.strip_prefix(first)?, form, depth)?;
+        Some((first.len_utf8() + length, form))
+    };
+    let passive = auxiliary('れ', Form { passive: true, ..form });
+    let causative = auxiliary('せ', form);
     longest(negative.into_iter().chain(passive).chain(causative).chain(duty(rest, form)))
 }
 
 fn renyou(rest: &str, form: Form, depth: usize) -> Option<(usize, Form)> {
-    let simple = RENYOU.iter().filter(|(piece, ..)| rest.starts_with(piece)).map(
-        |&(piece, ending, past, negative)| {
-            (
-                piece.len(),
-                Form { past: form.past || past, negative: form.negative || negative, ending, ..form },
-            )
-        },
-    );
-    let compound = COMPOUND.iter().filter_map(|&(piece, class)| {
-        let after = rest.strip_prefix(piece)?;
-        verb(class, after, form, depth).map(|(length, form)| (piece.len() + length, form))
+    let simple = RENYOU.at(rest).map(|&(piece, (ending, past, negative))| {
+        (piece.len(), Form { past: form.past || past, negative: form.negative || negative, ending, ..form })
+    });
+    let compound = COMPOUND.at(rest).filter_map(|&(piece, class)| {
+        verb(class, &rest[piece.len()..], form, depth).map(|(length, form)| (piece.len() + length, form))
     });
     longest(simple.chain(compound))
 }
 
 /// 〜なければならない affirms, 〜てはいけない denies: duties, read past the condition that they are made of.
-const DUTIES: Words = Words(
+static DUTIES: Lookup = Lookup::of(
     "なければならない|なければならず|なければなりません|なければいけない|なければいけません|なくてはならない|なくてはなりません\
      |なくてはいけない|なくてはいけません|ないといけない|ないといけません|ねばならない|ねばなりません|ねばならず|なきゃいけない",
 );
 
-const BANS: Words = Words("はいけない|はいけません|はならない|はなりません|はならず|はだめ|はダメ|は駄目");
+static REQUESTS: Lookup = Lookup::of("ください|下さい|ほしい|欲しい");
+
+static BANS: Lookup =
+    Lookup::of("はいけない|はいけません|はならない|はなりません|はならず|はだめ|はダメ|は駄目");
 
 fn duty(rest: &str, form: Form) -> Option<(usize, Form)> {
-    let said = DUTIES.iter().filter(|duty| rest.starts_with(duty)).map(str::len).max()?;
-    Some((said, Form { ending: Ending::Will, ..form }))
+    let said = DUTIES.start(rest)?;
+    Some((said.len(), Form { ending: Ending::Will, ..form }))
 }
 
 /// て alone, with は or も, or with an auxiliary (〜ている, 〜ていく, 〜てもらう).
 fn te(rest: &str, form: Form, depth: usize) -> (usize, Form) {
     let joined = Form { ending: Ending::Te, ..form };
-    let asked = ["ください", "下さい", "ほしい", "欲しい"].iter().find(|word| rest.starts_with(**word));
-    if let Some(word) = asked {
+    if let Some(word) = REQUESTS.start(rest) {
         return (word.len(), Form { ending: Ending::Will, ..form });
     }
-    if let Some(ban) = BANS.iter().find(|ban| rest.starts_with(ban)) {
+    if let Some(ban) = BANS.start(rest) {
         return (ban.len(), Form { negative: true, ending: Ending::Will, ..form });
     }
     // 〜てる for 〜ている.
-    let short = ["る", "ます", "た"].iter().find(|word| rest.starts_with(**word));
-    if let Some(word) = short {
+    if let Some(word) = ["る", "ます", "た"].iter().find(|word| rest.starts_with(**word)) {
         return (word.len(), Form { progressive: true, past: *word == "た", ..form });
     }
-    let auxiliary = AFTER_TE.iter().filter_map(|&(piece, class)| {
+    let auxiliary = AFTER_TE.at(rest).filter_map(|&(piece, class)| {
         let progressive = form.progressive
             || (matches!(class, Class::Ichidan) && piece == "い")
             || (piece == "お" && class == Class::Godan(&R));
-        let after = rest.strip_prefix(piece)?;
-        let (length, form) = verb(class, after, Form { progressive, ..form }, depth)?;
+        let (length, form) = verb(class, &rest[piece.len()..], Form { progressive, ..form }, depth)?;
         Some((piece.len() + length, form))
     });
     longest(auxiliary).filter(|&(length, _)| length > 3).unwrap_or((0, joined))

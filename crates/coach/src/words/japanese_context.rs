@@ -1,24 +1,24 @@
-//! What surrounds a Japanese cue: rejection, purpose, tense at the end of the sentence, promises, machines.
+//! What surrounds the words of a Japanese sentence: rejection, purpose, tense at its end, promises, machines.
 
-use super::list::Words;
+use std::{ops::Range, sync::LazyLock};
+
+use super::list::{Lookup, Phrases, Words};
 use crate::lang::{is_han, is_hiragana};
 
-/// The rest of the clause: up to the next comma or full stop, and not far.
-pub(crate) fn clause_after(text: &str, at: usize) -> &str {
-    let rest = &text[at..];
-    let end = rest.char_indices().take(40).find(|(_, c)| matches!(c, '、' | '。' | ',' | ';'));
-    &rest[..end.map_or_else(|| rest.char_indices().nth(40).map_or(rest.len(), |(at, _)| at), |(at, _)| at)]
+/// What a phrase does to the words around it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    /// 〜ではなく, 〜に頼らず, 〜なくてよい: the words before are there to be turned down.
+    Rejects,
+    /// Something that acts by itself.
+    Machine,
+    /// What points to the next time.
+    LooksAhead,
 }
 
-/// The last `count` characters.
-pub(crate) fn last_chars(text: &str, count: usize) -> &str {
-    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
-}
-
-/// 〜ではなく, 〜に頼らず, 〜なくてよい: the words are there to be turned down.
-pub(crate) fn is_rejected(clause_after: &str) -> bool {
-    REJECTIONS.are_in(clause_after)
-}
+static PHRASES: LazyLock<Phrases<Turn>> = LazyLock::new(|| {
+    Phrases::of(&[(Turn::Rejects, REJECTIONS), (Turn::Machine, MACHINES), (Turn::LooksAhead, AHEAD)])
+});
 
 const REJECTIONS: Words = Words(
     "ではなく|でなく|じゃなく|ではない|じゃない|ではありません|ではあるまい|に頼ら|に依存せ|\
@@ -32,35 +32,102 @@ const REJECTIONS: Words = Words(
      に左右され",
 );
 
+const MACHINES: Words = Words(
+    "システム|ジョブ|bot|ボット|ci|ツール|スクリプト|サーバー|サーバ|パイプライン|バッチ|\
+     クライアント|スケジューラ|監視|エージェント|linter|api|プログラム|アプリ|処理|機能|側で",
+);
+
+const AHEAD: Words = Words(
+    "今後|これから|次回|次から|次は|次も|次こそ|次の機会|以後|再発防止|二度と|当面|\
+     来期|引き続き|これまで以上|一層|いっそう|より一層",
+);
+
+/// The phrases of a sentence, found once, whichever of its words asks for what surrounds it.
+#[derive(Debug)]
+pub(crate) struct Context<'t> {
+    text: &'t str,
+    /// What each does and where it stands, in the order of their ends.
+    phrases: Vec<(Turn, Range<usize>)>,
+    /// How the sentence ends.
+    pub(crate) close: Close,
+}
+
+impl<'t> Context<'t> {
+    pub(crate) fn of(text: &'t str) -> Self {
+        Self { text, phrases: PHRASES.find(text), close: close(text) }
+    }
+
+    /// Where the phrases that do this stand, of those that end in a stretch.
+    fn ending_in(&self, turn: Turn, within: Range<usize>) -> impl Iterator<Item = &Range<usize>> {
+        let from = self.phrases.partition_point(|(_, phrase)| phrase.end <= within.start);
+        let near = self.phrases[from..].iter().take_while(move |(_, phrase)| phrase.end <= within.end);
+        near.filter(move |(does, _)| *does == turn).map(|(_, phrase)| phrase)
+    }
+
+    /// Whether the rest of the clause turns down what ends at this place.
+    pub(crate) fn is_rejected(&self, at: usize) -> bool {
+        let mut rejections = self.ending_in(Turn::Rejects, at..self.text.len()).peekable();
+        if rejections.peek().is_none() {
+            return false;
+        }
+        let end = at + clause_after(self.text, at).len();
+        rejections.take_while(|phrase| phrase.end <= end).any(|phrase| phrase.start >= at)
+    }
+
+    /// Whether something that acts by itself stands shortly before this place as the one who acts.
+    pub(crate) fn machine_acts(&self, at: usize) -> bool {
+        let before = &self.text[..at];
+        let acts = |machine: &Range<usize>| {
+            ["が", "は", "で", "に", "側"].iter().any(|particle| before[machine.end..].starts_with(particle))
+        };
+        let mut machines = self.ending_in(Turn::Machine, 0..at).filter(|machine| acts(machine)).peekable();
+        if machines.peek().is_none() {
+            return false;
+        }
+        let from = at - last_chars(before, 40).len();
+        machines.any(|machine| machine.start >= from)
+    }
+
+    /// Whether the sentence points to the next time.
+    pub(crate) fn looks_ahead(&self) -> bool {
+        self.phrases.iter().any(|(does, _)| *does == Turn::LooksAhead)
+    }
+}
+
+/// The rest of the clause: up to the next comma or full stop, and not far.
+pub(crate) fn clause_after(text: &str, at: usize) -> &str {
+    let rest = &text[at..];
+    let inside =
+        |&(count, (_, c)): &(usize, (usize, char))| count < 40 && !matches!(c, '、' | '。' | ',' | ';');
+    let end = rest.char_indices().enumerate().find(|piece| !inside(piece));
+    end.map_or(rest, |(_, (end, _))| &rest[..end])
+}
+
+/// The last `count` characters.
+pub(crate) fn last_chars(text: &str, count: usize) -> &str {
+    text.char_indices().rev().nth(count.saturating_sub(1)).map_or(text, |(at, _)| &text[at..])
+}
+
 /// 〜よう, 〜ため with a mechanism behind it: the mechanism carries the load.
 pub(crate) fn serves_mechanism(after: &str) -> bool {
-    let after = after.char_indices().nth(120).map_or(after, |(end, _)| &after[..end]);
     let purpose =
-        Words("よう|ため|為に|ことを防|ことのない").iter().find_map(|word| after.strip_prefix(word));
-    purpose.is_some_and(|rest| !Words("な|に心|心").start(rest) && MECHANISMS.are_in(rest))
+        ["よう", "ため", "為に", "ことを防", "ことのない"].iter().find_map(|word| after.strip_prefix(word));
+    let Some(rest) = purpose.filter(|rest| !rest.starts_with(['な', '心']) && !rest.starts_with("に心"))
+    else {
+        return false;
+    };
+    let reach = after.char_indices().nth(120).map_or(after.len(), |(end, _)| end);
+    MECHANISMS.are_in(&rest[..reach.saturating_sub(after.len() - rest.len())])
 }
 
 /// Things that work by themselves, or that will exist and be seen.
-const MECHANISMS: Words = Words(
+static MECHANISMS: Lookup = Lookup::of(
     "自動|ツール|bot|ボット|ci|スクリプト|アラート|通知|ジョブ|仕組み|仕組|システム|画面|表示|\
      ブロック|拒否|弾|止め|停止|検知|検査|検証|必須|制限|廃止|追加|分け|分割|統一|テンプレ|\
      チェックリスト|設定|lint|フック|パイプライン|バリデーション|ダイアログ|キュー|\
      ダッシュボード|カレンダー|リマインダ|スケジュール|仕様|実装|変更|切り|簡素|減ら|小さく|外す|\
      なく|隔離|共有|プラグ|色",
 );
-
-/// Things that act by themselves, standing as the one who acts.
-pub(crate) fn machine_acts(before: &str) -> bool {
-    const MACHINES: Words = Words(
-        "システム|ジョブ|bot|ボット|ci|ツール|スクリプト|サーバー|サーバ|パイプライン|バッチ|\
-         クライアント|スケジューラ|監視|エージェント|linter|api|プログラム|アプリ|処理|機能|側で",
-    );
-    MACHINES.iter().any(|machine| {
-        before
-            .match_indices(machine)
-            .any(|(at, _)| Words("が|は|で|に|側").start(&before[at + machine.len()..]))
-    })
-}
 
 /// What the end of the sentence says about time and will.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,7 +141,7 @@ pub(crate) enum Close {
 }
 
 /// Reads the end of a sentence, brackets and marks aside.
-pub(crate) fn close(text: &str) -> Close {
+fn close(text: &str) -> Close {
     let end = text.trim_end_matches(['。', '!', '.', ' ']);
     let end =
         end.strip_suffix(')').and_then(|inside| inside.rsplit_once('(')).map_or(end, |(before, _)| before);
@@ -88,7 +155,7 @@ pub(crate) fn close(text: &str) -> Close {
     }
 }
 
-const RESOLVED: Words = Words(
+static RESOLVED: Lookup = Lookup::of(
     "ことにした|ことにしました|ようにした|ようにしました|こととした|こととしました|ことになった|\
      ことになりました|と決めた|と決めました|と約束した|を約束した|と誓った|と痛感した|を痛感した|\
      と痛感しました|と感じた|と感じました|と思った|と思いました|と学んだ|と学びました|と反省した|\
@@ -100,36 +167,28 @@ const RESOLVED: Words = Words(
 );
 
 fn is_past(end: &str) -> bool {
-    let verb = end.ends_with('た') || end.ends_with("んだ") || end.ends_with("いだ");
-    verb || Words("でした|ました|だった").end(end)
-}
-
-/// Words that point to the next time.
-pub(crate) fn looks_ahead(text: &str) -> bool {
-    Words(
-        "今後|これから|次回|次から|次は|次も|次こそ|次の機会|以後|再発防止|二度と|当面|\
-             来期|引き続き|これまで以上|一層|いっそう|より一層",
-    )
-    .are_in(text)
+    end.ends_with('た') || end.ends_with("んだ") || end.ends_with("いだ")
 }
 
 /// Whether a plain form stands before a noun that it only describes (人が覚えておく工程).
 pub(crate) fn describes_noun(after: &str) -> bool {
-    const CARRIED: Words = Words(
+    static CARRIED: Lookup = Lookup::of(
         "こと|方針|姿勢|意識|文化|習慣|癖|クセ|心構え|体制|所存|次第|必要|つもり|よう|運用|ルール|\
          しか|大切さ|重要性|予定|形|旨|為|ため|事",
     );
-    const NOUNS: Words = Words("もの|ところ|とき|まま|うち|わけ|かどうか|かも|はず|だけの|のに|と、|なら");
-    const TOPICS: Words = Words("のは|のが|のも");
-    const WEIGHED: Words = Words("大事|大切|重要|肝心|必要|基本|鉄則");
-    if CARRIED.start(after) {
+    static NOUNS: Lookup =
+        Lookup::of("もの|ところ|とき|まま|うち|わけ|かどうか|かも|はず|だけの|のに|と、|なら");
+    const TOPICS: [&str; 3] = ["のは", "のが", "のも"];
+    static WEIGHED: Lookup = Lookup::of("大事|大切|重要|肝心|必要|基本|鉄則");
+    if CARRIED.start(after).is_some() {
         return false;
     }
-    if TOPICS.start(after) {
+    if TOPICS.iter().any(|topic| after.starts_with(topic)) {
         return !WEIGHED.are_in(after);
     }
     let next = after.chars().next();
-    NOUNS.start(after) || next.is_some_and(|c| is_han(c) || (c.is_alphanumeric() && !is_hiragana(c)))
+    NOUNS.start(after).is_some()
+        || next.is_some_and(|c| is_han(c) || (c.is_alphanumeric() && !is_hiragana(c)))
 }
 
 #[cfg(test)]
@@ -156,5 +215,20 @@ mod tests {
         assert!(!describes_noun("ことが大事だ"));
         assert!(!describes_noun("。"));
         assert!(describes_noun("のは難しい"));
+    }
+
+    #[test]
+    fn what_is_turned_down_is_so_in_its_clause() {
+        let rejected = |text: &str, before: &str| Context::of(text).is_rejected(before.len());
+        assert!(rejected("注意するのではなく、仕組みにする", "注意"));
+        assert!(!rejected("注意する、根性ではなく仕組みで", "注意"));
+        assert!(!rejected("ではなく注意する", "ではなく注意"));
+    }
+
+    #[test]
+    fn a_machine_acts_with_its_particle() {
+        let acts = |text: &str| Context::of(text).machine_acts(text.len());
+        assert!(acts("ジョブが"));
+        assert!(!acts("ジョブ") && !acts("ジョブを"));
     }
 }

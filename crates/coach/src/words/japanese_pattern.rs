@@ -3,7 +3,9 @@
 //! Parts are separated by spaces and stand next to each other; `|` offers choices; `:` names how the part bends; `?` makes
 //! a part optional; `~6` skips up to six characters of the same clause. Spellings in kanji and kana are choices like any other.
 
-use std::{collections::HashMap, ops::Range};
+use std::ops::Range;
+
+use aho_corasick::AhoCorasick;
 
 use super::japanese::{Class, Form, ending};
 
@@ -16,8 +18,13 @@ enum Part {
 /// Cues that mean the same to a rule, and share one tag.
 #[derive(Debug)]
 pub(crate) struct Patterns<T> {
-    patterns: Vec<(T, Vec<Part>)>,
-    by_first: HashMap<char, Vec<usize>>,
+    tags: Vec<T>,
+    /// Each with the number of its tag. Its first part is never left out.
+    patterns: Vec<(usize, Vec<Part>)>,
+    /// Finds the words with which patterns begin.
+    firsts: Option<AhoCorasick>,
+    /// For each of these words the patterns.
+    by_first: Vec<Vec<usize>>,
 }
 
 /// A cue found in a sentence.
@@ -29,44 +36,54 @@ pub(crate) struct Cue<T> {
     pub(crate) form: Option<Form>,
 }
 
-impl<T: Copy + PartialEq> Patterns<T> {
+impl<T: Copy> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
         let mut patterns = Vec::new();
-        let mut by_first: HashMap<char, Vec<usize>> = HashMap::new();
-        for (tag, sources) in groups {
+        let mut firsts: Vec<&str> = Vec::new();
+        let mut by_first: Vec<Vec<usize>> = Vec::new();
+        for (tag, (_, sources)) in groups.iter().enumerate() {
             for source in *sources {
                 let parts: Vec<_> = source.split(' ').map(part).collect();
                 if let Some(Part::Words { choices, .. }) = parts.first() {
-                    for first in choices.iter().filter_map(|choice| choice.chars().next()) {
-                        let list = by_first.entry(first).or_default();
-                        if !list.contains(&patterns.len()) {
-                            list.push(patterns.len());
+                    for choice in choices {
+                        let at = firsts.iter().position(|first| first == choice).unwrap_or(firsts.len());
+                        if at == firsts.len() {
+                            firsts.push(choice);
+                            by_first.push(Vec::new());
                         }
+                        by_first[at].push(patterns.len());
                     }
                 }
-                patterns.push((*tag, parts));
+                patterns.push((tag, parts));
             }
         }
-        Self { patterns, by_first }
+        let tags = groups.iter().map(|(tag, _)| *tag).collect();
+        Self { tags, patterns, firsts: AhoCorasick::new(&firsts).ok(), by_first }
     }
 
     /// Every cue in the text, for each tag the longest at each place.
     pub(crate) fn find(&self, text: &str) -> Vec<Cue<T>> {
-        let mut found: Vec<Cue<T>> = Vec::new();
-        for (at, c) in text.char_indices() {
-            let before = found.len();
-            for &index in self.by_first.get(&c).into_iter().flatten() {
-                let (tag, parts) = &self.patterns[index];
-                let Some((length, form)) = matches(parts, &text[at..], None) else { continue };
-                let cue = Cue { tag: *tag, range: at..at + length, form };
-                match found[before..].iter_mut().find(|other| other.tag == cue.tag) {
-                    Some(other) if other.range.end >= cue.range.end => {}
-                    Some(other) => *other = cue,
-                    None => found.push(cue),
-                }
+        let mut places: Vec<(usize, usize)> = Vec::new();
+        for first in self.firsts.iter().flat_map(|firsts| firsts.find_overlapping_iter(text)) {
+            places.extend(
+                self.by_first[first.pattern().as_usize()].iter().map(|&index| (first.start(), index)),
+            );
+        }
+        places.sort_unstable();
+        places.dedup();
+        let mut found: Vec<(usize, Range<usize>, Option<Form>)> = Vec::new();
+        for (at, index) in places {
+            let (tag, parts) = &self.patterns[index];
+            let Some((length, form)) = matches(parts, &text[at..], None) else { continue };
+            let cue = (*tag, at..at + length, form);
+            let here = found.iter_mut().rev().take_while(|other| other.1.start == at);
+            match here.into_iter().find(|other| other.0 == *tag) {
+                Some(other) if other.1.end >= cue.1.end => {}
+                Some(other) => *other = cue,
+                None => found.push(cue),
             }
         }
-        found
+        found.into_iter().map(|(tag, range, form)| Cue { tag: self.tags[tag], range, form }).collect()
     }
 }
 
