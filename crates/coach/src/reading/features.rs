@@ -80,7 +80,7 @@ impl Piece {
         clippy::cast_possible_truncation,
         reason = "the upper half, in which every bit before has its say"
     )]
-    fn hash(self) -> u32 {
+    pub(crate) fn hash(self) -> u32 {
         ((self.0 >> 32) as u32).max(1)
     }
 }

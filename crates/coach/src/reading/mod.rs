@@ -112,6 +112,12 @@ impl<'s> Reading<'s> {
     }
 }
 
+/// The piece of a sentence with a turn of phrase that the rule of this label listens for.
+#[cfg(feature = "training")]
+pub(crate) fn turn(label: Label) -> u32 {
+    features::Piece::of("turn").with(features::Part::of(label.id())).hash()
+}
+
 /// Gathers the pieces of a sentence in its language.
 pub(crate) fn read(sentence: &Sentence, people: &[String], into: &mut Features) {
     let people: Vec<_> = people.iter().flat_map(|person| own::occurrences(sentence.text(), person)).collect();
@@ -137,12 +143,14 @@ fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     const ROOM: usize = 12;
     const HEAVIEST: usize = 48;
     let text = sentence.text();
-    let placed = |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
+    let placed =
+        |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
     let mut speaking: Vec<_> =
         hits.iter().map(|hit| (hit.feature.place(), hit.weights[sum])).filter(placed).collect();
     speaking.sort_by_key(|(place, weight)| (std::cmp::Reverse(*weight), place.start, place.end));
     let density = |place: &Range<usize>| {
-        let inside = speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
+        let inside =
+            speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
         let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
         f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
     };
