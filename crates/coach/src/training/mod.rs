@@ -84,7 +84,7 @@ struct Crossed {
 }
 
 /// Trains without each part in turn, and looks where the lines run best on it.
-fn cross(instances: &[Instance], asked: usize, rows: &Rows, width: usize) -> Crossed {
+fn cross(instances: &[Instance], fragments: Range<usize>, rows: &Rows, width: usize) -> Crossed {
     let mut sums = vec![[0.0_f32; SUMS]; instances.len()];
     for part in 0..PARTS {
         // The fragments of a text are left out with it; the pages never are.
