@@ -28,6 +28,7 @@ cargo xtask COMMAND
   coach-score FILE        print how often the coach is right on labelled sentences
   coach-corpus DIR [--list]
                           print what the coach says of the real documents in DIR/en and DIR/ja
+  bench coach DIR         measure the coach; DIR/ja and DIR/en hold real documents
   with-postgres -- CMD…   run CMD with a throw-away PostgreSQL in YOMIKAI_TEST_POSTGRES";
 
 fn main() -> ExitCode {
@@ -48,6 +49,7 @@ fn run(args: &[&str]) -> Result<ExitCode> {
         ["assets"] => assets::build(&root),
         ["assets", "--check"] => assets::check(&root),
         ["screenshots", word @ ..] if word.len() < 2 => screenshots::run(&root, word),
+        ["bench", "coach", documents] => bench::coach(&root, Path::new(documents)),
         ["bench", bench @ ("pages" | "meeting"), options @ ..] => bench::run(&root, bench, options),
         ["coach-train"] => coach::train(&root),
         ["coach-label", input, out] => coach::label(Path::new(input), Path::new(out)),

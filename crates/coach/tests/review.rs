@@ -81,6 +81,40 @@ fn what_is_set_aside_keeps_its_reason() {
     assert_eq!(&text[review.findings[0].range.start..], "Be careful with the saw.");
 }
 
+/// What is left alone by its wording stays so while everything around it changes, and is asked again when its own words change.
+#[test]
+fn a_question_left_alone_comes_back_with_other_words() {
+    for (sentence, changed) in [
+        ("今後は気をつける。", "今後は十分に気をつける。"),
+        ("Be more careful next time.", "Be much more careful next time."),
+    ] {
+        let kind = Kind::Section(Section::ActionItems);
+        let found = review(sentence, kind, &Config::default());
+        let wording =
+            found.of("effort").next().map(|finding| finding.fingerprint.to_string()).unwrap_or_default();
+        let ignore = format!("<!-- yomikai-ignore effort#{wording}: agreed -->");
+        let asked = |text: &str| review(text, kind, &Config::default()).of("effort").count();
+        assert_eq!(asked(&format!("{ignore}\n- {sentence}\n")), 0);
+        assert_eq!(asked(&format!("# Above\n\nNew words.\n\n{ignore}\n- **{sentence}**\n")), 0);
+        assert_eq!(asked(&format!("{ignore}\n- {changed}\n")), 1);
+        assert_eq!(asked(&format!("- {sentence}\n")), 1);
+    }
+}
+
+#[test]
+fn roles_stand_for_the_same_names_throughout() {
+    let text =
+        "10:02 Priya restarted the service.\n\n10:05 Tomasz called the vendor.\n\n10:09 Priya rolled back.\n";
+    let config = Config::default().with_role("Tomasz", "the network engineer");
+    let found = review(text, Kind::Section(Section::Timeline), &config);
+    let roles: Vec<_> =
+        found.of("named-person").filter_map(|finding| finding.replacement.as_deref()).collect();
+    assert_eq!(roles, ["responder A", "the network engineer", "responder A"]);
+    let thanks = review("Priya kept everyone informed.", Kind::Section(Section::LessonsGood), &config);
+    assert!(thanks.of("named-person").all(|finding| finding.moment == yomikai_coach::Moment::Sharing));
+    assert_eq!(thanks.of("named-person").count(), 1);
+}
+
 #[test]
 fn a_team_decides_for_itself() {
     let text = "引き継ぎノートを書き、今後は気をつける";
@@ -153,6 +187,26 @@ fn kinds() -> impl Strategy<Value = Kind> {
     let mut kinds = vec![Kind::Document, Kind::Improvement, Kind::Note, Kind::Minutes];
     kinds.extend(Section::ALL.map(Kind::Section));
     proptest::sample::select(kinds)
+}
+
+/// The limit of what a review promises to read at once.
+const MEGABYTE: usize = 1 << 20;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(8))]
+
+    /// One or two pieces again and again: endless lines, nesting without end, marks that are never closed.
+    #[test]
+    fn a_megabyte_of_anything_is_read(one in pieces(), other in ".{0,3}", kind in kinds()) {
+        let piece = format!("{one}{other}");
+        prop_assume!(!piece.is_empty());
+        let text = piece.repeat(MEGABYTE / piece.len());
+        for finding in review(&text, kind, &Config::default()).findings {
+            prop_assert!(text.get(finding.range.clone()).is_some_and(|passage| !passage.is_empty()));
+            prop_assert!(text.get(finding.sentence.clone()).is_some());
+            prop_assert!(finding.sentence.start <= finding.range.start && finding.range.end <= finding.sentence.end);
+        }
+    }
 }
 
 proptest! {

@@ -76,11 +76,8 @@ impl Piece {
         Self(mix(self.0, u64::from(c)))
     }
 
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "the upper half, in which every bit before has its say"
-    )]
-    fn hash(self) -> u32 {
+    /// The upper half, in which every bit before has its say.
+    pub(crate) fn hash(self) -> u32 {
         ((self.0 >> 32) as u32).max(1)
     }
 }

@@ -70,6 +70,9 @@ impl Label {
 /// How many sums there are: the labels, then the four rungs of the ladder.
 pub(crate) const SUMS: usize = Label::ALL.len() + 4;
 
+/// How much further above its line a sum has to be in the midst of a whole document.
+const SURER: f32 = 0.5;
+
 /// What a sentence adds up to.
 #[derive(Debug)]
 pub(crate) struct Reading<'s> {
@@ -101,15 +104,24 @@ impl<'s> Reading<'s> {
         (0..rungs.len()).reduce(|best, at| if rungs[at] > rungs[best] { at } else { best }).unwrap_or(0)
     }
 
-    /// The words that say so, if the sentence does.
+    /// The words that say so, if the sentence does. In the midst of a whole document that has to be surer.
     pub(crate) fn says(&self, label: Label) -> Option<Range<usize>> {
-        (self.sums[label as usize] > 0.0).then(|| self.passage_of(label as usize))
+        // Half of the sentences that the weights were trained on are flagged, and of a real document few: the odds before a word is
+        // read are some twenty times smaller there.
+        let line = if self.sentence.in_document { SURER } else { 0.0 };
+        (self.sums[label as usize] > line).then(|| self.passage_of(label as usize))
     }
 
     /// The words that speak most for a sum: a label, or one of the rungs after them.
     pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
         passage(&self.hits, sum, self.sentence)
     }
+}
+
+/// The piece of a sentence with a turn of phrase that the rule of this label listens for.
+#[cfg(feature = "training")]
+pub(crate) fn turn(label: Label) -> u32 {
+    features::Piece::of("turn").with(features::Part::of(label.id())).hash()
 }
 
 /// Gathers the pieces of a sentence in its language.
@@ -137,12 +149,14 @@ fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     const ROOM: usize = 12;
     const HEAVIEST: usize = 48;
     let text = sentence.text();
-    let placed = |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
+    let placed =
+        |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
     let mut speaking: Vec<_> =
         hits.iter().map(|hit| (hit.feature.place(), hit.weights[sum])).filter(placed).collect();
     speaking.sort_by_key(|(place, weight)| (std::cmp::Reverse(*weight), place.start, place.end));
     let density = |place: &Range<usize>| {
-        let inside = speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
+        let inside =
+            speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
         let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
         f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
     };

@@ -65,17 +65,19 @@ pub(crate) struct Sentence {
     pub(crate) normal: Normal,
     pub(crate) language: Language,
     pub(crate) place: Place,
+    /// Whether it stands in the midst of a whole document.
+    pub(crate) in_document: bool,
     pub(crate) ignores: Rc<[Ignore]>,
     quotes: Vec<Range<usize>>,
 }
 
 impl Sentence {
-    fn new(normal: Normal, place: Place, ignores: Rc<[Ignore]>) -> Self {
+    fn new(normal: Normal, kind: Kind, place: Place, ignores: Rc<[Ignore]>) -> Self {
         let language = Language::of(normal.as_str());
         let others = if language == Language::Ja { spellings::other(normal.as_str()) } else { Vec::new() };
         let normal = if others.is_empty() { normal } else { normal.reading(&others) };
         let quotes = sentences::quotations(normal.as_str());
-        Self { language, normal, place, ignores, quotes }
+        Self { language, normal, place, in_document: kind == Kind::Document, ignores, quotes }
     }
 
     /// The normalised text.
@@ -112,7 +114,7 @@ pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
         let ignores: Rc<[Ignore]> = ignores.into();
         for range in sentences::split(normal.as_str()) {
             let place = Place::of(kind, section);
-            found.push(Sentence::new(normal.slice(&range), place, Rc::clone(&ignores)));
+            found.push(Sentence::new(normal.slice(&range), kind, place, Rc::clone(&ignores)));
         }
     }
     found

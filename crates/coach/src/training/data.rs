@@ -117,6 +117,21 @@ impl Instance {
         instances
     }
 
+    /// Fragments of a text that says nothing: real documents are full of half sentences, of which a few neutral words are all that
+    /// there is. Those that hold a turn of phrase that some rule listens for may say something without the rest, and are left out.
+    pub(super) fn of_fragments(labelled: &Labelled) -> Vec<Self> {
+        if !labelled.labels.is_empty() {
+            return Vec::new();
+        }
+        let turns = Label::ALL.map(reading::turn);
+        let silent = [Some(false); Label::ALL.len()];
+        let fragments = fragments(&labelled.text, labelled.lang).into_iter();
+        let of = |text| Self::read(text, kind(&labelled.section), silent, None);
+        let whole = number(&labelled.text);
+        let instances = fragments.flat_map(of).map(|fragment| Self { source: whole, ..fragment });
+        instances.filter(|instance| turns.iter().all(|turn| !instance.features.contains(turn))).collect()
+    }
+
     fn read(
         text: &str,
         kind: Kind,
@@ -124,7 +139,7 @@ impl Instance {
         rung: Option<usize>,
     ) -> Vec<Self> {
         let sentences = segment::sentences(text, kind);
-        let source = text.bytes().fold(7_usize, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()));
+        let source = number(text);
         let several = sentences.len() > 1;
         let instance = |sentence: &segment::Sentence| {
             let mut features = Features::default();
@@ -136,5 +151,25 @@ impl Instance {
             Self { source, features, labels, is_part, rung: rung.filter(|_| !several) }
         };
         sentences.iter().map(instance).collect()
+    }
+}
+
+/// A number for a text, by which its parts stay together.
+fn number(text: &str) -> usize {
+    text.bytes().fold(7, |hash, byte| hash.wrapping_mul(31).wrapping_add(byte.into()))
+}
+
+/// The beginning, the middle and the end of a text, some words each.
+fn fragments(text: &str, language: Language) -> Vec<&str> {
+    let cuts: Vec<usize> = match language {
+        Language::En => text.match_indices(' ').map(|(at, _)| at).collect(),
+        Language::Ja => text.char_indices().map(|(at, _)| at).step_by(4).skip(1).collect(),
+    };
+    let [third, two_thirds] = [cuts.len() / 3, cuts.len() * 2 / 3];
+    match (cuts.get(third), cuts.get(two_thirds)) {
+        (Some(&one), Some(&two)) if third > 0 && one < two => {
+            vec![&text[..one], &text[one..two], &text[two..]]
+        }
+        _ => Vec::new(),
     }
 }

@@ -6,7 +6,7 @@ use super::data::Instance;
 use crate::reading::{Label, SUMS};
 
 const ROUNDS: usize = 30;
-const STEP: f32 = 0.03;
+const STEP: f32 = 0.02;
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-3;
 const LABELS: usize = Label::ALL.len();

@@ -6,7 +6,10 @@
 mod data;
 mod fit;
 
-use std::collections::{BTreeMap, HashMap};
+use std::{
+    collections::{BTreeMap, HashMap},
+    ops::Range,
+};
 
 pub use data::{Labelled, ReadError};
 
@@ -40,9 +43,11 @@ pub struct Trained {
 
 /// Trains on the sentences of one language.
 pub fn train(sentences: &[Labelled], language: Language) -> Trained {
-    let mut instances: Vec<Instance> =
-        sentences.iter().filter(|sentence| sentence.lang == language).flat_map(Instance::of).collect();
+    let of_language = || sentences.iter().filter(|sentence| sentence.lang == language);
+    let mut instances: Vec<Instance> = of_language().flat_map(Instance::of).collect();
     let asked = instances.len();
+    instances.extend(of_language().flat_map(Instance::of_fragments));
+    let pages = instances.len();
     for _ in 0..PAGES {
         instances.extend(Instance::of_pages(language));
     }
@@ -51,11 +56,11 @@ pub fn train(sentences: &[Labelled], language: Language) -> Trained {
         instance.features.retain(|hash| vocabulary.contains_key(hash));
     }
     let rows = Rows::new(&instances, &vocabulary);
-    let Crossed { thresholds, left_out, rungs } = cross(&instances, asked, &rows, vocabulary.len());
+    let Crossed { thresholds, left_out, rungs } = cross(&instances, asked..pages, &rows, vocabulary.len());
     let everything: Vec<usize> = (0..instances.len()).collect();
     let mut model = fit::fit(&instances, &rows, &everything, vocabulary.len());
     model.forget_all_but(MOST);
-    fit::keep_promises(&mut model, &thresholds, &instances, &rows, asked);
+    fit::keep_promises(&mut model, &thresholds, &instances, &rows, pages);
     Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs }
 }
 
@@ -79,11 +84,12 @@ struct Crossed {
 }
 
 /// Trains without each part in turn, and looks where the lines run best on it.
-fn cross(instances: &[Instance], asked: usize, rows: &Rows, width: usize) -> Crossed {
+fn cross(instances: &[Instance], fragments: Range<usize>, rows: &Rows, width: usize) -> Crossed {
     let mut sums = vec![[0.0_f32; SUMS]; instances.len()];
     for part in 0..PARTS {
+        // The fragments of a text are left out with it; the pages never are.
         let (out, within): (Vec<usize>, Vec<usize>) =
-            (0..instances.len()).partition(|&at| at < asked && instances[at].source % PARTS == part);
+            (0..instances.len()).partition(|&at| at < fragments.end && instances[at].source % PARTS == part);
         let model = fit::fit(instances, rows, &within, width);
         for at in out {
             sums[at] = model.sums(rows.of(at));
@@ -95,15 +101,19 @@ fn cross(instances: &[Instance], asked: usize, rows: &Rows, width: usize) -> Cro
         let scored: Vec<(f32, bool)> = instances
             .iter()
             .zip(&sums)
-            .take(asked)
+            .take(fragments.start)
             .filter_map(|(instance, sums)| Some((sums[label as usize], instance.labels[label as usize]?)))
             .collect();
         let (threshold, precision, recall) = best_line(scored);
         thresholds[label as usize] = threshold;
         left_out.push((label.id(), precision, recall));
     }
-    let rated: Vec<_> =
-        instances.iter().zip(&sums).take(asked).filter_map(|(i, sums)| Some((i.rung?, sums))).collect();
+    let rated: Vec<_> = instances
+        .iter()
+        .zip(&sums)
+        .take(fragments.start)
+        .filter_map(|(i, sums)| Some((i.rung?, sums)))
+        .collect();
     let right = rated.iter().filter(|(rung, sums)| *rung == highest(&sums[Label::ALL.len()..])).count();
     Crossed { thresholds, left_out, rungs: share(right, rated.len()) }
 }

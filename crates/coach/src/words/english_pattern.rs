@@ -51,7 +51,7 @@ pub(crate) struct Seen {
 pub(crate) struct Patterns<T> {
     tags: Vec<T>,
     /// Each with the number of its tag.
-    patterns: Vec<(usize, Vec<Part>)>,
+    phrases: Vec<(usize, Vec<Part>)>,
     names: FxHashMap<String, Name>,
     /// The patterns that may begin with a name.
     by_first: Vec<Vec<usize>>,
@@ -71,7 +71,7 @@ impl<T: Copy> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
         let mut patterns = Self {
             tags: groups.iter().map(|(tag, _)| *tag).collect(),
-            patterns: Vec::new(),
+            phrases: Vec::new(),
             names: FxHashMap::default(),
             by_first: vec![Vec::new()],
         };
@@ -81,9 +81,9 @@ impl<T: Copy> Patterns<T> {
                 if let Some(Part::Words { choices, .. }) = parts.first() {
                     let firsts =
                         patterns.by_first.iter_mut().enumerate().filter(|(name, _)| choices.has(*name));
-                    firsts.for_each(|(_, list)| list.push(patterns.patterns.len()));
+                    firsts.for_each(|(_, list)| list.push(patterns.phrases.len()));
                 }
-                patterns.patterns.push((tag, parts));
+                patterns.phrases.push((tag, parts));
             }
         }
         patterns
@@ -129,7 +129,7 @@ impl<T: Copy> Patterns<T> {
         for (at, seen) in line.iter().enumerate() {
             let before = found.len();
             for &index in seen.names.iter().flat_map(|&name| &self.by_first[name]) {
-                let (tag, parts) = &self.patterns[index];
+                let (tag, parts) = &self.phrases[index];
                 let Some(length) = matches(parts, &line[at..]) else { continue };
                 let tokens = at..at + length;
                 match found[before..].iter_mut().find(|(other, _)| other == tag) {

@@ -20,7 +20,7 @@ enum Part {
 pub(crate) struct Patterns<T> {
     tags: Vec<T>,
     /// Each with the number of its tag. Its first part is never left out.
-    patterns: Vec<(usize, Vec<Part>)>,
+    phrases: Vec<(usize, Vec<Part>)>,
     /// Finds the words with which patterns begin.
     firsts: Option<AhoCorasick>,
     /// For each of these words the patterns.
@@ -58,7 +58,7 @@ impl<T: Copy> Patterns<T> {
             }
         }
         let tags = groups.iter().map(|(tag, _)| *tag).collect();
-        Self { tags, patterns, firsts: AhoCorasick::new(&firsts).ok(), by_first }
+        Self { tags, phrases: patterns, firsts: AhoCorasick::new(&firsts).ok(), by_first }
     }
 
     /// Every cue in the text, for each tag the longest at each place.
@@ -73,7 +73,7 @@ impl<T: Copy> Patterns<T> {
         places.dedup();
         let mut found: Vec<(usize, Range<usize>, Option<Form>)> = Vec::new();
         for (at, index) in places {
-            let (tag, parts) = &self.patterns[index];
+            let (tag, parts) = &self.phrases[index];
             let Some((length, form)) = matches(parts, &text[at..], None) else { continue };
             let cue = (*tag, at..at + length, form);
             let here = found.iter_mut().rev().take_while(|other| other.1.start == at);

@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: builds the product and its benches as they are released, and measures.
 
+mod coach;
+
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
@@ -7,6 +9,8 @@ use cargo_metadata::MetadataCommand;
 use xshell::{Shell, cmd};
 
 use crate::Result;
+
+pub(crate) use coach::run as coach;
 
 /// What is built: the product, and what measures it from outside.
 const PRODUCT: &str = "yomikai";
