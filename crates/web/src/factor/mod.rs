@@ -105,7 +105,9 @@ const PLAIN: &str = "factor-capacity";
 /// and whoever sends the form again has answered.
 fn asked(fields: &Fields) -> Vec<Note> {
     let name = fields.get("name");
-    if fields.get("anyway") == name || name.chars().count() > limits::FACTOR {
+    // What is on the list already is refused anyway, and the product's own names are nothing to ask about.
+    let is_own = Factors::words().iter().any(|own| own.eq_ignore_ascii_case(name));
+    if is_own || fields.get("anyway") == name || name.chars().count() > limits::FACTOR {
         return Vec::new();
     }
     let words = Words::of(if name.is_ascii() { Language::En } else { Language::Ja });
@@ -125,8 +127,10 @@ fn asked(fields: &Fields) -> Vec<Note> {
 /// sentence, and no action whose outcome could be asked for.
 fn heard(name: &str, words: Words) -> Vec<Note> {
     let sentence = |key| words.t1(key, "factor", name.to_lowercase());
-    let as_cause = pencil::notes_of(&sentence("factor-as-cause"), Kind::Section(Section::RootCauses), &CAUSES);
-    let as_lesson = pencil::notes_of(&sentence("factor-as-lesson"), Kind::Section(Section::LessonsBad), &LESSONS);
+    let as_cause =
+        pencil::notes_of(&sentence("factor-as-cause"), Kind::Section(Section::RootCauses), &CAUSES);
+    let as_lesson =
+        pencil::notes_of(&sentence("factor-as-lesson"), Kind::Section(Section::LessonsBad), &LESSONS);
     as_cause.into_iter().chain(as_lesson).collect()
 }
 

@@ -91,7 +91,7 @@ async fn an_error_of_people_is_asked_about_as_such_and_a_condition_is_not() {
     for name in conditions {
         add(&test, name).await.expect(303);
     }
-    // What the product brings is no name to be asked about, either; it is on the list already.
+    // The product's own are no names to be asked about, either.
     for language in Language::ALL {
         for factor in FIRST {
             let name = Words::of(language).t(&format!("factor-{factor}"));

@@ -57,12 +57,7 @@ async fn a_note_is_left_alone_with_a_reason_until_its_own_words_change() {
     let passage = page.text(".left-alone mark");
     assert!(!passage.is_empty() && CAREFUL.contains(&passage), "{passage}");
     // Other words change, around it and elsewhere.
-    save(
-        &test,
-        &path,
-        &[("summary", &format!("{PLAIN} **{CAREFUL}** {PLAIN}")), ("impact", PLAIN)],
-    )
-    .await;
+    save(&test, &path, &[("summary", &format!("{PLAIN} **{CAREFUL}** {PLAIN}")), ("impact", PLAIN)]).await;
     let page = test.get(AIDA, &path).await.expect(200);
     assert_eq!((of_rule(&page, "effort"), page.texts(".left-alone mark").len()), (0, 1));
     // Its own words change.
@@ -200,7 +195,11 @@ async fn the_form_of_the_document_holds_no_other_and_its_margin_knows_what_is_le
     let page = test.get(AIDA, &edit).await.expect(200);
     assert!(page.texts("form form").is_empty() && page.texts("#sheet .pencil").is_empty());
     let waiting = page.attributes(".pencil-leave[hidden]", "lang").len();
-    assert_eq!((waiting, of_rule(&page, "effort")), (page.texts(".pencil").len(), 1), "it waits for a script");
+    assert_eq!(
+        (waiting, of_rule(&page, "effort")),
+        (page.texts(".pencil").len(), 1),
+        "it waits for a script"
+    );
     assert_eq!(page.texts(".sheet-notes noscript").len(), 1);
     assert_eq!(page.attributes(".sheet-bar button", "form"), ["sheet"]);
     leave(&test, &path, "").await.expect(303);

@@ -108,9 +108,8 @@ async fn the_coach_asks_whoever_words_them_and_nobody_else() {
     let ask = format!("{MINUTES}/pencil");
     let field = day.form().await;
     assert_eq!(field.attribute("pencil-notes", "ask"), ask);
-    let about = |page: &Answer, words: &str| {
-        page.texts(".pencil").iter().filter(|note| note.contains(words)).count()
-    };
+    let about =
+        |page: &Answer, words: &str| page.texts(".pencil").iter().filter(|note| note.contains(words)).count();
     assert_eq!(about(&field, "The clerk"), 0);
     let typed = [("kind", "minutes"), ("text", "Next time we will be **more careful**.")];
     let asked = day.test.post(AIDA, &ask, &typed).await.expect(200);
