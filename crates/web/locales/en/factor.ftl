@@ -19,4 +19,5 @@ done-factor-retired = The factor is retired.
 done-factor-returned = The factor is back on the list.
 factor-anyway = Take this name
 factor-anyway-hint = It is only a question. Choose another name, or take this one all the same.
-factor-as-cause = It happened because of { $factor }.
+factor-as-cause = Contributing factors: capacity, configuration, { $factor }.
+factor-as-lesson = { $factor }.

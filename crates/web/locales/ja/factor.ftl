@@ -19,4 +19,5 @@ done-factor-retired = 一覧から外しました。
 done-factor-returned = 一覧に戻しました。
 factor-anyway = この名前にする
 factor-anyway-hint = 問いかけですので、別の名前にしても、このままでもかまいません。
-factor-as-cause = { $factor }が原因だった。
+factor-as-cause = 要因のひとつは{ $factor }だった。
+factor-as-lesson = { $factor }。

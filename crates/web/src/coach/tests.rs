@@ -38,8 +38,8 @@ async fn a_rule_says_what_why_and_where_in_both_languages() {
             assert_eq!(page.text(".coach-question"), text.question);
             assert!(page.body.contains(&askama_escape(text.why)), "{}", rule.id());
             assert!(page.body.contains(&askama_escape(text.source)));
-            assert_eq!(page.texts("[aria-labelledby=flagged] .said li").len(), text.flagged.len());
-            assert_eq!(page.texts("[aria-labelledby=silent] .said li").len(), text.silent.len());
+            assert_eq!(page.texts("[aria-labelledby=flagged] .said > li").len(), text.flagged.len());
+            assert_eq!(page.texts("[aria-labelledby=silent] .said > li").len(), text.silent.len());
             assert_eq!(page.text("nav.tabs [aria-current]"), if tag == "ja" { "日本語" } else { "English" });
             assert_eq!(page.attribute("nav.tabs a:first-child", "hreflang"), "en", "the reader's first");
         }

@@ -95,24 +95,43 @@ fn fresh(web: &Web) -> Fields {
     Fields::default().with("id", Factor::own(web.app().new_random()).to_string())
 }
 
+/// What a cause can be asked about where it is named in a word or two, the first of them first; and what a lesson can.
+const CAUSES: [&str; 4] = ["human-error", "blame", "judgement", "punish"];
+const LESSONS: [&str; 1] = ["effort"];
+/// The name of a condition about which there is nothing to ask.
+const PLAIN: &str = "factor-capacity";
+
 /// What the coach notices in the name of a condition, unless it has been asked about that very name already: it asks once,
 /// and whoever sends the form again has answered.
 fn asked(fields: &Fields) -> Vec<Note> {
     let name = fields.get("name");
-    if fields.get("anyway") == name || name.chars().count() > limits::FACTOR {
+    // What is on the list already is refused anyway, and the product's own names are nothing to ask about.
+    let is_own = Factors::words().iter().any(|own| own.eq_ignore_ascii_case(name));
+    if is_own || fields.get("anyway") == name || name.chars().count() > limits::FACTOR {
         return Vec::new();
     }
-    // A name alone is no sentence, and it is as a cause that it will be read.
-    let language = if name.is_ascii() { Language::En } else { Language::Ja };
-    let as_cause = Words::of(language).t1("factor-as-cause", "factor", name.to_lowercase());
-    let mut notes = pencil::notes(&as_cause, Kind::Section(Section::RootCauses));
-    notes.extend(pencil::notes(name, Kind::Section(Section::RootCauses)));
-    notes.extend(pencil::notes(name, Kind::Improvement));
+    let words = Words::of(if name.is_ascii() { Language::En } else { Language::Ja });
+    // What is asked about a plain condition just as well is asked about the sentence around it, and not about the name.
+    let plain = heard(&words.t(PLAIN), words);
+    let mut notes = heard(name, words);
+    notes.retain(|note| plain.iter().all(|other| other.rule != note.rule));
+    notes.sort_by_key(|note| CAUSES.iter().position(|rule| *rule == note.rule));
     notes.truncate(1);
     for note in &mut notes {
         (note.before, note.passage, note.after) = (String::new(), name.to_owned(), String::new());
     }
     notes
+}
+
+/// What the coach hears in a name: as a cause, since that is what it will be read as, and as a lesson. A name alone is no
+/// sentence, and no action whose outcome could be asked for.
+fn heard(name: &str, words: Words) -> Vec<Note> {
+    let sentence = |key| words.t1(key, "factor", name.to_lowercase());
+    let as_cause =
+        pencil::notes_of(&sentence("factor-as-cause"), Kind::Section(Section::RootCauses), &CAUSES);
+    let as_lesson =
+        pencil::notes_of(&sentence("factor-as-lesson"), Kind::Section(Section::LessonsBad), &LESSONS);
+    as_cause.into_iter().chain(as_lesson).collect()
 }
 
 async fn show(State(web): State<Web>, viewer: Viewer) -> error::Result {

@@ -1,6 +1,12 @@
 //! The list of factors, as admins keep it; and that nobody else does.
 
-use crate::testing::{AIDA, ANON, TestApp};
+use yomikai_domain::{Language, factor::FIRST};
+
+use crate::{
+    http::fields::Fields,
+    i18n::Words,
+    testing::{AIDA, ANON, TestApp},
+};
 
 const OFFERED: &str = "[aria-labelledby=offered] .entries > li > span";
 const RETIRED: &str = "[aria-labelledby=retired] .entries > li > span";
@@ -35,8 +41,8 @@ async fn only_admins_keep_the_list() {
 #[tokio::test]
 async fn the_coach_asks_about_a_name_once_and_then_takes_it() {
     for (name, question) in [
-        ("不注意", "でしょうか"),
-        ("担当者の能力不足", "でしょうか"),
+        ("不注意", "か。"),
+        ("担当者の能力不足", "か。"),
         ("Carelessness", "?"),
         ("Try harder to be careful", "?"),
     ] {
@@ -58,6 +64,39 @@ async fn the_coach_asks_about_a_name_once_and_then_takes_it() {
         test.post(AIDA, &own, &[("name", name), ("anyway", "Two clocks")]).await.expect(422);
         test.post(AIDA, &own, &[("name", name), ("anyway", name)]).await.expect(303);
         test.post(AIDA, &own, &[("name", "Two clocks")]).await.expect(303);
+    }
+}
+
+#[tokio::test]
+async fn an_error_of_people_is_asked_about_as_such_and_a_condition_is_not() {
+    let test = TestApp::with(&[]).await;
+    for name in ["Human error", "human error", "ヒューマンエラー"] {
+        let asked = add(&test, name).await.expect(422);
+        assert_eq!(asked.attributes(".pencil-more a", "href"), ["/coach/human-error"], "{name}");
+    }
+    let conditions = [
+        "Manual work at night",
+        "Hidden coupling",
+        "Retry storm",
+        "Single point of failure",
+        "Expired certificate",
+        "DNS",
+        "夜間の手作業",
+        "隠れた結合",
+        "証明書の期限切れ",
+        "再試行の嵐",
+        "単一障害点",
+        "アラート疲れ",
+    ];
+    for name in conditions {
+        add(&test, name).await.expect(303);
+    }
+    // The product's own are no names to be asked about, either.
+    for language in Language::ALL {
+        for factor in FIRST {
+            let name = Words::of(language).t(&format!("factor-{factor}"));
+            assert!(super::asked(&Fields::default().with("name", name.as_str())).is_empty(), "{name}");
+        }
     }
 }
 

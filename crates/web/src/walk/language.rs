@@ -35,7 +35,8 @@ fn told(html: &Html) -> Vec<(String, String)> {
             around.find_map(|element| element.attr("lang")).unwrap_or_default().to_owned()
         };
         match node.value() {
-            Node::Text(text) if !matches!(element.value().name(), "script" | "style") => {
+            // A name in code is one that people type, such as that of a rule.
+            Node::Text(text) if !matches!(element.value().name(), "script" | "style" | "code") => {
                 told.push((language(), text.text.trim().to_owned()));
             }
             Node::Element(_) => {
@@ -84,4 +85,5 @@ fn what_is_amiss_is_found() {
     assert_eq!(amiss("<p>Go home</p>"), ["ja: Go home"]);
     assert_eq!(amiss("<p lang=en><b title=\"ホームへ\">x</b></p>"), ["en: ホームへ"]);
     assert_eq!(amiss("<p>error-nowhere</p>"), ["ja: error-nowhere"]);
+    assert_eq!(amiss("<p><code>vague-action</code></p>"), [""; 0]);
 }

@@ -453,21 +453,21 @@ async fn once_others_see_the_words_at_once_the_coach_is_silent() {
     let test = entered("en").await;
     let asks = async |kind: &str, text: &str| {
         let answer = act(&test, BEN, "pencil", &[("kind", kind), ("text", text)]).await;
-        answer.expect(200).texts(".pencil").len()
+        !answer.expect(200).texts(".pencil").is_empty()
     };
     let (blames, leans) = ("The clerk was careless.", "We will be more careful.");
     next(&test).await;
-    assert_eq!(asks("note", blames).await, 1);
+    assert!(asks("note", blames).await);
     assert_eq!(test.get(BEN, ROOM).await.attributes("#new-note pencil-notes", "ask").len(), 1);
     next(&test).await;
-    assert_eq!(asks("note", blames).await, 0, "the notes are shown");
+    assert!(!asks("note", blames).await, "the notes are shown");
     let page = test.get(BEN, ROOM).await.expect(200);
     assert_eq!(page.texts("#new-note pencil-notes").len(), 1);
     assert_eq!(page.attributes("#new-note pencil-notes", "ask").len(), 0);
     next(&test).await;
-    assert_eq!(asks("card", leans).await, 1);
+    assert!(asks("card", leans).await);
     assert_eq!(test.get(BEN, ROOM).await.attributes("#own-cards pencil-notes", "ask").len(), 1);
     next(&test).await;
-    assert_eq!(asks("card", leans).await, 0, "the cards are shown");
+    assert!(!asks("card", leans).await, "the cards are shown");
     assert_eq!(test.get(BEN, ROOM).await.attributes("#own-cards pencil-notes", "ask").len(), 0);
 }

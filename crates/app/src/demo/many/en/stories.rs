@@ -17,11 +17,11 @@ pub(super) const STORIES: &[Story] = &[
             "After a release some steps of {s} answered with an error. For {u} minutes {p} customers got no further.",
         ],
         near: &[
-            "A rehearsal showed that a large change to {s} had lost one of its branches. Had it gone out, about {m} requests would have ended in an error.",
+            "A rehearsal showed that a large change to {s} had lost one of its branches. About {m} requests a day go through this part.",
         ],
         cause: &[
             "The change was {m} lines long: new behaviour, a rename across the module, and a tidy-up, all in one pull request. Two people reviewed it. The line that mattered stood in the middle of the renames and looked like one of them.",
-            "It had grown because there was no way to put a part of it into production. Only {t} has feature flags; in {s} it was all or nothing.",
+            "Only {t} has feature flags; in {s} a release was all or nothing, and so it grew.",
         ],
         trigger: &["The release with commit {h}, which held three weeks of work."],
         actions: &[
@@ -59,10 +59,10 @@ pub(super) const STORIES: &[Story] = &[
             "Somebody opened the settings of {s} for another reason and saw that a certificate was about to expire. It was renewed the same day, and nobody was affected.",
         ],
         cause: &[
-            "The public certificates renew themselves and are watched. This one was issued by hand two years ago, and the list of what is watched is written by hand, too; it was never on it.",
+            "The public certificates renew themselves and are watched. This one was issued by hand two years ago. The list of what is watched is written by hand, too, and it has no line for this certificate.",
             "A reminder was sent, to a mailing list that has had no readers since the teams were renamed. A reminder that reaches nobody looks the same as none at all.",
         ],
-        trigger: &["The date on the certificate, which had been known since the day it was issued."],
+        trigger: &["The date on the certificate, two years after it was issued."],
         actions: &[
             (
                 Kind::Detect,
@@ -159,7 +159,7 @@ pub(super) const STORIES: &[Story] = &[
             "Customers of {s} saw another region's page",
             "The cache of {s} did not tell regions apart",
         ],
-        near_titles: &["The cache of {s} would have mixed up two regions"],
+        near_titles: &["One key for two regions in the cache of {s}"],
         case: &[
             "Pages of {s} that were meant for one region were shown in another one for {u} minutes, to {p} customers. Nothing personal was on them.",
         ],
@@ -294,16 +294,16 @@ pub(super) const STORIES: &[Story] = &[
         factors: &["unclear-ownership", "too-many-conditions"],
         tags: &["batch jobs", "duplicates"],
         titles: &["A second run of {s} did everything twice", "Customers heard from {s} a second time"],
-        near_titles: &["A second run of {s} would have done everything twice"],
+        near_titles: &["A second run of {s} starts from the beginning"],
         case: &[
             "A job of {s} had stopped half-way and was started again from its beginning, and so {p} customers were served a second time. It took {u} minutes to notice and to stop it.",
         ],
         near: &[
-            "Before a job of {s} that had stopped half-way was started again, a colleague asked what it would do about the first half. It would have done it again.",
+            "Before a job of {s} that had stopped half-way was started again, a colleague asked what it would do about the first half. It does the first half again.",
         ],
         cause: &[
             "The job works out 'today's customers' anew each time and remembers nothing of how far it got. It was made to finish in one go, and the runbook ends there, too.",
-            "The team of {t} wrote it, and {g} run it. How to go on after an interruption was in neither hand.",
+            "The code is a part of {t}, and it runs under {g}. How to go on after an interruption is in neither runbook.",
         ],
         trigger: &["Maintenance of the platform, which ended the job in the middle."],
         actions: &[
@@ -336,7 +336,7 @@ pub(super) const STORIES: &[Story] = &[
         ],
         cause: &[
             "One function looks at payment, address, wrapping and returns at once. It has {n} branches and some hundred combinations, six of which are tested.",
-            "To change it safely one has to have all of them in mind, and nobody in today's team was there when they came about.",
+            "To change it safely one has to have all of them in mind, and they are older than today's team.",
         ],
         trigger: &["A new choice of wrapping paper."],
         actions: &[
@@ -368,7 +368,7 @@ pub(super) const STORIES: &[Story] = &[
             "A rehearsal of the move of {s} found a client that looks its address up once and keeps it. The move was put off by a week to mend it.",
         ],
         cause: &[
-            "The DNS entry was made short-lived in good time. The client in {t} looks it up once, when it starts; it is five years old, and newer versions behave otherwise.",
+            "The lifetime of the DNS entry was short, set two days ahead. The client in {t} looks it up once, when it starts; it is five years old, and newer versions behave otherwise.",
             "The plan was copied from an earlier move. That time all servers were restarted for another reason, which hid this.",
         ],
         trigger: &["The move itself, on the planned day."],
@@ -399,14 +399,14 @@ pub(super) const STORIES: &[Story] = &[
         ],
         cause: &[
             "An alert goes off at 90 %. On a usual day a disk gains one per cent, so that leaves more than a week. Since the day before, detailed logging was on, and the way from 90 to 100 took {n} minutes.",
-            "It had been switched on to look into something else. There was no place that would have said until when.",
+            "It was on for another investigation. A switch has no place for an end date.",
         ],
         trigger: &["Detailed logging, switched on the day before."],
         actions: &[
             (
                 Kind::Detect,
                 Strength::Reveals,
-                "Instead of looking at free space, we alert on the predicted time until a disk is full.",
+                "An alert on the predicted time until a disk is full replaces the one on free space.",
             ),
             (
                 Kind::Prevent,
@@ -436,7 +436,7 @@ pub(super) const STORIES: &[Story] = &[
         ],
         cause: &[
             "Switching over takes {n} steps by hand, and one of them waits for {t}. The wait has doubled since last time; the runbook has last time's number.",
-            "The start had been announced three months ahead and could not move. Three teams prepared their parts, and there was no place where the times were added up.",
+            "The start was public three months ahead, and its date was fixed. Three teams prepared their parts, and there was no place where the times were added up.",
         ],
         trigger: &["The hour that had been announced."],
         actions: &[

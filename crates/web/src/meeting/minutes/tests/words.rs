@@ -108,10 +108,12 @@ async fn the_coach_asks_whoever_words_them_and_nobody_else() {
     let ask = format!("{MINUTES}/pencil");
     let field = day.form().await;
     assert_eq!(field.attribute("pencil-notes", "ask"), ask);
-    assert!(field.texts(".pencil").is_empty());
+    let about =
+        |page: &Answer, words: &str| page.texts(".pencil").iter().filter(|note| note.contains(words)).count();
+    assert_eq!(about(&field, "The clerk"), 0);
     let typed = [("kind", "minutes"), ("text", "Next time we will be **more careful**.")];
     let asked = day.test.post(AIDA, &ask, &typed).await.expect(200);
-    assert_eq!(asked.texts(".pencil mark"), ["be more careful"]);
+    assert!(about(&asked, "Next time we will be more careful.") > 0, "{}", asked.body);
     assert!(asked.texts(".pencil-leave").is_empty());
     for who in ["Ren", "Jun", "Outsider"] {
         let told = day.test.post(who, &ask, &typed).await;
@@ -119,7 +121,7 @@ async fn the_coach_asks_whoever_words_them_and_nobody_else() {
     }
     day.word(AIDA, &field, &[("opening", "The clerk was careless.")]).await.expect(303);
     let again = day.form().await;
-    assert_eq!(again.texts(".pencil mark"), ["careless"]);
+    assert!(about(&again, "The clerk was careless.") > 0, "{}", again.body);
     day.close().await;
     for who in [AIDA, "Ren"] {
         let page = day.test.get(who, MINUTES).await.expect(200);
