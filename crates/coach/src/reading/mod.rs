@@ -154,9 +154,9 @@ fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
         let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
         f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
     };
-    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| place);
-    let densest = candidates.max_by(|one, other| density(one).total_cmp(&density(other)));
-    densest.map_or(0..text.len(), |place| whole_words(text, place.clone()))
+    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| (density(place), place));
+    let densest = candidates.max_by(|one, other| one.0.total_cmp(&other.0));
+    densest.map_or(0..text.len(), |(_, place)| whole_words(text, place.clone()))
 }
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks around them.
