@@ -4,7 +4,7 @@ use std::{ops::Range, sync::LazyLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::words::list::{Phrases, Words};
+use crate::words::finder::Finder;
 
 /// What the text is, which decides how its sentences are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ impl Section {
     /// The longest known word wins, so that 今後の対応 is a list of actions and 対応 is the resolution.
     pub fn from_heading(heading: &str) -> Option<Self> {
         let heading = heading.to_lowercase();
-        let found = WORDS.find(&heading).into_iter().filter(|(_, place)| stands(&heading, place));
+        let found = WORDS.find(&heading).filter(|(_, place)| stands(&heading, place));
         found.max_by_key(|((number, _), place)| (place.len(), *number)).map(|((_, section), _)| section)
     }
 }
@@ -185,11 +185,9 @@ fn stands(heading: &str, word: &Range<usize>) -> bool {
 }
 
 /// The words of [`HEADINGS`], numbered in their order.
-static WORDS: LazyLock<Phrases<(usize, Section)>> = LazyLock::new(|| {
-    let words = HEADINGS.iter().flat_map(|(section, words)| words.iter().map(|word| (*section, Words(word))));
-    let numbered: Vec<_> =
-        words.enumerate().map(|(number, (section, word))| ((number, section), word)).collect();
-    Phrases::of(&numbered)
+static WORDS: LazyLock<Finder<(usize, Section)>> = LazyLock::new(|| {
+    let words = HEADINGS.iter().flat_map(|(section, words)| words.iter().map(|word| (*section, *word)));
+    Finder::of(words.enumerate().map(|(number, (section, word))| (word, (number, section))))
 });
 
 const HEADINGS: &[(Section, &[&str])] = &[

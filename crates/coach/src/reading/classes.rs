@@ -2,10 +2,10 @@
 
 use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{features::Part, stem::stem};
+use crate::words::finder::Finder;
 
 const ENGLISH: &str = include_str!("classes.en.txt");
 const JAPANESE: &str = include_str!("classes.ja.txt");
@@ -76,25 +76,12 @@ pub(crate) fn is_ordinary(word: &str) -> bool {
     false
 }
 
-struct Japanese {
-    automaton: AhoCorasick,
-    classes: Vec<Part<'static>>,
-}
-
-static JAPANESE_WORDS: LazyLock<Option<Japanese>> = LazyLock::new(|| {
-    let listed = || lines(JAPANESE).chain(names(JAPANESE_NAMES));
-    let words = listed().map(|(word, _)| word.to_lowercase());
-    let automaton = AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(words).ok()?;
-    Some(Japanese { automaton, classes: listed().map(|(_, class)| class).collect() })
+static JAPANESE_WORDS: LazyLock<Finder<Part<'static>>> = LazyLock::new(|| {
+    let listed = lines(JAPANESE).chain(names(JAPANESE_NAMES));
+    Finder::of(listed.map(|(word, class)| (word.to_lowercase(), class)))
 });
 
 /// The classed words of a Japanese text, the longest at each place.
 pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, Part<'static>)> {
-    JAPANESE_WORDS.as_ref().map_or_else(Vec::new, |words| {
-        words
-            .automaton
-            .find_iter(text)
-            .map(|found| (found.range(), words.classes[found.pattern().as_usize()]))
-            .collect()
-    })
+    JAPANESE_WORDS.find_longest(text).map(|(class, range)| (range, class)).collect()
 }

@@ -2,7 +2,10 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::list::{Lookup, Phrases, Words};
+use super::{
+    finder::Finder,
+    list::{Lookup, Words},
+};
 use crate::lang::{is_han, is_hiragana};
 
 /// What a phrase does to the words around it.
@@ -16,8 +19,9 @@ enum Turn {
     LooksAhead,
 }
 
-static PHRASES: LazyLock<Phrases<Turn>> = LazyLock::new(|| {
-    Phrases::of(&[(Turn::Rejects, REJECTIONS), (Turn::Machine, MACHINES), (Turn::LooksAhead, AHEAD)])
+static PHRASES: LazyLock<Finder<Turn>> = LazyLock::new(|| {
+    let lists = [(Turn::Rejects, REJECTIONS), (Turn::Machine, MACHINES), (Turn::LooksAhead, AHEAD)];
+    Finder::of(lists.into_iter().flat_map(|(turn, words)| words.iter().map(move |word| (word, turn))))
 });
 
 const REJECTIONS: Words = Words(
@@ -54,7 +58,9 @@ pub(crate) struct Context<'t> {
 
 impl<'t> Context<'t> {
     pub(crate) fn of(text: &'t str) -> Self {
-        Self { text, phrases: PHRASES.find(text), close: close(text) }
+        let mut phrases: Vec<_> = PHRASES.find(text).collect();
+        phrases.sort_unstable_by_key(|(_, phrase)| phrase.end);
+        Self { text, phrases, close: close(text) }
     }
 
     /// Where the phrases that do this stand, of those that end in a stretch.

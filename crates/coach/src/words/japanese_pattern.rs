@@ -5,9 +5,12 @@
 
 use std::ops::Range;
 
-use aho_corasick::AhoCorasick;
+use rustc_hash::FxHashMap;
 
-use super::japanese::{Class, Form, ending};
+use super::{
+    finder::Finder,
+    japanese::{Class, Form, ending},
+};
 
 #[derive(Debug)]
 enum Part {
@@ -21,8 +24,8 @@ pub(crate) struct Patterns<T> {
     tags: Vec<T>,
     /// Each with the number of its tag. Its first part is never left out.
     phrases: Vec<(usize, Vec<Part>)>,
-    /// Finds the words with which patterns begin.
-    firsts: Option<AhoCorasick>,
+    /// Finds the words with which patterns begin; each has a number.
+    firsts: Finder<usize>,
     /// For each of these words the patterns.
     by_first: Vec<Vec<usize>>,
 }
@@ -39,35 +42,30 @@ pub(crate) struct Cue<T> {
 impl<T: Copy> Patterns<T> {
     pub(crate) fn compile(groups: &[(T, &'static [&'static str])]) -> Self {
         let mut patterns = Vec::new();
-        let mut firsts: Vec<&str> = Vec::new();
+        let mut firsts: FxHashMap<&str, usize> = FxHashMap::default();
         let mut by_first: Vec<Vec<usize>> = Vec::new();
         for (tag, (_, sources)) in groups.iter().enumerate() {
             for source in *sources {
                 let parts: Vec<_> = source.split(' ').map(part).collect();
                 if let Some(Part::Words { choices, .. }) = parts.first() {
                     for choice in choices {
-                        let at = firsts.iter().position(|first| first == choice).unwrap_or(firsts.len());
-                        if at == firsts.len() {
-                            firsts.push(choice);
-                            by_first.push(Vec::new());
-                        }
-                        by_first[at].push(patterns.len());
+                        let number = *firsts.entry(choice).or_insert(by_first.len());
+                        by_first.resize_with(by_first.len().max(number + 1), Vec::new);
+                        by_first[number].push(patterns.len());
                     }
                 }
                 patterns.push((tag, parts));
             }
         }
         let tags = groups.iter().map(|(tag, _)| *tag).collect();
-        Self { tags, phrases: patterns, firsts: AhoCorasick::new(&firsts).ok(), by_first }
+        Self { tags, phrases: patterns, firsts: Finder::of(firsts), by_first }
     }
 
     /// Every cue in the text, for each tag the longest at each place.
     pub(crate) fn find(&self, text: &str) -> Vec<Cue<T>> {
         let mut places: Vec<(usize, usize)> = Vec::new();
-        for first in self.firsts.iter().flat_map(|firsts| firsts.find_overlapping_iter(text)) {
-            places.extend(
-                self.by_first[first.pattern().as_usize()].iter().map(|&index| (first.start(), index)),
-            );
+        for (first, place) in self.firsts.find(text) {
+            places.extend(self.by_first[first].iter().map(|&index| (place.start, index)));
         }
         places.sort_unstable();
         places.dedup();

@@ -1,6 +1,6 @@
 //! Lists of words, written as one readable line: `a|b|c d`.
 
-use std::{ops::Range, sync::OnceLock};
+use std::sync::OnceLock;
 
 use aho_corasick::AhoCorasick;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -89,29 +89,6 @@ impl Lookup {
     }
 }
 
-/// Phrases of several lists, all found in one pass over a text.
-#[derive(Debug)]
-pub(crate) struct Phrases<L> {
-    lists: Vec<L>,
-    automaton: Option<AhoCorasick>,
-}
-
-impl<L: Copy> Phrases<L> {
-    pub(crate) fn of(lists: &[(L, Words)]) -> Self {
-        let phrases = || lists.iter().flat_map(|&(list, words)| words.iter().map(move |word| (list, word)));
-        Self {
-            lists: phrases().map(|(list, _)| list).collect(),
-            automaton: AhoCorasick::new(phrases().map(|(_, word)| word)).ok(),
-        }
-    }
-
-    /// Every phrase in the text, however they overlap, in the order of their ends.
-    pub(crate) fn find(&self, text: &str) -> Vec<(L, Range<usize>)> {
-        let found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(text));
-        found.map(|found| (self.lists[found.pattern().as_usize()], found.range())).collect()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,11 +108,5 @@ mod tests {
         assert!(LIST.are_in("so not by it") && !LIST.are_in("rather"));
         assert!(LIST.start("not by me") == Some("not by") && LIST.start("by").is_none());
         assert!(LIST.end("but rather than") && !LIST.end(""));
-    }
-
-    #[test]
-    fn phrases_overlap() {
-        let phrases = Phrases::of(&[('a', Words("ではない|ない")), ('b', Words("今後"))]);
-        assert_eq!(phrases.find("今後ではない"), [('b', 0..6), ('a', 6..18), ('a', 12..18)]);
     }
 }

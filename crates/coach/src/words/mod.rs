@@ -3,6 +3,7 @@
 pub(crate) mod english;
 pub(crate) mod english_context;
 pub(crate) mod english_pattern;
+pub(crate) mod finder;
 pub(crate) mod japanese;
 pub(crate) mod japanese_context;
 pub(crate) mod japanese_pattern;
