@@ -2,7 +2,7 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use crate::words::finder::Finder;
 
 /// The spelling that is read, and those that it stands for.
 const SPELLINGS: &[(&str, &str)] = &[
@@ -57,30 +57,15 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("レビュアー", "レビューア=レビュアー|レビューアー|レビュワー|レビュアー"),
 ];
 
-struct Table {
-    automaton: AhoCorasick,
-    read: Vec<&'static str>,
-}
-
-static TABLE: LazyLock<Option<Table>> = LazyLock::new(|| {
-    let pairs: Vec<(&str, &str)> = SPELLINGS
-        .iter()
-        .flat_map(|&(read, written)| {
-            written.split('|').map(move |written| written.split_once('=').unwrap_or((written, read)))
-        })
-        .collect();
-    let automaton = AhoCorasick::builder()
-        .match_kind(MatchKind::LeftmostLongest)
-        .build(pairs.iter().map(|(written, _)| written))
-        .ok()?;
-    Some(Table { automaton, read: pairs.into_iter().map(|(_, read)| read).collect() })
+static TABLE: LazyLock<Finder<&'static str>> = LazyLock::new(|| {
+    Finder::of(SPELLINGS.iter().flat_map(|&(read, written)| {
+        written.split('|').map(move |written| written.split_once('=').unwrap_or((written, read)))
+    }))
 });
 
 /// What is spelt otherwise in a text than it is read, in its order.
 pub(super) fn other(text: &str) -> Vec<(Range<usize>, &'static str)> {
-    let Some(table) = TABLE.as_ref() else { return Vec::new() };
-    let found =
-        table.automaton.find_iter(text).map(|found| (found.range(), table.read[found.pattern().as_usize()]));
+    let found = TABLE.find_longest(text).map(|(read, range)| (range, read));
     found.filter(|(range, read)| text[range.clone()] != **read).collect()
 }
 
