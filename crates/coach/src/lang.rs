@@ -35,7 +35,9 @@ impl Language {
     pub fn of(sentence: &str) -> Self {
         let (mut japanese, mut latin) = (0_usize, 0_usize);
         for c in sentence.chars() {
-            if is_kana(c) {
+            if c.is_ascii() {
+                latin += usize::from(c.is_ascii_alphabetic());
+            } else if is_kana(c) {
                 japanese += 6;
             } else if is_han(c) {
                 japanese += 3;

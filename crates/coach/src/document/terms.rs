@@ -35,11 +35,7 @@ pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Spot> {
     if seen.is_empty() {
         return Vec::new();
     }
-    // A word that is written small as well is only written large for its weight.
-    let small: HashSet<_> = text
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| (2..=6).contains(&word.len()))
-        .collect();
+    let small = small(text, &seen.keys().map(|term| term.to_lowercase()).collect());
     let mut found: Vec<_> = seen
         .into_iter()
         .filter(|(term, _)| !small.contains(term.to_lowercase().as_str()))
@@ -47,6 +43,16 @@ pub(super) fn unexplained(text: &str, lines: &[Line]) -> Vec<Spot> {
         .collect();
     found.sort_by_key(|place| place.range.start);
     found
+}
+
+/// Which of some words are written small as well: those are only written large for their weight.
+fn small<'t>(text: &'t str, words: &HashSet<String>) -> HashSet<&'t str> {
+    let mut begins = [false; 256];
+    words.iter().filter_map(|word| word.bytes().next()).for_each(|first| begins[usize::from(first)] = true);
+    // Most words of a text begin otherwise, which is seen at once.
+    let is_one = |word: &&[u8]| word.first().is_some_and(|first| begins[usize::from(*first)]) && word.len() <= 6;
+    let found = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(is_one);
+    found.filter_map(|word| std::str::from_utf8(word).ok()).filter(|word| words.contains(*word)).collect()
 }
 
 /// The short forms of a line, each with whether its meaning stands beside it.
