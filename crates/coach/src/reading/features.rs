@@ -82,6 +82,11 @@ const fn mix(hash: u64, word: u64) -> u64 {
 }
 
 impl Features {
+    /// With room for what a sentence of this many bytes usually says.
+    pub(crate) fn with_room_for(length: usize) -> Self {
+        Self { list: Vec::with_capacity(length * 4 + 64) }
+    }
+
     /// Takes in a piece that stands at a place of the sentence.
     pub(crate) fn at(&mut self, range: &Range<usize>, piece: Piece) {
         let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);

@@ -87,7 +87,7 @@ pub(crate) struct Reading<'s> {
 impl<'s> Reading<'s> {
     /// Reads a sentence, in which a team may know more people and roles than the general lists do, and words that say nothing.
     pub(crate) fn of(sentence: &'s Sentence, config: &Config) -> Self {
-        let mut features = Features::default();
+        let mut features = Features::with_room_for(sentence.text().len());
         read(sentence, &config.people, &mut features);
         let allowed: Vec<_> =
             config.allow.iter().flat_map(|word| own::occurrences(sentence.text(), word)).collect();
