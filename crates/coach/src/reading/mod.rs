@@ -161,7 +161,7 @@ fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
         .collect();
     speaking.sort_unstable_by_key(|(feature, weight)| (Reverse(*weight), feature.start, feature.end));
     let density = |place: Feature| {
-        let is_inside = |other: &Feature| (place.start <= other.start) & (other.end <= place.end);
+        let is_inside = |other: &Feature| (place.start <= other.start) && (other.end <= place.end);
         // Without a branch: there are many.
         let weight: u32 = speaking.iter().map(|(other, weight)| weight * u32::from(is_inside(other))).sum();
         f64::from(weight) / f64::from(place.end - place.start + ROOM)
