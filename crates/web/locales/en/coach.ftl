@@ -44,6 +44,7 @@ left-reason = Because:
 left-gone = No sentence here reads like that now.
 left-ask-again = Ask again
 left-link = What this document leaves alone
+whole-lead = As it was last saved. These can wait until the story is told, and are asked once more before you publish.
 share-title = In pencil, before you share
 share-lead = Fine within the club, and perhaps worth a look before others read it. Nothing of it has to change.
 minutes-pencil-lead = The notes in pencil are for you alone. They are questions, not corrections.
