@@ -20,6 +20,7 @@ coach-silent = Where it stays silent
 coach-silent-lead = These look alike, and there is nothing to ask.
 coach-more-examples = More examples
 coach-words-in = The words in
+coach-ladder-lead = Whoever chooses how strong an action is can see here what the words mean. The coach only suggests a rung; people choose.
 coach-leave = The words may well stay: a quotation, a name, something that you know better. Leave the note alone on the page of your document, with a reason if you like. It stays away until that very sentence reads otherwise.
 coach-kind-document = Document
 coach-kind-improvement = Improvement

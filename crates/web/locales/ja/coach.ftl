@@ -20,6 +20,7 @@ coach-silent = 黙っているとき
 coach-silent-lead = 似ていても、問いかけることのない文です。
 coach-more-examples = ほかの例
 coach-words-in = 表示する言葉
+coach-ladder-lead = 改善の強さを選ぶときの目安です。コーチは見立てを添えるだけで、選ぶのは人です。
 coach-leave = 引用や名称、事情があってそう書いている場合など、言葉を変えなくてよいこともあります。そのときは文書のページで、よければ理由を添えて「そのままにする」を選んでください。その文が書き換わるまで、同じ問いは出てきません。
 coach-kind-document = 文書
 coach-kind-improvement = 改善案
