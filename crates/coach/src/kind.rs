@@ -1,6 +1,10 @@
 //! What is being read: the kind of text and, inside a document, the section.
 
+use std::{ops::Range, sync::LazyLock};
+
 use serde::{Deserialize, Serialize};
+
+use crate::words::list::{Phrases, Words};
 
 /// What the text is, which decides how its sentences are meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -95,12 +99,8 @@ impl Section {
     /// The longest known word wins, so that 今後の対応 is a list of actions and 対応 is the resolution.
     pub fn from_heading(heading: &str) -> Option<Self> {
         let heading = heading.to_lowercase();
-        HEADINGS
-            .iter()
-            .flat_map(|(section, words)| words.iter().map(move |word| (*section, *word)))
-            .filter(|(_, word)| contains_word(&heading, word))
-            .max_by_key(|(_, word)| word.len())
-            .map(|(section, _)| section)
+        let found = WORDS.find(&heading).into_iter().filter(|(_, place)| stands(&heading, place));
+        found.max_by_key(|((number, _), place)| (place.len(), *number)).map(|((_, section), _)| section)
     }
 }
 
@@ -178,14 +178,19 @@ impl Place {
 }
 
 /// Latin words must stand alone; Japanese ones may be part of a longer heading.
-fn contains_word(heading: &str, word: &str) -> bool {
+fn stands(heading: &str, word: &Range<usize>) -> bool {
     let letter = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    heading.match_indices(word).any(|(at, _)| {
-        !word.is_ascii()
-            || (!letter(heading[..at].chars().next_back())
-                && !letter(heading[at + word.len()..].chars().next()))
-    })
+    !heading[word.clone()].is_ascii()
+        || !(letter(heading[..word.start].chars().next_back()) || letter(heading[word.end..].chars().next()))
 }
+
+/// The words of [`HEADINGS`], numbered in their order.
+static WORDS: LazyLock<Phrases<(usize, Section)>> = LazyLock::new(|| {
+    let words = HEADINGS.iter().flat_map(|(section, words)| words.iter().map(|word| (*section, Words(word))));
+    let numbered: Vec<_> =
+        words.enumerate().map(|(number, (section, word))| ((number, section), word)).collect();
+    Phrases::of(&numbered)
+});
 
 const HEADINGS: &[(Section, &[&str])] = &[
     (

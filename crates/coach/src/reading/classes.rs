@@ -5,6 +5,8 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lang::{is_hiragana, is_kana};
+
 use super::{features::Part, stem::stem};
 
 const ENGLISH: &str = include_str!("classes.en.txt");
@@ -95,6 +97,15 @@ pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, Part<'static>)> {
             .automaton
             .find_iter(text)
             .map(|found| (found.range(), words.classes[found.pattern().as_usize()]))
+            .filter(|(range, class)| *class != NAME || stands_alone(text, range))
             .collect()
     })
+}
+
+/// Whether a name is no part of a longer word in katakana: チャン is not in チャンネル.
+fn stands_alone(text: &str, name: &Range<usize>) -> bool {
+    let katakana = |c: Option<char>| c.is_some_and(|c| is_kana(c) && !is_hiragana(c) && c != '・');
+    let inside = text[name.clone()].chars();
+    !katakana(inside.clone().next_back())
+        || !(katakana(text[..name.start].chars().next_back()) || katakana(text[name.end..].chars().next()))
 }

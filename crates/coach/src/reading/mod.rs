@@ -11,11 +11,12 @@ mod japanese;
 mod stem;
 mod weights;
 
-use std::ops::Range;
+use std::{cmp::Reverse, ops::Range};
 
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
+use features::Feature;
 use weights::Hit;
 
 use crate::{
@@ -146,23 +147,28 @@ pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usi
 /// The words that say so most densely: of the places of the heaviest pieces the one in which most weight stands on least room.
 fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
     /// Bytes that every passage is counted longer by, so that two telling words win over one.
-    const ROOM: usize = 12;
+    const ROOM: u32 = 12;
     const HEAVIEST: usize = 48;
     let text = sentence.text();
-    let placed =
-        |(place, weight): &(Range<usize>, i8)| place.end > 0 && place.end <= text.len() && *weight > 0;
-    let mut speaking: Vec<_> =
-        hits.iter().map(|hit| (hit.feature.place(), hit.weights[sum])).filter(placed).collect();
-    speaking.sort_by_key(|(place, weight)| (std::cmp::Reverse(*weight), place.start, place.end));
-    let density = |place: &Range<usize>| {
-        let inside =
-            speaking.iter().filter(|(other, _)| place.start <= other.start && other.end <= place.end);
-        let weight: u32 = inside.map(|(_, weight)| u32::from(weight.unsigned_abs())).sum();
-        f64::from(weight) / f64::from(u32::try_from(place.len() + ROOM).unwrap_or(u32::MAX))
+    let speaks = |hit: &&Hit| {
+        let Feature { end, .. } = hit.feature;
+        end > 0 && end as usize <= text.len() && hit.weights[sum] > 0
     };
-    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| place);
-    let densest = candidates.max_by(|one, other| density(one).total_cmp(&density(other)));
-    densest.map_or(0..text.len(), |place| whole_words(text, place.clone()))
+    let mut speaking: Vec<(Feature, u32)> = hits
+        .iter()
+        .filter(speaks)
+        .map(|hit| (hit.feature, u32::from(hit.weights[sum].unsigned_abs())))
+        .collect();
+    speaking.sort_unstable_by_key(|(feature, weight)| (Reverse(*weight), feature.start, feature.end));
+    let density = |place: Feature| {
+        let is_inside = |other: &Feature| (place.start <= other.start) && (other.end <= place.end);
+        // Without a branch: there are many.
+        let weight: u32 = speaking.iter().map(|(other, weight)| weight * u32::from(is_inside(other))).sum();
+        f64::from(weight) / f64::from(place.end - place.start + ROOM)
+    };
+    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| (density(*place), place.place()));
+    let densest = candidates.max_by(|one, other| one.0.total_cmp(&other.0));
+    densest.map_or(0..text.len(), |(_, place)| whole_words(text, place))
 }
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks around them.

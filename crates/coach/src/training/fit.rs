@@ -43,24 +43,10 @@ impl Model {
         sums
     }
 
-    /// Leans every piece of a sentence that still weighs anything towards or away from a sum.
+    /// Leans every piece of a sentence towards or away from a sum.
     fn lean(&mut self, row: &[u32], sum: usize, by: f32) {
         for &index in row {
-            let weights = &mut self.weights[index as usize];
-            if weights.iter().any(|weight| *weight != 0.0) {
-                weights[sum] += by;
-            }
-        }
-    }
-
-    /// Keeps the pieces that weigh most.
-    pub(super) fn forget_all_but(&mut self, most: usize) {
-        let heaviest = |row: &[f32; SUMS]| row.iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
-        let mut weights: Vec<f32> = self.weights.iter().map(heaviest).collect();
-        weights.sort_by(|one, other| other.total_cmp(one));
-        let Some(&least) = weights.get(most) else { return };
-        for row in self.weights.iter_mut().filter(|row| heaviest(row) <= least) {
-            *row = [0.0; SUMS];
+            self.weights[index as usize][sum] += by;
         }
     }
 }

@@ -27,7 +27,7 @@ const PAGES: usize = 2;
 /// A piece that stands in fewer sentences than this says nothing about others.
 const LEAST: usize = 2;
 /// The file holds the pieces that weigh most, no more than this.
-const MOST: usize = 60_000;
+const MOST: usize = 100_000;
 
 /// What training made.
 #[derive(Debug)]
@@ -51,29 +51,48 @@ pub fn train(sentences: &[Labelled], language: Language) -> Trained {
     for _ in 0..PAGES {
         instances.extend(Instance::of_pages(language));
     }
-    let vocabulary = vocabulary(&instances);
-    for instance in &mut instances {
-        instance.features.retain(|hash| vocabulary.contains_key(hash));
-    }
+    let everything: Vec<usize> = (0..instances.len()).collect();
+    let all = vocabulary(&mut instances);
+    let draft = fit::fit(&instances, &Rows::new(&instances, &all), &everything, all.len());
+    // What weighs little is left out, and the rest is trained anew without it.
+    let vocabulary = heaviest(&draft, &all, &mut instances);
     let rows = Rows::new(&instances, &vocabulary);
     let Crossed { thresholds, left_out, rungs } = cross(&instances, asked..pages, &rows, vocabulary.len());
-    let everything: Vec<usize> = (0..instances.len()).collect();
     let mut model = fit::fit(&instances, &rows, &everything, vocabulary.len());
-    model.forget_all_but(MOST);
     fit::keep_promises(&mut model, &thresholds, &instances, &rows, pages);
     Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs }
 }
 
-/// The pieces that more than one sentence has, in the order of their hashes.
-fn vocabulary(instances: &[Instance]) -> BTreeMap<u32, usize> {
+/// The pieces of a language that are learnt, each with its number in the order of their hashes.
+type Vocabulary = BTreeMap<u32, usize>;
+
+fn numbered(mut hashes: Vec<u32>, instances: &mut [Instance]) -> Vocabulary {
+    hashes.sort_unstable();
+    let vocabulary: Vocabulary = hashes.into_iter().enumerate().map(|(index, hash)| (hash, index)).collect();
+    for instance in instances {
+        instance.features.retain(|hash| vocabulary.contains_key(hash));
+    }
+    vocabulary
+}
+
+/// The pieces that weigh most.
+fn heaviest(draft: &Model, all: &Vocabulary, instances: &mut [Instance]) -> Vocabulary {
+    let weight =
+        |index: usize| draft.weights[index].iter().fold(0.0_f32, |most, weight| most.max(weight.abs()));
+    let mut weighed: Vec<(f32, u32)> = all.iter().map(|(&hash, &index)| (weight(index), hash)).collect();
+    weighed.sort_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+    weighed.truncate(MOST);
+    numbered(weighed.into_iter().map(|(_, hash)| hash).collect(), instances)
+}
+
+/// The pieces that more than one sentence has.
+fn vocabulary(instances: &mut [Instance]) -> Vocabulary {
     let mut counts: HashMap<u32, usize> = HashMap::new();
     for hash in instances.iter().flat_map(|instance| &instance.features) {
         *counts.entry(*hash).or_default() += 1;
     }
-    let mut hashes: Vec<u32> =
-        counts.into_iter().filter(|&(_, count)| count >= LEAST).map(|(hash, _)| hash).collect();
-    hashes.sort_unstable();
-    hashes.into_iter().enumerate().map(|(index, hash)| (hash, index)).collect()
+    let frequent = counts.into_iter().filter(|&(_, count)| count >= LEAST).map(|(hash, _)| hash).collect();
+    numbered(frequent, instances)
 }
 
 /// What the sentences that were left out tell.
@@ -127,8 +146,8 @@ fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
     for (at, &(score, is)) in scored.iter().enumerate() {
         right += usize::from(is);
         let (precision, recall) = (share(right, at + 1), share(right, positives));
-        // Precision weighs a little more: a needless question costs more trust than a missing one.
-        let measure = (1.0 + 0.7) * precision * recall / (0.7 * precision + recall).max(f64::MIN_POSITIVE);
+        // F with precision weighing a little more: a needless question costs more trust than a missing one.
+        let measure = 1.7 * precision * recall / (0.7 * precision + recall).max(f64::MIN_POSITIVE);
         if measure > best.0 {
             let next = scored.get(at + 1).map_or(score, |next| next.0);
             best = (measure, f64::from(score.midpoint(next)), precision, recall);
@@ -148,7 +167,7 @@ fn share(part: usize, whole: usize) -> f64 {
 }
 
 /// Rounds the weights to bytes, and leaves out what would be none.
-fn pack(model: &Model, vocabulary: &BTreeMap<u32, usize>, thresholds: &[f32; SUMS]) -> Vec<u8> {
+fn pack(model: &Model, vocabulary: &Vocabulary, thresholds: &[f32; SUMS]) -> Vec<u8> {
     let largest = |sum: usize| model.weights.iter().map(|row| row[sum].abs()).fold(0.0_f32, f32::max);
     let steps: [f32; SUMS] = std::array::from_fn(|sum| (largest(sum) / 127.0).max(f32::MIN_POSITIVE));
     let starts: [f32; SUMS] = std::array::from_fn(|sum| model.starts[sum] - thresholds[sum]);
