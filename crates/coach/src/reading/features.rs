@@ -12,13 +12,6 @@ pub(crate) struct Feature {
     pub(crate) end: u32,
 }
 
-impl Feature {
-    /// Where in the normalised sentence it was read.
-    pub(crate) const fn place(&self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
 /// Gathers the pieces of one sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Features {

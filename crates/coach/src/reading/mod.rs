@@ -8,15 +8,15 @@ pub(crate) mod cues;
 mod english;
 pub(crate) mod features;
 mod japanese;
+mod passage;
 mod stem;
 mod weights;
 
-use std::{cmp::Reverse, ops::Range};
+use std::ops::Range;
 
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
-use features::Feature;
 use weights::Hit;
 
 use crate::{
@@ -115,7 +115,9 @@ impl<'s> Reading<'s> {
 
     /// The words that speak most for a sum: a label, or one of the rungs after them.
     pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
-        passage(&self.hits, sum, self.sentence)
+        let text = self.sentence.text();
+        passage::densest(&self.hits, sum, text.len())
+            .map_or(0..text.len(), |densest| whole_words(text, densest))
     }
 }
 
@@ -142,33 +144,6 @@ pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usi
     };
     let far = |name: &Range<usize>| name.start.saturating_sub(near.end) + near.start.saturating_sub(name.end);
     names.into_iter().min_by_key(far)
-}
-
-/// The words that say so most densely: of the places of the heaviest pieces the one in which most weight stands on least room.
-fn passage(hits: &[Hit], sum: usize, sentence: &Sentence) -> Range<usize> {
-    /// Bytes that every passage is counted longer by, so that two telling words win over one.
-    const ROOM: u32 = 12;
-    const HEAVIEST: usize = 48;
-    let text = sentence.text();
-    let speaks = |hit: &&Hit| {
-        let Feature { end, .. } = hit.feature;
-        end > 0 && end as usize <= text.len() && hit.weights[sum] > 0
-    };
-    let mut speaking: Vec<(Feature, u32)> = hits
-        .iter()
-        .filter(speaks)
-        .map(|hit| (hit.feature, u32::from(hit.weights[sum].unsigned_abs())))
-        .collect();
-    speaking.sort_unstable_by_key(|(feature, weight)| (Reverse(*weight), feature.start, feature.end));
-    let density = |place: Feature| {
-        let is_inside = |other: &Feature| (place.start <= other.start) && (other.end <= place.end);
-        // Without a branch: there are many.
-        let weight: u32 = speaking.iter().map(|(other, weight)| weight * u32::from(is_inside(other))).sum();
-        f64::from(weight) / f64::from(place.end - place.start + ROOM)
-    };
-    let candidates = speaking.iter().take(HEAVIEST).map(|(place, _)| (density(*place), place.place()));
-    let densest = candidates.max_by(|one, other| one.0.total_cmp(&other.0));
-    densest.map_or(0..text.len(), |(_, place)| whole_words(text, place))
 }
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks around them.
