@@ -48,7 +48,7 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     let mut roles = Roles::default();
     let is_read = |sentence: &&Sentence| {
-        // A word alone in the midst of a document is a cell or a mark (`TODO`, `Issue`), and no sentence.
+        // A word alone in the midst of a document is a cell or a label (`Issue`), and no sentence.
         sentence.place != Place::Reference && !(sentence.in_document && sentence.is_one_word())
     };
     for sentence in segment::sentences(text, kind).iter().filter(is_read) {
