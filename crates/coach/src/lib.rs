@@ -47,9 +47,11 @@ use segment::Sentence;
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     let mut roles = Roles::default();
-    for sentence in
-        segment::sentences(text, kind).iter().filter(|sentence| sentence.place != Place::Reference)
-    {
+    let is_read = |sentence: &&Sentence| {
+        // A word alone in the midst of a document is a cell or a label (`Issue`), and no sentence.
+        sentence.place != Place::Reference && !(sentence.in_document && sentence.is_one_word())
+    };
+    for sentence in segment::sentences(text, kind).iter().filter(is_read) {
         let reading = Reading::of(sentence, config);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             let Check::Sentence(label) = rule.check else { continue };

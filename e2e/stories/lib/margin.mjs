@@ -6,7 +6,7 @@ import { arriving } from "./arriving.mjs";
 import { kept } from "./growing.mjs";
 import { signIn } from "./leaving.mjs";
 
-const NOTE = ".sheet-notes .pencil:not(.left)";
+const NOTE = "[data-kept-notes] .pencil:not(.left)";
 
 /** Beside what is being written, which stays as it is. */
 export async function leaveAlone(story) {
@@ -33,6 +33,13 @@ export async function leaveAlone(story) {
   await page.locator(".sheet-notes a[href$='#left']").waitFor();
   assert.equal(writer.path, path, "nobody was taken elsewhere");
   assert.equal((await writer.value("summary")).trim(), cast.edits.case, "what is not saved is still there");
+  await writer.looksRight();
+
+  // What is asked about the whole of it waits behind its heading.
+  const whole = page.locator(".whole-notes .pencil");
+  await writer.count(".whole-notes .pencil:visible", 0);
+  await page.locator(".whole-notes > summary").click();
+  await whole.first().waitFor();
   await writer.looksRight();
 
   await writer.open(story.effort);

@@ -3,9 +3,9 @@
 mod grown;
 mod held;
 
-use yomikai_domain::{Language, postmortem::ThreeLines};
+use yomikai_domain::{Language, postmortem::ThreeLines, section::Section};
 
-use super::script::{Club, Part, Person, Script};
+use super::script::{Club, LeftAlone, Part, Person, Script};
 
 pub(super) const SCRIPT: Script = Script {
     language: Language::En,
@@ -21,6 +21,12 @@ pub(super) const SCRIPT: Script = Script {
         length: "75",
     },
     held: held::HELD,
+    left: LeftAlone {
+        section: Section::LessonsBad,
+        text: "Until then we will be more careful and look at the log before each send.",
+        rule: "effort",
+        reason: "Only until next month, when the send button looks by itself.",
+    },
     people: &[
         Person { nick: "nora", name: "Nora Lindqvist", part: Part::Host, draft: Some(ALERT) },
         Person { nick: "tomas", name: "Tomás Rivera", part: Part::Author, draft: Some(PAYMENT) },
@@ -102,12 +108,13 @@ const ALERT: ThreeLines<'static> = ThreeLines {
                   has answered with nothing for 5 minutes'. CI refuses an alert without an owner and a first step.",
 };
 
-/// Left for whoever plays this persona to finish.
+/// Left for whoever plays this persona to finish, with a few words that the coach has questions about.
 const UNFINISHED: ThreeLines<'static> = ThreeLines {
     title: "Some readers got the newsletter twice",
     case: "About 1,400 people received Tuesday's newsletter twice, 20 minutes apart. Eleven of them unsubscribed.",
     cause: "The send was started again after its progress bar had stood still for a while. It had not stopped: the bar \
             counts what the mail provider has confirmed, and that was slow. I still want to find out how it could \
-            begin again from the first address.",
+            begin again from the first address.\n\n\
+            The cause was human error. I should have checked the log before starting it again.",
     improvement: "",
 };

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use jiff::{SignedDuration, ToSpan as _, civil::DateTime};
 use yomikai_domain::{
     id::{ClubId, MeetingId, PostmortemId},
+    ignore::{Asked, Place},
     member::Zone,
-    postmortem::ThreeLines,
+    postmortem::{self as document, ThreeLines},
     schedule::{self, Typed},
 };
 
@@ -16,11 +17,11 @@ use super::{
     grown::grow,
     held::Day,
     many::{Amount, Desk, crowd},
-    script::{Item, Part, Person, Script},
+    script::{Item, LeftAlone, Part, Person, Script},
 };
 use crate::{
-    Actor, App, Error, Result, assignment, club, house, invitation, meeting, password::Hasher, postmortem,
-    secret, session,
+    Actor, App, Error, Result, assignment, club, house, ignore, invitation, meeting, password::Hasher,
+    postmortem, secret, session,
 };
 
 /// A script with its people signed in, in the same order.
@@ -216,15 +217,31 @@ async fn go_on(app: &App, cast: &Cast, club: ClubId, guests: &[&Actor], days: &D
     meeting::open_call(app, cast.host(), next, &typed(days.deadline.at(12, 0, 0, 0))).await?;
     for (person, actor) in cast.pairs() {
         let Some(lines) = &person.draft else { continue };
-        write(app, cast, actor, lines, next).await?;
+        let id = write(app, cast, actor, lines, next).await?;
         if person.part.is_ready() {
             assignment::ready(app, actor, next).await?;
+        }
+        if person.part == Part::Drafting {
+            leave_alone(app, actor, id, &cast.script.left).await?;
         }
     }
     for guest in guests {
         assignment::sit_out(app, guest, next).await?;
     }
     Ok(())
+}
+
+/// Somebody adds to their draft, and says of what the coach asks about that why it may stay.
+async fn leave_alone(app: &App, author: &Actor, id: PostmortemId, left: &LeftAlone) -> Result<()> {
+    let typed = document::Typed { sections: vec![(left.section, left.text)], ..document::Typed::default() };
+    postmortem::save(app, author, id, 1, &typed, None).await?;
+    let Some(section) = yomikai_coach::Section::from_key(left.section.key()) else { return Ok(()) };
+    let kind = yomikai_coach::Kind::Section(section);
+    let review = yomikai_coach::review(left.text, kind, &yomikai_coach::Config::default());
+    let Some(found) = review.of(left.rule).next() else { return Ok(()) };
+    let wording = found.fingerprint.to_string();
+    let asked = Asked { place: Place::Section(left.section), rule: left.rule.to_owned(), wording };
+    ignore::keep(app, author, id, asked, left.reason).await
 }
 
 async fn arrange(app: &App, cast: &Cast, club: ClubId, at: DateTime) -> Result<MeetingId> {

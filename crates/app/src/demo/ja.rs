@@ -3,9 +3,9 @@
 mod grown;
 mod held;
 
-use yomikai_domain::{Language, postmortem::ThreeLines};
+use yomikai_domain::{Language, postmortem::ThreeLines, section::Section};
 
-use super::script::{Club, Part, Person, Script};
+use super::script::{Club, LeftAlone, Part, Person, Script};
 
 pub(super) const SCRIPT: Script = Script {
     language: Language::Ja,
@@ -19,6 +19,12 @@ pub(super) const SCRIPT: Script = Script {
         length: "90",
     },
     held: held::HELD,
+    left: LeftAlone {
+        section: Section::LessonsBad,
+        text: "次の改定までは、気をつけて前日に金額を見比べる。",
+        rule: "effort",
+        reason: "キャッシュを消す処理が来月入るまでの、つなぎです。",
+    },
     people: &[
         Person { nick: "aida", name: "相田 美奈", part: Part::Host, draft: Some(ALERT) },
         Person { nick: "misawa", name: "三沢 純", part: Part::Author, draft: Some(PAYMENT) },
@@ -37,7 +43,7 @@ const PAYMENT: ThreeLines<'static> = ThreeLines {
            お客様からのお問い合わせで気づくまでの19時間に、41件の注文が完了できなかった。",
     cause: "プルリクエストの差分が2,300行あり、画面の整理と支払い処理の変更が一つに入っていた。\
             支払い方法の分岐が一つ消えていることは、二人でレビューしても見つけられる大きさではなかった。\n\n\
-            注文数のグラフは全体の合計だけで、4%にあたるコンビニ払いが0件になっても、線はほとんど動かなかった。",
+            注文数のグラフは全体の合計だけで、4%にあたるコンビニ払いが0件になっても、線はほぼ同じ高さのままだった。",
     improvement: "頑張って大きな差分を読み込むのではなく、差分が400行を超えたらCIが分割を求め、\
                   支払いに触れる変更は、支払い方法ごとのフラグで一つずつ本番に出す。",
 };
@@ -67,7 +73,7 @@ const CERTIFICATE: ThreeLines<'static> = ThreeLines {
     title: "倉庫とつながる証明書の期限が、あと3日だった",
     case: "倉庫システムから接続を受けるサーバーの証明書が、期限まで残り3日になっていた。\
            別の調査で設定を開いたときに偶然気づき、その日のうちに更新したので、影響は出ていない。\
-           切れていれば、出荷の指示がすべて止まるところだった。",
+           このサーバーは、一日分の出荷の指示をすべて受けている。",
     cause: "公開サイトの証明書は自動で更新され、期限も監視している。倉庫向けの一枚だけは二年前に手作業で発行したもので、\
             監視対象を並べた手書きの一覧に載っていなかった。期限のお知らせは、発行した人の個人アドレスに届く設定のままだった。",
     improvement: "頑張って期限を覚えておくのではなく、監視対象の一覧をロードバランサーの設定から毎晩つくり直し、\
@@ -78,7 +84,7 @@ const BY_HAND: ThreeLines<'static> = ThreeLines {
     title: "月初の在庫締めで、先月の在庫を上書きするところだった",
     case: "月初の在庫締めでは、本番のデータベースにUPDATE文を手で実行している。\
            今月は、対象月が先月のままの文を実行する直前に、画面を一緒に見ていた同僚が気づいて止まった。\
-           実行していれば、先月末の在庫が全倉庫分、上書きされていた。",
+           そのままの文は、先月末の在庫をすべての倉庫で上書きする。",
     cause: "手順書には「前回の文をコピーして、月を書き換える」とある。書き換えなくても文としては正しく、そのまま動く。\
             何行が変わるのかは、実行し終えるまでわからない。",
     improvement: "頑張って見直すのではなく、締めを一つのジョブにする。対象月は日付から計算し、\
@@ -96,12 +102,13 @@ const ALERT: ThreeLines<'static> = ThreeLines {
                   意味と最初の一手が書かれていないアラートは、設定のCIで登録できないようにする。",
 };
 
-/// Left for whoever plays this persona to finish.
+/// Left for whoever plays this persona to finish, with a few words that the coach has questions about.
 const UNFINISHED: ThreeLines<'static> = ThreeLines {
     title: "送料の表示が、改定の翌日まで古いままだった",
     case: "送料を改定した日から翌日の昼まで、商品ページに改定前の送料が表示されていた。注文画面の金額は正しかった。\
            「どちらが本当ですか」というお問い合わせを3件いただいた。",
     cause: "商品ページのキャッシュは24時間残る設定で、注文画面は別の経路で送料を取っている。\
-            経路がなぜ二つあるのか、もう少し調べてから書き足す。",
+            経路がなぜ二つあるのか、もう少し調べてから書き足す。\n\n\
+            原因は私の確認漏れ。改定の日にキャッシュを消していれば防げた。",
     improvement: "",
 };

@@ -21,6 +21,15 @@ pub(super) struct Script {
     pub(super) held: Held,
     /// The first of them founds the club, steers its meetings and runs the house.
     pub(super) people: &'static [Person],
+    pub(super) left: LeftAlone,
+}
+
+/// What the one who is still drafting has added to the draft, and leaves alone of what the coach asks about it.
+pub(super) struct LeftAlone {
+    pub(super) section: Section,
+    pub(super) text: &'static str,
+    pub(super) rule: &'static str,
+    pub(super) reason: &'static str,
 }
 
 /// A club that has held one meeting, whose next one is about to start, with an open call, and whose meeting after that

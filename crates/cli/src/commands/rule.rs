@@ -3,7 +3,10 @@
 use std::fmt::Write as _;
 
 use clap::Args;
-use yomikai_coach::{Example, Kind, Language, Lifecycle, Rule, rules};
+use yomikai_coach::{
+    Example, Kind, Language, Lifecycle, Rule, rules,
+    strength::{self, Strength},
+};
 use yomikai_web::i18n::Words;
 
 use crate::{
@@ -34,6 +37,7 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
     let language = options.lang.unwrap_or_else(|| spoken(l));
     let text = match &options.name {
         None => list(language),
+        Some(typed) if typed == strength::page().id => ladder(language),
         Some(typed) => page(find(typed)?, language),
     };
     match say(text.trim_end()) {
@@ -45,18 +49,45 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
 
 fn find(typed: &str) -> Result<&'static Rule> {
     yomikai_coach::rule(typed).ok_or_else(|| {
-        let near = nearest(typed, rules().iter().map(Rule::id));
+        let near = nearest(typed, ids());
         Error::NoRule { typed: typed.to_owned(), near }
     })
 }
 
-/// A line for each rule.
+/// Everything that has a page: the rules, and the ladder.
+fn ids() -> impl Iterator<Item = &'static str> + Clone {
+    rules().iter().map(Rule::id).chain([strength::page().id])
+}
+
+/// A line for each.
 fn list(language: Language) -> String {
-    let width = rules().iter().map(|rule| rule.id().len()).max().unwrap_or(0);
-    rules().iter().fold(String::new(), |mut text, rule| {
-        let _ = writeln!(text, "{:width$}  {}", rule.id(), rule.text(language).title);
+    let width = ids().map(str::len).max().unwrap_or(0);
+    let titles = rules().iter().map(|rule| rule.text(language).title);
+    let titles = titles.chain([strength::page().text(language).title]);
+    ids().zip(titles).fold(String::new(), |mut text, (id, title)| {
+        let _ = writeln!(text, "{id:width$}  {title}");
         text
     })
+}
+
+/// How strong an action is: the rungs, from the strongest, with the words that the pages have for them.
+fn ladder(language: Language) -> String {
+    const WORDS: [&str; 4] =
+        ["strength-undecided", "strength-relies-on-attention", "strength-reveals", "strength-prevents"];
+    let (l, page) = (words(language), strength::page());
+    let text = page.text(language);
+    let mut told = format!("{}  {}\n", page.id, text.title);
+    for (key, line) in [("cli-lint-why", text.why), ("cli-rule-question", text.question)] {
+        let _ = writeln!(told, "\n{}\n  {line}", l.t(key));
+    }
+    for (at, rung) in Strength::ALL.iter().enumerate().rev() {
+        let _ = writeln!(told, "\n{} ({})\n  {}", l.t(WORDS[at]), rung.key(), text.reasons[at]);
+        for line in examples(&text.rungs[at]) {
+            let _ = writeln!(told, "  {line}");
+        }
+    }
+    let _ = writeln!(told, "\n{}\n  {}", l.t("cli-lint-source"), text.source);
+    told
 }
 
 /// Everything that is known of a rule.

@@ -55,11 +55,8 @@ impl Reader {
                     reader.config.words.insert(rule.to_owned(), words);
                 }),
                 "allow" => self.config.allow = self.texts(value),
-                // The coach knows roles, teams and people by one list; a team may keep them apart.
-                "people" | "roles" => {
-                    let people = self.texts(value);
-                    self.config.people.extend(people);
-                }
+                "people" => self.config.people = self.texts(value),
+                "roles" => self.roles(value),
                 other => self.unknown(key.span(), other, KEYS, "cli-settings-key"),
             }
         }
@@ -79,6 +76,21 @@ impl Reader {
             } else {
                 let known = rules().iter().map(yomikai_coach::Rule::id);
                 self.unknown(key.span(), name, known, "cli-settings-rule");
+            }
+        }
+    }
+
+    /// Names of people, each with the role that could stand for it.
+    fn roles(&mut self, value: &Spanned<DeValue<'_>>) {
+        let Some(table) = self.table(value) else { return };
+        for (name, role) in table {
+            let is_text = |text: &&str| !text.is_empty();
+            let (text, person) = (role.get_ref().as_str().map(str::trim), name.get_ref().trim());
+            match text.filter(is_text).zip(Some(person).filter(is_text)) {
+                Some((role, person)) => {
+                    self.config.roles.insert(person.to_owned(), role.to_owned());
+                }
+                None => self.flaws.push(Flaw::new(role.span(), "cli-settings-role")),
             }
         }
     }
@@ -166,14 +178,14 @@ mod tests {
 
     #[test]
     fn a_team_s_choices_are_read() {
-        let text = "[coach]\nallow = [\"ジャスト・イン・ケース\"]\npeople = [\"Falcon\"]\nroles = [\"当番長\"]\n                    [coach.rules]\nblame = \"off\"\neffort = \"warning\"\n[coach.words]\neffort = [\"気合い\"]\n";
+        let text = "[coach]\nallow = [\"ジャスト・イン・ケース\"]\npeople = [\"Falcon\"]\n\n[coach.roles]\n\"田中\" = \"当番エンジニア\"\n[coach.rules]\nblame = \"off\"\neffort = \"warning\"\n[coach.words]\neffort = [\"気合い\"]\n";
         let expected = Config::default()
             .without("blame")
             .with_severity("effort", Severity::Warning)
             .with_word("effort", "気合い")
             .allowing("ジャスト・イン・ケース")
             .with_person("Falcon")
-            .with_person("当番長");
+            .with_role("田中", "当番エンジニア");
         assert_eq!(read(text), (expected, vec![]));
         assert_eq!(
             read("coach.rules = { blame = false, effort = true }").0,
@@ -187,7 +199,7 @@ mod tests {
         flaws("[coch]\n", &[("coch", "cli-settings-key")]);
         flaws("[pizza]\n", &[("pizza", "cli-settings-key-unknown")]);
         flaws(
-            "[coach]\nalow = []\nallow = \"x\"\npeople = [\"\", 3]\n[coach.rules]\nefort = \"off\"\nblame = \"loud\"\neffort = 3\n",
+            "[coach]\nalow = []\nallow = \"x\"\npeople = [\"\", 3]\n[coach.rules]\nefort = \"off\"\nblame = \"loud\"\neffort = 3\n[coach.roles]\nBob = \"\"\nAnn = 3\n",
             &[
                 ("alow", "cli-settings-key"),
                 ("\"x\"", "cli-settings-list"),
@@ -196,9 +208,12 @@ mod tests {
                 ("efort", "cli-settings-rule"),
                 ("\"loud\"", "cli-settings-voice"),
                 ("3", "cli-settings-voice"),
+                ("\"\"", "cli-settings-role"),
+                ("3", "cli-settings-role"),
             ],
         );
         flaws("coach = 1", &[("1", "cli-settings-table")]);
+        flaws("[coach]\nroles = [\"lead\"]", &[("[\"lead\"]", "cli-settings-table")]);
         assert_eq!(read("[coach\nallow = [").1.first().map(|flaw| flaw.key), Some("cli-settings-syntax"));
     }
 
@@ -209,6 +224,7 @@ mod tests {
         let (config, flaws) = read(example);
         assert!(flaws.is_empty(), "{flaws:?}");
         assert_eq!((config.severity.len(), config.words.len(), config.people.len()), (2, 1, 2));
+        assert_eq!(config.roles.get("Tanaka").map(String::as_str), Some("the on-call engineer"));
     }
 
     #[test]

@@ -17,9 +17,11 @@ pub(crate) fn show(settings: &Settings) -> String {
         (rule.id().to_owned(), Value::String(voice.to_owned()))
     });
     let words = config.words.iter().map(|(rule, words)| (rule.clone(), texts(words)));
+    let roles = config.roles.iter().map(|(name, role)| (name.clone(), Value::String(role.clone())));
     let coach = Table::from_iter([
         ("allow".to_owned(), texts(&config.allow)),
         ("people".to_owned(), texts(&config.people)),
+        ("roles".to_owned(), Value::Table(roles.collect())),
         ("rules".to_owned(), Value::Table(voices.collect())),
         ("words".to_owned(), Value::Table(words.collect())),
     ]);
@@ -53,13 +55,14 @@ mod tests {
             .with_severity("effort", Severity::Hint)
             .with_word("effort", "気合い \"x\"")
             .allowing("念のため")
-            .with_person("Falcon");
+            .with_person("Falcon")
+            .with_role("田中 \"T\"", "当番エンジニア");
         let shown = show(&Settings { coach: coach.clone(), from: None });
         let (again, flaws) = read(&shown);
         assert!(flaws.is_empty(), "{shown}");
         assert_eq!(
-            (again.off, again.words, again.allow, again.people),
-            (coach.off, coach.words, coach.allow, coach.people)
+            (again.off, again.words, again.allow, again.people, again.roles),
+            (coach.off, coach.words, coach.allow, coach.people, coach.roles)
         );
         assert_eq!(again.severity.get("effort"), Some(&Severity::Hint));
     }

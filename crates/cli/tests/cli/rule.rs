@@ -1,6 +1,6 @@
 //! The rules' pages on the terminal.
 
-use yomikai_coach::{Language, rules};
+use yomikai_coach::{Language, rules, strength};
 
 use crate::server::{refused, succeed};
 
@@ -8,7 +8,7 @@ use crate::server::{refused, succeed};
 fn every_rule_has_a_line_and_a_page_in_both_languages() {
     for language in Language::ALL {
         let list = succeed(&["rule", "--lang", language.code()]);
-        assert_eq!(list.lines().count(), rules().len());
+        assert_eq!(list.lines().count(), rules().len() + 1);
         for rule in rules() {
             let text = rule.text(language);
             let line = list.lines().find(|line| line.split(' ').next() == Some(rule.id())).unwrap();
@@ -22,6 +22,25 @@ fn every_rule_has_a_line_and_a_page_in_both_languages() {
             }
         }
     }
+}
+
+#[test]
+fn the_ladder_has_a_line_and_a_page_too() {
+    for language in Language::ALL {
+        let text = strength::page().text(language);
+        let list = succeed(&["rule", "--lang", language.code()]);
+        let line = list.lines().find(|line| line.starts_with("strength ")).unwrap();
+        assert!(line.ends_with(text.title), "{line}");
+        let page = succeed(&["rule", "strength", "--lang", language.code()]);
+        let examples = text.rungs.iter().flatten().map(|example| example.text);
+        for part in
+            [text.title, text.why, text.question, text.source].into_iter().chain(text.reasons).chain(examples)
+        {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        assert!(page.find("(strong)") < page.find("(none)"), "from the strongest: {page}");
+    }
+    assert!(refused(2, &["rule", "strenght"]).contains("strength"));
 }
 
 #[test]

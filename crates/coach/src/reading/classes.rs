@@ -4,6 +4,8 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::lang::{is_hiragana, is_kana};
+
 use super::{features::Part, stem::stem};
 use crate::words::finder::Finder;
 
@@ -83,5 +85,17 @@ static JAPANESE_WORDS: LazyLock<Finder<Part<'static>>> = LazyLock::new(|| {
 
 /// The classed words of a Japanese text, the longest at each place.
 pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, Part<'static>)> {
-    JAPANESE_WORDS.find_longest(text).map(|(class, range)| (range, class)).collect()
+    JAPANESE_WORDS
+        .find_longest(text)
+        .map(|(class, range)| (range, class))
+        .filter(|(range, class)| *class != NAME || stands_alone(text, range))
+        .collect()
+}
+
+/// Whether a name is no part of a longer word in katakana: チャン is not in チャンネル.
+fn stands_alone(text: &str, name: &Range<usize>) -> bool {
+    let katakana = |c: Option<char>| c.is_some_and(|c| is_kana(c) && !is_hiragana(c) && c != '・');
+    let inside = text[name.clone()].chars();
+    !katakana(inside.clone().next_back())
+        || !(katakana(text[..name.start].chars().next_back()) || katakana(text[name.end..].chars().next()))
 }

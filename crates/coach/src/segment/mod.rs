@@ -85,6 +85,11 @@ impl Sentence {
         self.normal.as_str()
     }
 
+    /// Whether it is a single word in Latin letters, marks aside.
+    pub(crate) fn is_one_word(&self) -> bool {
+        self.text().trim_matches(|c: char| !c.is_alphanumeric()).chars().all(|c| c.is_ascii_alphanumeric())
+    }
+
     /// What its wording is recognised by.
     pub(crate) fn fingerprint(&self) -> Fingerprint {
         Fingerprint::of(self.text())

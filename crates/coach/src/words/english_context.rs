@@ -173,6 +173,10 @@ static MACHINES: Lookup = Lookup::of(
 );
 
 #[cfg(test)]
+#[expect(
+    clippy::redundant_closure_for_method_calls,
+    reason = "a method's path has one lifetime, and the closure must have any"
+)]
 mod tests {
     use super::*;
     use crate::{text::Normal, words::english::tokens};

@@ -45,7 +45,7 @@ cli-lint-found = { $findings } { $findings ->
 }. Take what helps; --explain tells why.
 
 cli-rule = List what the coach notices, or show one rule’s page
-cli-rule-name = The rule, such as effort
+cli-rule-name = The rule, such as effort; strength for the ladder of actions
 cli-rule-lang = The page’s language: ja or en. Your terminal’s unless you say otherwise
 cli-rule-question = It asks:
 cli-rule-flagged = Where it speaks:
@@ -68,6 +68,7 @@ cli-settings-rule-unknown = no rule is named { $name }. The rules are: { $known 
 cli-settings-voice = { $rule } can be "off", "on", "hint", "suggestion" or "warning".
 cli-settings-table = this has to be a table, with names and what is chosen for each.
 cli-settings-list = this has to be a list of texts, such as ["one", "another"].
+cli-settings-role = this has to be a person’s name and the role that could stand for it, such as Tanaka = "the on-call engineer".
 cli-settings-text = each of these has to be a text of one letter or more.
 
 cli-lsp = Serve editors with the coach, over standard input and output (Language Server Protocol)

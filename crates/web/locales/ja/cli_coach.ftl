@@ -30,7 +30,7 @@ cli-lint-nothing-found = { $files }本を読みました。お尋ねすること
 cli-lint-found = { $files }本を読んで、問いが{ $findings }件ありました。役に立ちそうなものだけ使ってください。--explain で背景も読めます。
 
 cli-rule = コーチが見ているルールの一覧、または一つのルールの説明を表示します
-cli-rule-name = ルールの名前（effort など）
+cli-rule-name = ルールの名前（effort など）。strength は、改善の強さの説明です
 cli-rule-lang = 説明の言語。ja または en。省略すると端末の言語
 cli-rule-question = 問い:
 cli-rule-flagged = 声をかける例:
@@ -53,6 +53,7 @@ cli-settings-rule-unknown = { $name } というルールはありません。ル
 cli-settings-voice = { $rule } には "off"、"on"、"hint"、"suggestion"、"warning" のどれかを書いてください。
 cli-settings-table = ここには、名前と値を並べた表（テーブル）を書いてください。
 cli-settings-list = ここには、["一つ目", "二つ目"] のように文字列のリストを書いてください。
+cli-settings-role = ここには、人の名前と、代わりに書ける役割を書いてください。例："田中" = "当番エンジニア"
 cli-settings-text = ここには、一文字以上の文字列を書いてください。
 
 cli-lsp = エディターのためのコーチを、標準入出力で動かします（Language Server Protocol）

@@ -2,7 +2,11 @@
 
 use askama::Template;
 use axum::{Router, extract::State, http::StatusCode, routing::get};
-use yomikai_coach::{Example, Kind, Language, Lifecycle, Rule, RuleText, rule, rules};
+use yomikai_coach::{
+    Example, Kind, Language, Lifecycle, Rule, RuleText, rule, rules,
+    strength::{self as ladder, Strength as Rung},
+};
+use yomikai_domain::strength::Strength;
 
 use crate::{
     Web,
@@ -16,6 +20,7 @@ use crate::{
     ui::{
         Frame,
         pencil::{WHOLE, tag},
+        strength::Chip,
     },
 };
 
@@ -63,7 +68,12 @@ async fn list(State(_): State<Web>, viewer: Viewer) -> error::Result {
     let l = viewer.l;
     let of = |key: &'static str| {
         let rules = rules().iter().filter(|rule| key_of(rule.page.theme) == key);
-        Theme { key, rules: rules.map(|rule| (rule.id(), rule.text(language(l)))).collect() }
+        let mut rules: Vec<_> = rules.map(|rule| (rule.id(), rule.text(language(l)))).collect();
+        // The ladder asks like a rule, though it is about how strong an action is and not about its wording.
+        if key_of(ladder::page().theme) == key {
+            rules.push((ladder::page().id, ladder::page().text(language(l))));
+        }
+        Theme { key, rules }
     };
     let themes = THEMES.iter().map(|(_, key)| of(key)).chain([of(OTHER)]);
     let themes = themes.filter(|theme| !theme.rules.is_empty()).collect();
@@ -124,6 +134,10 @@ fn place_of(kind: Kind, l: Words) -> String {
 }
 
 async fn show(State(_): State<Web>, viewer: Viewer, Id(id): Id<String>) -> error::Result {
+    if id == ladder::page().id {
+        let asked = Language::from_code(viewer.query.get("in"));
+        return page(&LadderPage::new(&viewer, asked.unwrap_or_else(|| language(viewer.l))));
+    }
     let Some(rule) = rule(&id) else { return Ok(plain(StatusCode::NOT_FOUND)) };
     let asked = Language::from_code(viewer.query.get("in"));
     page(&RulePage::new(rule, &viewer, asked.unwrap_or_else(|| language(viewer.l))))
@@ -152,12 +166,79 @@ impl RulePage {
         }
     }
 
-    /// Both languages, the reader's first, with what each is called in itself.
     fn languages(&self) -> [(&'static str, &'static str); 2] {
-        match self.l.tag() {
-            "ja" => [("ja", "language-ja"), ("en", "language-en")],
-            _ => [("en", "language-en"), ("ja", "language-ja")],
+        both(self.l)
+    }
+}
+
+/// Both languages, the reader's first, with what each is called in itself.
+fn both(l: Words) -> [(&'static str, &'static str); 2] {
+    match l.tag() {
+        "ja" => [("ja", "language-ja"), ("en", "language-en")],
+        _ => [("en", "language-en"), ("ja", "language-ja")],
+    }
+}
+
+/// The ladder on which actions stand.
+#[derive(Template)]
+#[template(path = "coach/strength.html")]
+struct LadderPage {
+    l: Words,
+    frame: Frame,
+    id: &'static str,
+    /// Its title in the reader's language.
+    title: &'static str,
+    theme: &'static str,
+    /// The language of its words.
+    tag: &'static str,
+    text: &'static RuleText,
+    /// From the strongest.
+    rungs: Vec<Step>,
+}
+
+/// A rung, why an action stands on it, and such actions.
+struct Step {
+    key: &'static str,
+    chip: Chip,
+    reason: &'static str,
+    examples: Examples,
+}
+
+impl LadderPage {
+    fn new(viewer: &Viewer, in_language: Language) -> Self {
+        let (l, page) = (viewer.l, ladder::page());
+        let text = page.text(in_language);
+        let step = |(rung, (examples, reason)): (Rung, (&Vec<Example>, &&'static str))| Step {
+            key: rung.key(),
+            chip: Chip::new(chosen(rung), l),
+            reason,
+            examples: Examples::of(examples, l),
+        };
+        let rungs = Rung::ALL.into_iter().zip(text.rungs.iter().zip(&text.reasons)).rev();
+        Self {
+            l,
+            frame: viewer.frame(),
+            id: page.id,
+            title: page.text(language(l)).title,
+            theme: key_of(page.theme),
+            tag: tag(in_language),
+            text,
+            rungs: rungs.map(step).collect(),
         }
+    }
+
+    fn languages(&self) -> [(&'static str, &'static str); 2] {
+        both(self.l)
+    }
+}
+
+/// The rung as people choose it for an action.
+const fn chosen(rung: Rung) -> Option<Strength> {
+    match rung {
+        Rung::Unclear => None,
+        Rung::Weak => Some(Strength::ReliesOnAttention),
+        Rung::Intermediate => Some(Strength::Reveals),
+        Rung::Strong => Some(Strength::Prevents),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The pages of the coach.
 
-use yomikai_coach::{Language, rules};
+use yomikai_coach::{Language, rules, strength};
 
 use crate::testing::{AIDA, ANON, TestApp};
 
@@ -20,8 +20,16 @@ async fn every_rule_is_listed_once_with_its_question_in_the_readers_language() {
     }
     links.sort();
     rules.sort_by_key(|rule| rule.id());
-    let expected: Vec<_> = rules.iter().map(|rule| format!("/coach/{}", rule.id())).collect();
+    let mut expected: Vec<_> = rules.iter().map(|rule| format!("/coach/{}", rule.id())).collect();
+    expected.push("/coach/strength".to_owned());
+    expected.sort();
     assert_eq!(links, expected);
+    let headings = list.texts("section h2");
+    assert_eq!(
+        headings,
+        ["The story", "People", "Remedies", "The document as a whole"],
+        "each theme has its name"
+    );
 }
 
 #[tokio::test]
@@ -43,6 +51,30 @@ async fn a_rule_says_what_why_and_where_in_both_languages() {
             assert_eq!(page.text("nav.tabs [aria-current]"), if tag == "ja" { "日本語" } else { "English" });
             assert_eq!(page.attribute("nav.tabs a:first-child", "hreflang"), "en", "the reader's first");
         }
+    }
+}
+
+#[tokio::test]
+async fn the_ladder_has_a_page_with_a_reason_and_actions_on_each_rung() {
+    let test = TestApp::with(&[]).await;
+    for (language, tag, query) in [(Language::En, "en", ""), (Language::Ja, "ja", "?in=ja")] {
+        let text = strength::page().text(language);
+        let page = test.get(AIDA, &format!("/coach/strength{query}")).await.expect(200);
+        assert_eq!((page.text("h1").as_str(), page.attribute("h1", "lang").as_str()), (text.title, tag));
+        assert_eq!(page.text(".coach-question"), text.question);
+        assert!(
+            page.body.contains(&askama_escape(text.why)) && page.body.contains(&askama_escape(text.source))
+        );
+        let chips = page.texts(".two .chip");
+        assert_eq!(chips.first().map(String::as_str), Some("A mechanism prevents it"), "from the strongest");
+        for (rung, (examples, reason)) in
+            strength::Strength::ALL.iter().zip(text.rungs.iter().zip(text.reasons))
+        {
+            let section = format!("[aria-labelledby={}]", rung.key());
+            assert_eq!(page.texts(&format!("{section} .said > li")).len(), examples.len());
+            assert!(page.text(&section).contains(reason), "{reason}");
+        }
+        assert_eq!(page.text("nav.tabs [aria-current]"), if tag == "ja" { "日本語" } else { "English" });
     }
 }
 

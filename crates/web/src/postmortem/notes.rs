@@ -10,7 +10,7 @@ use yomikai_domain::{
     section::Section,
 };
 
-use super::{left::Left, whole};
+use super::{left::Left, whole::Whole};
 use crate::{
     Web,
     http::{error, fields::Fields, viewer::Viewer},
@@ -86,6 +86,15 @@ impl<'a> Desk<'a> {
         self.sort(texts.into_iter().map(|text| (text.notes(), text)))
     }
 
+    /// What the coach asks about the whole of it, but for what is left alone. It can be asked at any moment.
+    pub(super) fn of_whole(&self, whole: &Whole<'_>) -> Vec<Beside> {
+        let mut notes = whole.notes(self.l);
+        for note in &mut notes {
+            note.moment = self.moment;
+        }
+        self.sort([(notes, Text::whole(self.l))].into_iter()).0
+    }
+
     /// Parts what is worth saying now from what is left alone; what is for another moment waits.
     fn sort(&self, read: impl Iterator<Item = (Vec<Note>, Text)>) -> (Vec<Beside>, Vec<Left>) {
         let (mut beside, mut left, mut seen) = (Vec::new(), Vec::new(), Vec::new());
@@ -145,21 +154,18 @@ impl Text {
     }
 
     /// The whole document, about which a few questions are asked beside those about its sentences.
-    fn whole(reading: &Reading, l: Words) -> Self {
+    fn whole(l: Words) -> Self {
         Self {
             place: Some(Place::Document),
             field: String::new(),
             label: l.t("coach-theme-document"),
-            words: whole::markdown(reading, l),
+            words: String::new(),
             kind: Kind::Document,
         }
     }
 
     /// What is longer than a section may be is refused anyway, and would only keep the coach busy.
     fn notes(&self) -> Vec<Note> {
-        if self.kind == Kind::Document {
-            return pencil::of_whole(&self.words);
-        }
         let is_readable = self.words.len() <= limits::SECTION * 4;
         if is_readable { pencil::every(&self.words, self.kind) } else { Vec::new() }
     }
@@ -184,12 +190,9 @@ pub(super) async fn before_sharing(
     // Three lines are a whole document, too: what else there could be is asked once, when it goes out, and not in the
     // margin of each.
     if act == "publication" {
-        let whole = Text::whole(reading, l);
-        let mut notes = whole.notes();
-        for note in &mut notes {
-            note.moment = Moment::Sharing;
-        }
-        beside.extend(desk.sort([(notes, whole)].into_iter()).0);
+        let zone = &viewer.signed_in()?.member.profile.zone;
+        let today = web.app().now().to_zoned(zone.rules()).date();
+        beside.extend(desk.of_whole(&Whole::publishing(reading, today)));
     }
     Ok(beside)
 }

@@ -1,156 +1,224 @@
-//! A document as one text, for the questions that are about all of it: what is empty, what nothing is said of.
+//! What a document holds as a whole, told to the coach from the model: who has an action, which moment is marked, what is
+//! empty. No Markdown is put together for it.
 
-use std::fmt::Write as _;
-
-use yomikai_app::postmortem::{Action, Reading};
+use jiff::civil::Date;
+use yomikai_app::postmortem::{Action, Reading, Sheet};
+use yomikai_coach as coach;
+use yomikai_coach::{Day, Entry, Facts, Language, Part, Section as Heading, Spot};
 use yomikai_domain::{
-    action_item::{Kind, Priority},
-    postmortem::Figure,
+    action_item::Kind,
+    postmortem::{Body, FoundBy, Postmortem},
     section::Section,
     strength::Strength,
-    timeline::Row,
+    timeline::{Marker, Row},
 };
 
 use crate::{
     i18n::Words,
-    markdown::{embed, escape},
     ui::{
-        document::{self, Content},
-        strength,
+        document::{self, Content, section_name},
+        pencil::{self, Note},
     },
 };
 
-/// All of the document under the headings of its template, empty ones too, in the document's language: actions and
-/// timeline are tables, figures a list.
-pub(super) fn markdown(reading: &Reading, l: Words) -> String {
-    let body = &reading.revision.body;
-    let words = l.in_language(&reading.postmortem.language);
-    let mut whole = format!("# {}\n", escape(&body.display_title()));
-    let parts = document::parts(words, |content| match content {
-        Content::Prose(Section::Impact) => {
-            [embed(body.section(Section::Impact)), figures(reading, words)].join("\n\n")
+/// A document of which the whole is looked at.
+pub(super) struct Whole<'a> {
+    postmortem: &'a Postmortem,
+    body: &'a Body,
+    actions: &'a [Action],
+    /// The day on which others can read it, where that is being decided.
+    published: Option<Date>,
+}
+
+impl<'a> Whole<'a> {
+    /// One that is about to be published on that day.
+    pub(super) fn publishing(reading: &'a Reading, today: Date) -> Self {
+        Self {
+            postmortem: &reading.postmortem,
+            body: &reading.revision.body,
+            actions: &reading.actions,
+            published: Some(today),
         }
-        Content::Prose(section) => embed(body.section(section)),
-        Content::Actions => actions(&reading.actions, words),
-        Content::Timeline => timeline(&body.timeline, words),
+    }
+
+    /// One that is being written, as it is saved.
+    pub(super) fn writing(sheet: &'a Sheet) -> Self {
+        Self {
+            postmortem: &sheet.postmortem,
+            body: &sheet.revision.body,
+            actions: &sheet.actions,
+            published: None,
+        }
+    }
+
+    /// What the coach asks about it, the most useful question first.
+    pub(super) fn notes(&self, l: Words) -> Vec<Note> {
+        let words = l.in_language(&self.postmortem.language);
+        let language = Language::from_code(words.tag()).unwrap_or(Language::En);
+        pencil::of_whole(&self.facts(words), language)
+    }
+
+    fn facts(&self, words: Words) -> Facts {
+        let body = self.body;
+        let mut places = Places::default();
+        let mut facts = Facts::default();
+        facts.title = Some(places.next(body.display_title()));
+        facts.parts = self.parts(words, &mut places, &mut facts.actions, &mut facts.timeline);
+        facts.impact_figures = !body.figures.is_empty();
+        facts.causes = Some(causes(body, words));
+        facts.found_by = body.found_by.map(found_by).or_else(|| told_found_by(body, words));
+        facts.terms = terms(self, &mut places);
+        facts.ended = ended(&body.timeline).and_then(day);
+        facts.published = self.published.and_then(day);
+        facts
+    }
+
+    /// The parts of the template, empty ones too, each with what is in it in the order of the page.
+    fn parts(
+        &self,
+        words: Words,
+        places: &mut Places,
+        actions: &mut Vec<coach::Action>,
+        timeline: &mut Vec<Entry>,
+    ) -> Vec<Part> {
+        let mut parts = Vec::new();
+        document::parts(words, |content| {
+            let (heading, name, text) = match content {
+                Content::Prose(section) => (
+                    Heading::from_key(section.key()),
+                    section_name(section, words),
+                    self.text(section, words),
+                ),
+                Content::Actions => {
+                    (Some(Heading::ActionItems), words.t("section-action-items"), self.action_words())
+                }
+                Content::Timeline => (Some(Heading::Timeline), words.t("section-timeline"), self.rows()),
+            };
+            if let Some(section) = heading {
+                let heading = places.next(name);
+                let begin = heading.range.start;
+                match content {
+                    Content::Actions => actions.extend(self.actions.iter().map(|it| action(it, places))),
+                    Content::Timeline => {
+                        timeline.extend(self.body.timeline.iter().map(|row| entry(row, places)));
+                    }
+                    Content::Prose(_) => {}
+                }
+                let mut part = Part::new(section, heading, text);
+                part.range = begin..places.at;
+                parts.push(part);
+            }
+            String::new()
+        });
+        parts
+    }
+
+    /// What stands in a section. What is chosen beside its prose says something, too.
+    fn text(&self, section: Section, words: Words) -> String {
+        let prose = self.body.section(section);
+        let beside = match section {
+            Section::Impact if !self.body.figures.is_empty() => Some(words.t("sheet-figures")),
+            Section::Detection => self.body.found_by.map(|by| words.t(&format!("found-by-{}", by.as_str()))),
+            _ => None,
+        };
+        beside.filter(|_| prose.trim().is_empty()).unwrap_or_else(|| prose.to_owned())
+    }
+
+    fn action_words(&self) -> String {
+        self.actions.iter().map(|action| action.what.as_str()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    fn rows(&self) -> String {
+        self.body.timeline.iter().map(|row| row.what.as_str()).collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// Gives each thing a place of its own: there is no text whose bytes these could be.
+#[derive(Default)]
+struct Places {
+    at: usize,
+}
+
+impl Places {
+    fn next(&mut self, wording: impl Into<String>) -> Spot {
+        let range = self.at..self.at + 1;
+        self.at += 1;
+        Spot::new(range, wording)
+    }
+}
+
+fn action(item: &Action, places: &mut Places) -> coach::Action {
+    let plan = &item.plan;
+    let mut action = coach::Action::new(places.next(item.what.as_str()));
+    action.owner = plan.owner.is_some();
+    action.due = plan.due.is_some();
+    action.tracked = !plan.tracker.is_empty();
+    action.closed = item.closure.is_some();
+    action.priority = plan.priority.map(|priority| priority.as_str().to_owned());
+    action.strength = plan.strength.map(|strength| match strength {
+        Strength::Prevents => coach::strength::Strength::Strong,
+        Strength::Reveals => coach::strength::Strength::Intermediate,
+        Strength::ReliesOnAttention => coach::strength::Strength::Weak,
     });
-    for part in &parts {
-        add(&mut whole, "##", part);
-        for part in &part.parts {
-            add(&mut whole, "###", part);
-        }
+    action.detects = plan.kind == Some(Kind::Detect);
+    action
+}
+
+fn entry(row: &Row, places: &mut Places) -> Entry {
+    let mut entry = Entry::new(places.next(row.what.as_str()));
+    entry.marker = row.marker.map(|marker| match marker {
+        Marker::Began => coach::Marker::Began,
+        Marker::Detected => coach::Marker::Detected,
+        Marker::Acknowledged => coach::Marker::Acknowledged,
+        Marker::Mitigated => coach::Marker::Mitigated,
+        Marker::Resolved => coach::Marker::Resolved,
+    });
+    entry
+}
+
+const fn found_by(by: FoundBy) -> coach::FoundBy {
+    match by {
+        FoundBy::Alert => coach::FoundBy::Alert,
+        FoundBy::Customer => coach::FoundBy::Customer,
+        FoundBy::Colleague => coach::FoundBy::Colleague,
+        FoundBy::Chance => coach::FoundBy::Chance,
     }
-    whole
 }
 
-fn add(whole: &mut String, marks: &str, part: &document::Part) {
-    // Writing into memory does not fail.
-    let _ = write!(whole, "\n{marks} {}\n\n{}\n", escape(&part.heading), part.html.trim());
+/// What a section's prose alone tells: how many causes it gives, or how the incident came to light.
+fn told(section: Section, body: &Body, words: Words) -> Facts {
+    Facts::from_markdown(&format!("## {}\n\n{}\n", section_name(section, words), body.section(section)))
 }
 
-fn figures(reading: &Reading, words: Words) -> String {
-    let figures = &reading.revision.body.figures;
-    let said = Figure::ALL.into_iter().map(|figure| (figure, figures.text(figure)));
-    let said = said.filter(|(_, text)| !text.is_empty());
-    let line = |(figure, text): (Figure, String)| {
-        format!("- {}: {}\n", words.t(&format!("figure-{}", figure.as_str())), escape(&text))
-    };
-    said.map(line).collect()
+/// The conditions that are chosen are causes as well as those that are told.
+fn causes(body: &Body, words: Words) -> usize {
+    let told = told(Section::RootCauses, body, words).causes.unwrap_or_default();
+    told.max(body.factors.len())
 }
 
-fn actions(actions: &[Action], words: Words) -> String {
-    let keys =
-        ["action-what", "action-owner", "action-due", "action-kind", "action-priority", "action-strength"];
-    let row = |action: &Action| {
-        let plan = &action.plan;
-        [
-            action.what.clone(),
-            action.owner.clone().unwrap_or_default(),
-            plan.due.map(|due| due.to_string()).unwrap_or_default(),
-            plan.kind.map(|kind: Kind| words.t(&format!("kind-{}", kind.as_str()))).unwrap_or_default(),
-            plan.priority
-                .map(|priority: Priority| words.t(&format!("priority-{}", priority.as_str())))
-                .unwrap_or_default(),
-            plan.strength.map(|chosen: Strength| words.t(strength::key(Some(chosen)))).unwrap_or_default(),
-        ]
-    };
-    table(&keys, actions.iter().map(row), words)
+/// Where nobody has chosen how it was found, its prose may say so.
+fn told_found_by(body: &Body, words: Words) -> Option<coach::FoundBy> {
+    told(Section::Detection, body, words).found_by
 }
 
-fn timeline(rows: &[Row], words: Words) -> String {
-    let row = |row: &Row| {
-        let marker = row.marker.map(|marker| words.t(&format!("marker-{}", marker.as_str())));
-        [row.local(), marker.unwrap_or_default(), row.what.clone()]
-    };
-    table(&["row-at", "row-marker", "row-what"], rows.iter().map(row), words)
+/// Short forms that stand nowhere spelt out, in everything that there is to read.
+fn terms(whole: &Whole<'_>, places: &mut Places) -> Vec<Spot> {
+    let sections = Section::ALL.iter().filter(|section| **section != Section::References);
+    let prose: Vec<_> = sections.map(|section| whole.body.section(*section).to_owned()).collect();
+    let all = [prose.join("\n\n"), whole.action_words(), whole.rows()].join("\n\n");
+    Facts::from_markdown(&all).terms.into_iter().map(|term| places.next(term.wording)).collect()
 }
 
-/// A table with the names of its columns; nothing where it would have no rows.
-fn table<const N: usize>(keys: &[&str; N], rows: impl Iterator<Item = [String; N]>, words: Words) -> String {
-    let line = |cells: [String; N]| format!("| {} |\n", cells.join(" | "));
-    let rows: String = rows.map(|cells| line(cells.map(|cell| escape(&cell)))).collect();
-    if rows.is_empty() {
-        return rows;
-    }
-    line(keys.map(|key| words.t(key))) + &line([const { String::new() }; N].map(|_| "---".to_owned())) + &rows
+/// The day on which it was over, or at least the last one that the timeline tells of.
+fn ended(rows: &[Row]) -> Option<Date> {
+    let over = rows.iter().filter(|row| matches!(row.marker, Some(Marker::Mitigated | Marker::Resolved)));
+    let last = over.max_by_key(|row| row.at).or_else(|| rows.iter().max_by_key(|row| row.at))?;
+    Some(last.at.to_zoned(last.zone.rules()).date())
+}
+
+fn day(date: Date) -> Option<Day> {
+    Day::new(date.year().into(), date.month().into(), date.day().into())
 }
 
 #[cfg(test)]
-mod tests {
-    use yomikai_coach::Section as Heading;
-    use yomikai_domain::Language;
-
-    use super::*;
-    use crate::testing::{AIDA, TestApp};
-
-    async fn reading(test: &TestApp, language: &str) -> Reading {
-        use yomikai_app::postmortem;
-        use yomikai_domain::{
-            id::PostmortemId,
-            postmortem::{ThreeLines, Typed},
-        };
-        let (app, aida) = (&test.app, test.actor(AIDA).await);
-        let id = PostmortemId::new(app.new_uuid());
-        let lines = ThreeLines {
-            title: "A | B",
-            case: "# It stopped\n<!-- all",
-            cause: "",
-            improvement: "Let | CI\nstop it",
-        };
-        postmortem::begin(app, &aida, id, language, &lines).await.unwrap();
-        let figures = vec![(Figure::Minutes, "30")];
-        let typed = Typed { figures, ..Typed::default() };
-        postmortem::save(app, &aida, id, 1, &typed, None).await.unwrap();
-        postmortem::read(app, &aida, id).await.unwrap()
-    }
-
-    #[tokio::test]
-    async fn the_coach_knows_each_section_by_its_heading_in_both_languages() {
-        let test = TestApp::with(&[]).await;
-        for (language, tag) in [(Language::Ja, "ja"), (Language::En, "en")] {
-            let whole = markdown(&reading(&test, tag).await, Words::of(Language::En));
-            let headings =
-                whole.lines().filter_map(|line| line.strip_prefix("## ").or(line.strip_prefix("### ")));
-            let known: Vec<_> = headings.filter_map(Heading::from_heading).collect();
-            let words = Words::of(language);
-            assert_eq!(known.len(), Heading::ALL.len(), "{whole}");
-            for heading in Heading::ALL {
-                assert!(known.contains(&heading), "{heading:?} in {whole}");
-            }
-            assert!(whole.contains(&format!("- {}: 30\n", words.t("figure-minutes"))), "{whole}");
-        }
-    }
-
-    #[tokio::test]
-    async fn what_people_typed_stays_in_its_place() {
-        let test = TestApp::with(&[]).await;
-        let whole = markdown(&reading(&test, "en").await, Words::of(Language::En));
-        assert!(whole.starts_with("# A \\| B\n"), "{whole}");
-        assert!(whole.contains("\n#### It stopped\n") && whole.contains("\\<!-- all"), "{whole}");
-        let rows: Vec<_> = whole.lines().filter(|line| line.starts_with('|')).collect();
-        assert_eq!(rows.len(), 3, "{whole}");
-        assert!(rows[0].starts_with("| What we do | Owner | Due |"), "{whole}");
-        assert!(rows[2].starts_with("| Let \\| CI stop it |  |  |"), "{whole}");
-        assert!(whole.contains("\n## Timeline\n\n\n"), "what is empty keeps its heading: {whole}");
-    }
-}
+mod tests;

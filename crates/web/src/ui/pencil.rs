@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use yomikai_coach::{Config, Finding, Kind, Language, Moment, review, rule};
+use yomikai_coach::{Config, Facts, Finding, Kind, Language, Moment, review, review_facts};
 
 use crate::{links, markdown::Plain};
 
@@ -83,15 +83,18 @@ pub fn every(text: &str, kind: Kind) -> Vec<Note> {
     told(text, review(text, kind, &Config::default()).findings)
 }
 
-/// What the coach asks about a document as a whole. There is no passage to quote.
-pub fn of_whole(markdown: &str) -> Vec<Note> {
-    let mut findings = review(markdown, Kind::Document, &Config::default()).findings;
-    findings.retain(|finding| rule(finding.rule).is_some_and(|rule| rule.page.theme == WHOLE));
-    let mut notes = told(markdown, findings);
-    for note in &mut notes {
-        (note.before, note.passage, note.after) = Default::default();
-    }
-    notes
+/// What the coach asks about a document as a whole, in that language. Where it is about one action or one short form, that
+/// is quoted; else there is no passage.
+pub fn of_whole(facts: &Facts, language: Language) -> Vec<Note> {
+    let findings = review_facts(facts, language, &Config::default());
+    let quote = |finding: &Finding| {
+        let actions = facts.actions.iter().map(|action| &action.what);
+        let mut places = actions.chain(&facts.terms);
+        let place = places.find(|place| place.range == finding.range)?;
+        Some(Plain::of(&place.wording).words(&(0..place.wording.len())))
+    };
+    let quoted = findings.into_iter().map(|finding| (quote(&finding).unwrap_or_default(), finding));
+    quoted.map(|(passage, finding)| note([String::new(), passage, String::new()], finding)).collect()
 }
 
 /// Findings as notes. The same about the same words is said once, however often they stand there.
@@ -102,7 +105,7 @@ fn told(text: &str, findings: Vec<Finding>) -> Vec<Note> {
     let plain = Plain::of(text);
     let mut notes: Vec<Note> = Vec::new();
     for finding in findings {
-        let note = note(text, &plain, finding);
+        let note = note(quote(text, &plain, &finding.sentence, &finding.range), finding);
         if notes.iter().all(|known| (known.rule, &known.wording) != (note.rule, &note.wording)) {
             notes.push(note);
         }
@@ -110,8 +113,7 @@ fn told(text: &str, findings: Vec<Finding>) -> Vec<Note> {
     notes
 }
 
-fn note(text: &str, plain: &Plain, finding: Finding) -> Note {
-    let [before, passage, after] = quote(text, plain, &finding.sentence, &finding.range);
+fn note([before, passage, after]: [String; 3], finding: Finding) -> Note {
     Note {
         rule: finding.rule,
         wording: finding.fingerprint.to_string(),
@@ -188,12 +190,15 @@ mod tests {
     }
 
     #[test]
-    fn about_the_whole_nothing_is_asked_that_is_about_a_sentence() {
-        let text = "# A night\n\n## Summary\n\nThe clerk was careless.\n";
-        let sentences = review(text, Kind::Document, &Config::default()).findings;
-        assert!(sentences.iter().any(|finding| finding.rule == "blame"));
-        let is_whole = |note: &Note| rule(note.rule).is_some_and(|rule| rule.page.theme == WHOLE);
-        assert!(of_whole(text).iter().all(|note| is_whole(note) && note.passage.is_empty()));
+    fn about_the_whole_an_action_is_quoted_and_a_part_is_named_by_its_question() {
+        let text =
+            "# A night\n\n## Impact\n\nThe clerk was careless.\n\n## Action items\n\n- **CI** stops it\n";
+        let notes = of_whole(&Facts::from_markdown(text), Language::En);
+        let passage =
+            |rule: &str| notes.iter().find(|note| note.rule == rule).map(|note| note.passage.as_str());
+        assert_eq!(passage("action-without-owner"), Some("CI stops it"));
+        assert_eq!(passage("impact-without-number"), Some(""));
+        assert_eq!(passage("blame"), None, "what is about a sentence is asked beside it");
     }
 
     #[test]

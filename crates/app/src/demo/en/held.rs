@@ -167,10 +167,10 @@ const LAPTOP: Item = Item {
     lines: ThreeLines {
         title: "It took two days to start the shop on a new laptop",
         case: "A new colleague followed our README and had the shop running in the afternoon of the second day. Nothing \
-               broke, and no customer could have noticed. Step 9 of 23 asks for a certificate that has not been handed out \
+               broke, and customers saw no difference. Step 9 of 23 asks for a certificate that has not been handed out \
                for half a year.",
         cause: "The README is read from top to bottom on one day of each person's life here, and by nobody in between. \
-                Everyone who could have noticed already had the old certificate on their disk, so that the step worked for \
+                All of us already had the old certificate on their disk, so that the step worked for \
                 all of us. It was right when it was written, and nothing says when such a page stops being right.",
         improvement: "Instead of asking newcomers for patience, we turn the 23 steps into one script, and CI runs it every \
                       Monday on an empty machine.",

@@ -33,7 +33,7 @@ pub(super) const RELEASE: Full = Full {
             "お客様のお問い合わせで気づいた。注文数のグラフは5分ごとの集計で、落ち込みが見えたのは10時10分だった。",
         ),
         (Section::LessonsGood, "照会し直す回数が設定になっていて、リリースを待たずに変えられた。"),
-        (Section::LessonsBad, "販促のカレンダーを、当番のだれも見られなかった。"),
+        (Section::LessonsBad, "販促のカレンダーを見る権限が、当番の役割に付いていない。"),
         (Section::LessonsLucky, "発売は平日の午前で、在庫を作った二人が、二人とも席にいた。"),
     ],
     day: Weekday::Friday,
@@ -84,7 +84,7 @@ pub(super) const MAIL: Full = Full {
         ),
         (Section::Trigger, "先月、受取人の表に「代理受取人のメールアドレス」の列が増えた。"),
         (Section::Detection, "送信枠を使い切ったという通知が、当番に届いた。"),
-        (Section::LessonsLucky, "検証用の送信枠が、一時間に12通という小さなものだった。"),
+        (Section::LessonsLucky, "検証用の送信枠は、一時間に12通までの契約だった。"),
     ],
     day: Weekday::Wednesday,
     timeline: &[

@@ -21,7 +21,10 @@ use crate::{
     http::{error, fields::Fields, viewer::Viewer},
     i18n::Words,
     links,
-    postmortem::notes::{self, Beside, Desk},
+    postmortem::{
+        notes::{self, Beside, Desk},
+        whole::Whole,
+    },
     ui::{self, Form, Frame, date::Moment, factors::Factors, strength::Suggested},
 };
 
@@ -66,6 +69,8 @@ pub(super) struct Page {
     /// Actions that meetings made, which are worded elsewhere.
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
+    /// What is asked about the whole of it, as it is saved.
+    whole: Vec<Beside>,
     /// The document, where something is left alone.
     left: Option<PostmortemId>,
     suggested: Vec<(String, Suggested)>,
@@ -89,7 +94,9 @@ impl Page {
         let zone = &viewer.signed_in()?.member.profile.zone;
         let id = sheet.postmortem.id;
         let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
-        let (notes, left) = Desk::writing(id, &ignores, l).read(notes::texts_in(form.fields(), l));
+        let desk = Desk::writing(id, &ignores, l);
+        let (notes, left) = desk.read(notes::texts_in(form.fields(), l));
+        let whole = desk.of_whole(&Whole::writing(&sheet));
         let worded = &sheet.revision.body.actions;
         let is_elsewhere = |id| !worded.iter().any(|action| action.id == id);
         let owners = sheet.actions.iter().filter_map(|item| {
@@ -109,6 +116,7 @@ impl Page {
             people: sheet.people.into_iter().map(|named| (named.id.to_string(), named.name)).collect(),
             suggested: notes::suggested(form.fields(), l),
             notes,
+            whole,
             left: (!left.is_empty()).then_some(id),
             factors: Factors::load(web.app(), &viewer.actor).await?,
             blank: blank(zone),

@@ -205,7 +205,7 @@ async fn the_form_of_the_document_holds_no_other_and_its_margin_knows_what_is_le
     leave(&test, &path, "").await.expect(303);
     let page = test.get(AIDA, &edit).await.expect(200);
     assert_eq!(of_rule(&page, "effort"), 0);
-    assert_eq!(page.attributes(".sheet-notes a", "href"), [format!("{path}#left")]);
+    assert_eq!(page.attributes("[data-kept-notes] a", "href"), [format!("{path}#left")]);
     // While somebody types, too: what is not saved yet is the same question.
     let also = format!("{CAREFUL} The clerk was careless.");
     let typed = [("base", "1"), ("factors", ""), ("summary", also.as_str())];
@@ -267,4 +267,32 @@ async fn nothing_is_asked_before_sharing_that_was_asked_while_writing() {
         let page = test.get(AIDA, &format!("{path}/{page}")).await.expect(200);
         assert_eq!(of_rule(&page, "effort"), 0);
     }
+}
+
+#[tokio::test]
+async fn the_whole_is_asked_about_in_a_quiet_place_and_left_alone_for_good() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, PLAIN, "").await;
+    let whole = "[name=where][value=document]";
+    let (edit, publish) = (format!("{path}/edit"), format!("{path}/publication"));
+    let page = test.get(AIDA, &edit).await.expect(200);
+    assert_eq!(page.texts("details.whole-notes:not([open]) > summary"), ["The document as a whole"]);
+    assert!(page.texts("#sheet .pencil, [data-kept-notes] .pencil").is_empty(), "it is in nobody's way");
+    let asked = page.attributes(".whole-notes .pencil-more a", "href");
+    assert!((1..=3).contains(&asked.len()), "{asked:?}");
+    assert!(test.get(AIDA, &path).await.expect(200).texts(".pencil").is_empty());
+    // Before it is published the same is asked, and left alone there, with or without a script.
+    let page = test.get(AIDA, &publish).await.expect(200);
+    assert_eq!(page.attributes(".pencil-more a", "href"), asked);
+    let mut form = page.form(&format!(".pencil-leave form:has({whole})"));
+    form.truncate(5);
+    let left = test.post(AIDA, &format!("{path}/ignores"), &borrowed(&form)).await.expect(303);
+    assert_eq!(left.location, format!("{publish}?done=done-ignored"));
+    for page in [&edit, &publish] {
+        let page = test.get(AIDA, page).await.expect(200);
+        assert!(!page.attributes(".pencil-more a", "href").contains(&asked[0]));
+    }
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!(page.texts(".left-alone li").len(), 1);
+    assert!(!page.text(".left-alone li").contains("No sentence"), "it is about no one sentence");
 }

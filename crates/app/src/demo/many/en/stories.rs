@@ -365,7 +365,7 @@ pub(super) const STORIES: &[Story] = &[
             "After {s} had moved, some calls from {t} went on to its old address. For {u} minutes the changes of {p} customers did not show. All were brought over later, and nothing was lost.",
         ],
         near: &[
-            "A rehearsal of the move of {s} found a client that looks its address up once and keeps it. The move was put off by a week to mend it.",
+            "A rehearsal of the move of {s} found a client that looks its address up once and keeps it. It was mended, and the move took place a week later.",
         ],
         cause: &[
             "The lifetime of the DNS entry was short, set two days ahead. The client in {t} looks it up once, when it starts; it is five years old, and newer versions behave otherwise.",
