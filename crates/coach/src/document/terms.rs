@@ -50,7 +50,8 @@ fn small<'t>(text: &'t str, words: &HashSet<String>) -> HashSet<&'t str> {
     let mut begins = [false; 256];
     words.iter().filter_map(|word| word.bytes().next()).for_each(|first| begins[usize::from(first)] = true);
     // Most words of a text begin otherwise, which is seen at once.
-    let is_one = |word: &&[u8]| word.first().is_some_and(|first| begins[usize::from(*first)]) && word.len() <= 6;
+    let is_one =
+        |word: &&[u8]| word.first().is_some_and(|first| begins[usize::from(*first)]) && word.len() <= 6;
     let found = text.as_bytes().split(|byte| !byte.is_ascii_alphanumeric()).filter(is_one);
     found.filter_map(|word| std::str::from_utf8(word).ok()).filter(|word| words.contains(*word)).collect()
 }
