@@ -30,22 +30,41 @@ impl Language {
     }
 
     /// Decides from the letters of one sentence; a sentence without letters counts as English.
-    ///
-    /// Technical Japanese is full of Latin words, so a few kana outweigh many Latin letters.
     pub fn of(sentence: &str) -> Self {
-        let (mut japanese, mut latin) = (0_usize, 0_usize);
-        for c in sentence.chars() {
-            if c.is_ascii() {
-                latin += usize::from(c.is_ascii_alphabetic());
-            } else if is_kana(c) {
-                japanese += 6;
+        let mut letters = Letters::default();
+        letters.add(sentence);
+        letters.language()
+    }
+}
+
+/// The letters of a text, weighed: technical Japanese is full of Latin words, so a few kana outweigh many Latin letters.
+#[derive(Debug, Default)]
+pub(crate) struct Letters {
+    japanese: usize,
+    latin: usize,
+}
+
+impl Letters {
+    /// Counts the letters of one more piece of the text.
+    pub(crate) fn add(&mut self, text: &str) {
+        self.latin += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        if text.is_ascii() {
+            return;
+        }
+        for c in text.chars().filter(|c| !c.is_ascii()) {
+            if is_kana(c) {
+                self.japanese += 6;
             } else if is_han(c) {
-                japanese += 3;
+                self.japanese += 3;
             } else if c.is_alphabetic() {
-                latin += 1;
+                self.latin += 1;
             }
         }
-        if japanese > 0 && japanese >= latin { Self::Ja } else { Self::En }
+    }
+
+    /// The language that most of them speak for.
+    pub(crate) const fn language(&self) -> Language {
+        if self.japanese > 0 && self.japanese >= self.latin { Language::Ja } else { Language::En }
     }
 }
 
@@ -57,6 +76,11 @@ pub(crate) const fn is_kana(c: char) -> bool {
 /// Hiragana alone: what endings and particles are written in.
 pub(crate) const fn is_hiragana(c: char) -> bool {
     matches!(c, '\u{3041}'..='\u{309f}')
+}
+
+/// Katakana alone: what words from elsewhere are written in.
+pub(crate) const fn is_katakana(c: char) -> bool {
+    is_kana(c) && !is_hiragana(c)
 }
 
 /// Chinese characters as Japanese uses them.

@@ -37,7 +37,6 @@ pub use text::{LineIndex, Position};
 
 use std::ops::Range;
 
-use kind::Place;
 use reading::{Label, Reading};
 use registry::Check;
 use rules::people::named_person::{self, Roles};
@@ -47,15 +46,11 @@ use segment::Sentence;
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     let mut roles = Roles::default();
-    let is_read = |sentence: &&Sentence| {
-        // A word alone in the midst of a document is a cell or a label (`Issue`), and no sentence.
-        sentence.place != Place::Reference && !(sentence.in_document && sentence.is_one_word())
-    };
-    for sentence in segment::sentences(text, kind).iter().filter(is_read) {
-        let reading = Reading::of(sentence, config);
+    for sentence in segment::sentences(text, kind).iter().filter(|sentence| sentence.is_read()) {
+        let reading = Reading::if_worth(sentence, config);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             let Check::Sentence(label) = rule.check else { continue };
-            let Some(place) = place(sentence, &reading, rule, label, config) else { continue };
+            let Some(place) = place(sentence, reading.as_ref(), rule, label, config) else { continue };
             let wording = sentence.fingerprint();
             match sentence.ignores.iter().find(|ignore| ignore.covers(rule.id(), wording)) {
                 Some(ignore) => review.silenced.push(Silenced {
@@ -80,12 +75,12 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
 /// Where in a sentence a rule has something to ask: where the reading heard it, or at a word of the team's own.
 fn place(
     sentence: &Sentence,
-    reading: &Reading<'_>,
+    reading: Option<&Reading<'_>>,
     rule: &Rule,
     label: Label,
     config: &Config,
 ) -> Option<Range<usize>> {
-    let heard = reading.says(label);
+    let heard = reading.and_then(|reading| reading.says(label));
     let heard = if label == Label::NamedPerson {
         heard.map(|passage| named_person::name(sentence, passage))
     } else {

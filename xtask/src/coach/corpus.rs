@@ -53,7 +53,8 @@ fn judged(table: &str) -> BTreeMap<Key, String> {
     table.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect()
 }
 
-fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
+/// The Markdown files of a folder, in the order of their names.
+pub(super) fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "md"));

@@ -4,7 +4,7 @@ mod corpus;
 mod label;
 mod score;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use serde_json::Value;
@@ -17,11 +17,15 @@ pub(crate) use corpus::run as corpus;
 pub(crate) use label::run as label;
 pub(crate) use score::run as score;
 
-/// Makes the weights anew from the labelled sentences and the rule pages.
+/// Makes the weights anew from the labelled sentences, whole documents and the rule pages.
 pub(crate) fn train(root: &Path) -> Result<ExitCode> {
     let shell = Shell::new()?;
     shell.change_dir(root);
-    let data = ["ja", "en"].map(|language| format!("crates/coach/data/train.{language}.jsonl"));
+    let mut data: Vec<PathBuf> = Vec::new();
+    for language in ["ja", "en"] {
+        data.push(format!("crates/coach/data/train.{language}.jsonl").into());
+        data.extend(corpus::documents(&root.join("crates/coach/data/documents/train").join(language))?);
+    }
     cmd!(shell, "cargo run --release --locked --package yomikai-coach --features training --example train -- {data...}")
         .run()?;
     Ok(ExitCode::SUCCESS)

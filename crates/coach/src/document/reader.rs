@@ -7,7 +7,11 @@ use super::{
     outline::{self, Head, Outline},
     terms, timeline, wording,
 };
-use crate::{kind::Section, lang::Language, words::list::Words};
+use crate::{
+    kind::Section,
+    lang::{Language, Letters},
+    words::list::Words,
+};
 
 impl Facts {
     /// Reads a document in Markdown: headings by their meaning, tables and lists of actions, timelines, dates.
@@ -43,8 +47,11 @@ pub(super) fn read(text: &str) -> (Facts, Language) {
 
 /// Code and what it prints are in no language.
 fn language(text: &str, lines: &[Line]) -> Language {
-    let prose = lines.iter().filter(|line| !matches!(line.kind, LineKind::Code | LineKind::Nothing));
-    Language::of(&prose.map(|line| &text[line.range.clone()]).collect::<String>())
+    let mut letters = Letters::default();
+    for line in lines.iter().filter(|line| !matches!(line.kind, LineKind::Code | LineKind::Nothing)) {
+        letters.add(&text[line.range.clone()]);
+    }
+    letters.language()
 }
 
 fn parts(text: &str, lines: &[Line], outline: &Outline) -> Vec<Part> {

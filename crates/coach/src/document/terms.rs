@@ -60,19 +60,22 @@ fn small<'t>(text: &'t str, words: &HashSet<String>) -> HashSet<&'t str> {
 fn terms<'t>(text: &'t str, line: &Range<usize>) -> Vec<(&'t str, Range<usize>, bool)> {
     let mut found = Vec::new();
     let (mut at, mut in_code) = (line.start, false);
+    let bytes = &text.as_bytes()[..line.end];
     while at < line.end {
-        let rest = &text[at..line.end];
-        let length = rest.find(|c: char| !is_part(c)).unwrap_or(rest.len());
+        let length = bytes[at..].iter().take_while(|byte| is_part(**byte)).count();
         if length == 0 {
-            in_code ^= rest.starts_with('`');
-            at += rest.chars().next().map_or(1, char::len_utf8);
+            in_code ^= bytes[at] == b'`';
+            at += 1;
             continue;
         }
-        let term = rest[..length].trim_end_matches(['.', ':', '/', '-']);
-        let range = at..at + term.len();
-        if !in_code && is_short_form(term) {
-            let is_explained = stands_explained(&text[line.start..at], &text[range.end..line.end]);
-            found.push((term, range, is_explained));
+        // Each part is ASCII, so it is cut between characters.
+        if !in_code && bytes[at].is_ascii_uppercase() {
+            let term = text[at..at + length].trim_end_matches(['.', ':', '/', '-']);
+            if is_short_form(term) {
+                let range = at..at + term.len();
+                let is_explained = stands_explained(&text[line.start..at], &text[range.end..line.end]);
+                found.push((term, range, is_explained));
+            }
         }
         at += length;
     }
@@ -80,8 +83,9 @@ fn terms<'t>(text: &'t str, line: &Range<usize>) -> Vec<(&'t str, Range<usize>, 
 }
 
 /// What holds a name together: `PM-2026`, `foo.BAR`, `/API/` and `A_B` are no short forms of prose.
-fn is_part(c: char) -> bool {
-    c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '@' | '#' | ':' | '=' | '$' | '+' | '&')
+const fn is_part(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(byte, b'_' | b'-' | b'.' | b'/' | b'@' | b'#' | b':' | b'=' | b'$' | b'+' | b'&')
 }
 
 fn is_short_form(term: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::words::list::Words;
 pub(crate) fn shown(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    while let Some(at) = rest.find(['`', '<', '*', 'h', '~', ']']) {
+    while let Some(at) = opens(rest) {
         out.push_str(&rest[..at]);
         rest = &rest[at..];
         let skipped = aside(rest);
@@ -23,6 +23,17 @@ pub(crate) fn shown(text: &str) -> String {
     }
     out.push_str(rest);
     out.trim().to_owned()
+}
+
+/// Where something that may be set aside begins; an `h` only where an address may begin.
+fn opens(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let may = |at: usize| match bytes[at] {
+        b'`' | b'<' | b'*' | b'~' | b']' => true,
+        b'h' => bytes[at..].starts_with(b"http"),
+        _ => false,
+    };
+    (0..bytes.len()).find(|&at| may(at))
 }
 
 /// How far the end of something that opens may be, so that odd input cannot make reading slow.

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range, sync::LazyLock};
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::lang::{is_hiragana, is_kana};
+use crate::lang::is_katakana;
 
 use super::{features::Part, stem::stem};
 use crate::words::finder::Finder;
@@ -94,7 +94,7 @@ pub(crate) fn japanese(text: &str) -> Vec<(Range<usize>, Part<'static>)> {
 
 /// Whether a name is no part of a longer word in katakana: チャン is not in チャンネル.
 fn stands_alone(text: &str, name: &Range<usize>) -> bool {
-    let katakana = |c: Option<char>| c.is_some_and(|c| is_kana(c) && !is_hiragana(c) && c != '・');
+    let katakana = |c: Option<char>| c.is_some_and(|c| is_katakana(c) && c != '・');
     let inside = text[name.clone()].chars();
     !katakana(inside.clone().next_back())
         || !(katakana(text[..name.start].chars().next_back()) || katakana(text[name.end..].chars().next()))

@@ -1,11 +1,12 @@
 //! The pieces of an English sentence: words, neighbours, classes of words, who did what, and where it stands.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use super::{
     classes, cues,
     features::{Features, Part, Piece},
-    stem::{self, stem},
+    glance::Plain,
+    lexeme::{CODE, Capital, Lexeme, Look, NUMBER},
 };
 use crate::{
     segment::Sentence,
@@ -24,8 +25,7 @@ const REACH: usize = 6;
 #[derive(Debug)]
 pub(super) struct Unit<'a> {
     token: &'a Token<'a>,
-    word: Part<'a>,
-    stem: Part<'a>,
+    known: Lexeme,
     /// What stands for the word among its neighbours: its class, itself for small words, else only its shape.
     general: Part<'a>,
     class: Option<Part<'static>>,
@@ -33,24 +33,14 @@ pub(super) struct Unit<'a> {
 }
 
 impl Unit<'_> {
-    fn is_mark(&self) -> bool {
-        self.token.is_mark()
-    }
-
-    fn range(&self) -> &Range<usize> {
+    const fn range(&self) -> &Range<usize> {
         &self.token.range
     }
 
-    /// A past form: `-ed`, or one that no rule makes.
-    fn is_done(&self) -> bool {
-        let word = self.token.word;
-        let regular =
-            word.len() > 3 && (word.ends_with("ed") || word.ends_with("en") || word.ends_with("own"));
-        (regular || stem::is_past(word))
-            && !matches!(
-                word,
-                "need" | "when" | "then" | "own" | "even" | "often" | "open" | "seven" | "down"
-            )
+    fn may_be_name(&self) -> bool {
+        self.class.is_some_and(|class| matches!(class.text, "name" | "title"))
+            || matches!(self.general.text, "<Unknown>" | "<Capital>" | "<Short>")
+            || (self.token.capital && self.known.is_given_name)
     }
 
     fn is_actor(&self) -> bool {
@@ -65,125 +55,96 @@ fn is_actor(class: &str) -> bool {
 
 const ROLE: Part<'static> = Part::of("role");
 
-/// Small words, which carry the grammar of a sentence.
-static SMALL: Lookup = Lookup::of(
-    "a|an|the|this|that|these|those|it|its|there|here|to|of|in|on|at|by|for|from|with|without|about|as|into|onto|\
-     over|under|after|before|until|while|when|where|which|what|who|whom|whose|why|how|if|than|then|and|or|but|so|\
-     be|is|are|was|were|been|being|am|have|has|had|do|does|did|will|would|can|may|must|let|get|got|make|made|go|\
-     going|need|needs|want|please|all|any|some|every|each|more|most|much|less|least|very|too|only|just|even|also|\
-     again|once|still|already|always|ever|often|next|last|first|now|up|out|off|down|back|through|between|during|\
-     their|our|your|my|his|her|itself|themselves|ourselves|himself|herself|because|since|due|though|although|\
-     instead|rather|like|such|own|same|other|another|one|two|n't|'s|'ll|'d|'re|'ve|onwards|forward|future",
-);
-
 /// Reads the units of a sentence; whoever is one of the team's own people stands for a role.
-fn units<'a>(
-    sentence: &Sentence,
-    tokens: &'a [Token<'a>],
-    stems: &'a [Cow<'a, str>],
-    people: &[Range<usize>],
-) -> Vec<Unit<'a>> {
+fn units<'a>(sentence: &Sentence, tokens: &'a [Token<'a>], people: &[Range<usize>]) -> Vec<Unit<'a>> {
     let mut begins = true;
-    let unit = |(token, stem): (&'a Token<'a>, &'a Cow<'a, str>)| {
+    let unit = |token: &'a Token<'a>| {
+        let known = Lexeme::of(token);
         let is_own =
             people.iter().any(|person| person.start <= token.range.start && token.range.end <= person.end);
-        let class = if is_own { Some(ROLE) } else { class(token, stem, begins) };
-        let general = class.unwrap_or_else(|| Part::of(shape(token, begins)));
-        begins = begins_after(token, begins);
-        let quoted = sentence.is_quoted(token.range.start);
-        Unit { token, word: Part::of(token.word), stem: Part::of(stem), general, class, quoted }
+        let class = if is_own { Some(ROLE) } else { class(token, &known, begins) };
+        let general = class.unwrap_or_else(|| shape(token, &known, begins));
+        begins = begins_after(token, &known, begins);
+        Unit { token, known, general, class, quoted: sentence.is_quoted(token.range.start) }
     };
-    tokens.iter().zip(stems).map(unit).collect()
-}
-
-fn stems<'a>(tokens: &'a [Token<'a>]) -> Vec<Cow<'a, str>> {
-    tokens.iter().map(|token| stem(token.word)).collect()
+    tokens.iter().map(unit).collect()
 }
 
 /// Whether the word after this one has its capital from its place alone: at the beginning (after a time, too), and after a mark that
 /// opens something new.
-fn begins_after(token: &Token<'_>, begins: bool) -> bool {
+fn begins_after(token: &Token<'_>, known: &Lexeme, begins: bool) -> bool {
     static TIMES: Lookup = Lookup::of(
         "am|pm|utc|gmt|cet|cest|jst|pst|pdt|est|edt|ist|bst|hkt|uhr|h|mon|tue|wed|thu|fri|sat|sun",
     );
     let number = token.word.starts_with(|c: char| c.is_ascii_digit());
     match token.word {
         "." | ":" | "—" | "\"" | "(" | "[" | "*" | "!" | "?" | "|" => true,
-        word => begins && (token.is_mark() || number || TIMES.has(word)),
+        word => begins && (known.look == Look::Mark || number || TIMES.has(word)),
     }
 }
 
-fn class(token: &Token<'_>, stem: &str, first: bool) -> Option<Part<'static>> {
-    let class = classes::english(token.word, stem);
-    if class.is_some_and(|class| matches!(class.text, "time" | "neg" | "should" | "could" | "title")) {
-        return class;
+fn class(token: &Token<'_>, known: &Lexeme, first: bool) -> Option<Part<'static>> {
+    if !token.capital || !known.is_given_name {
+        return known.class;
     }
     // Will, Grace, Mark: a word that begins a sentence has its capital from there.
-    let name = token.capital
-        && classes::is_given_name(token.word)
-        && !(first && (class.is_some() || SMALL.has(token.word)));
-    if name { Some(classes::NAME) } else { class }
+    let is_other = first && (known.class.is_some() || known.look == Look::Small);
+    let never = |class: Part<'_>| matches!(class.text, "time" | "neg" | "should" | "could" | "title");
+    if is_other || known.class.is_some_and(never) { known.class } else { Some(classes::NAME) }
 }
 
-fn shape<'t>(token: &Token<'t>, first: bool) -> &'t str {
-    let word = token.word;
-    if token.is_mark() || SMALL.has(word) {
-        word
-    } else if word.contains('\u{fffc}') {
-        "<code>"
-    } else if word.starts_with(|c: char| c.is_ascii_digit()) {
-        "<number>"
-    } else if token.capital {
-        match (classes::is_ordinary(word), first) {
-            _ if word.len() < 3 || word.contains(|c: char| c.is_ascii_digit()) => "<Short>",
-            (false, _) => "<Unknown>",
-            (true, true) => "<Begin>",
-            (true, false) => "<Capital>",
-        }
-    } else {
-        ending(word)
+fn shape<'t>(token: &Token<'t>, known: &Lexeme, first: bool) -> Part<'t> {
+    const SHORT: Part<'static> = Part::of("<Short>");
+    const UNKNOWN: Part<'static> = Part::of("<Unknown>");
+    const BEGIN: Part<'static> = Part::of("<Begin>");
+    const CAPITAL: Part<'static> = Part::of("<Capital>");
+    let Look::Like(like) = known.look else { return Part::known(token.word, known.word) };
+    if !token.capital || like == CODE || like == NUMBER {
+        return like;
+    }
+    match (known.capital(), first) {
+        (Capital::Short, _) => SHORT,
+        (Capital::Unknown, _) => UNKNOWN,
+        (Capital::Ordinary, true) => BEGIN,
+        (Capital::Ordinary, false) => CAPITAL,
     }
 }
 
-fn ending(word: &str) -> &'static str {
-    const ENDINGS: [(&str, &str); 8] = [
-        ("ing", "<ing>"),
-        ("ed", "<ed>"),
-        ("ly", "<ly>"),
-        ("tion", "<noun>"),
-        ("ment", "<noun>"),
-        ("ness", "<noun>"),
-        ("ity", "<noun>"),
-        ("s", "<s>"),
-    ];
-    ENDINGS.iter().find(|(end, _)| word.ends_with(end)).map_or("<word>", |(_, shape)| shape)
-}
-
-/// Gathers the pieces of a sentence.
-pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
+/// Gathers the pieces of a sentence: first the plain ones, by which `is_worth` decides whether the others are gathered at all.
+pub(super) fn read(
+    sentence: &Sentence,
+    people: &[Range<usize>],
+    into: &mut Features,
+    is_worth: impl FnOnce(&Plain<'_>) -> bool,
+) -> bool {
     let tokens = tokens(&sentence.normal);
-    let stems = stems(&tokens);
-    let units = units(sentence, &tokens, &stems, people);
-    let context = Context::of(&tokens);
+    let units = units(sentence, &tokens, people);
     let place = Part::of(sentence.place.name());
     into.whole(Piece::of("place").with(place));
     for (at, unit) in units.iter().enumerate() {
         single(unit, place, into);
-        surrounded(unit, &context, at, into);
         neighbours(&units, at, into);
-        pairs(&units, at, into);
     }
     beginning(&units, place, into);
+    let may_name = units.iter().any(Unit::may_be_name);
+    if !is_worth(&Plain { pieces: &into.list, may_name }) {
+        return false;
+    }
+    let context = Context::of(&tokens);
+    for (at, unit) in units.iter().enumerate() {
+        surrounded(unit, &context, at, into);
+        pairs(&units, at, into);
+    }
     turns(&units, &context, place, into);
     whole(&units, &context, place, into);
     acts(&units, into);
+    true
 }
 
 /// Names of people: known given names and words that no dictionary has, with the name that follows.
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     let tokens = tokens(&sentence.normal);
-    let stems = stems(&tokens);
-    let units = units(sentence, &tokens, &stems, &[]);
+    let units = units(sentence, &tokens, &[]);
     let is_name = |unit: &Unit<'_>| {
         !unit.quoted && (unit.class == Some(classes::NAME) || unit.general.text == "<Unknown>")
     };
@@ -203,17 +164,17 @@ fn single(unit: &Unit<'_>, place: Part<'_>, into: &mut Features) {
     let range = unit.range();
     if unit.quoted {
         into.at(range, Piece::of("quoted").with(unit.general));
-        return into.at(range, Piece::of("quoted-stem").with(unit.stem));
+        return into.at(range, Piece::of("quoted-stem").with(unit.known.stem));
     }
-    into.at(range, Piece::of("stem").with(unit.stem));
-    into.at(range, Piece::of("word").with(unit.word));
+    into.at(range, Piece::of("stem").with(unit.known.stem));
+    into.at(range, Piece::of("word").with(unit.known.word));
     if let Some(class) = unit.class {
         into.at(range, Piece::of("class").with(class));
         into.at(range, Piece::of("class-place").with(class).with(place));
-        into.at(range, Piece::of("class-form").with(class).with(Part::of(ending(unit.word.text))));
-        into.at(range, Piece::of("stem-place").with(unit.stem).with(place));
-    } else if unit.word.text.len() > 5 && unit.word.text.is_ascii() {
-        into.at(range, Piece::of("begins").with(Part::of(&unit.word.text[..5])));
+        into.at(range, Piece::of("class-form").with(class).with(unit.known.ending));
+        into.at(range, Piece::of("stem-place").with(unit.known.stem).with(place));
+    } else if let Some(begins) = unit.known.begins {
+        into.at(range, Piece::of("begins").with(begins));
     }
 }
 
@@ -235,7 +196,7 @@ fn neighbours(units: &[Unit<'_>], at: usize, into: &mut Features) {
     let mut range = units[at].range().clone();
     for (unit, length) in units[at..].iter().take_while(|unit| !unit.quoted).zip(1..=4) {
         range.end = unit.range().end;
-        (stems, run, end) = (stems.with(unit.stem), run.with(unit.general), end.with(unit.general));
+        (stems, run, end) = (stems.with(unit.known.stem), run.with(unit.general), end.with(unit.general));
         if matches!(length, 2 | 3) {
             into.at(&range, stems);
         }
@@ -256,24 +217,29 @@ fn pairs(units: &[Unit<'_>], at: usize, into: &mut Features) {
         return;
     }
     let (pair, pair_stem) = (Piece::of("pair").with(unit.general), Piece::of("pair-stem").with(unit.general));
-    let stem_pair = Piece::of("stem-pair").with(unit.stem);
+    let stem_pair = Piece::of("stem-pair").with(unit.known.stem);
     let clause = units[at + 1..].iter().take(REACH).take_while(|next| !ends_clause(next));
     for next in clause.filter(|next| weighs(next)) {
         let range = unit.range().start..next.range().end;
         into.at(&range, pair.with(next.general));
-        into.at(&range, pair_stem.with(next.stem));
+        into.at(&range, pair_stem.with(next.known.stem));
         into.at(&range, stem_pair.with(next.general));
     }
 }
 
 fn ends_clause(unit: &Unit<'_>) -> bool {
-    matches!(unit.word.text, "." | ";" | ":")
+    matches!(unit.token.word, "." | ";" | ":")
 }
 
 /// The turns of phrase that the rules listen for, with what turns them down.
 fn turns(units: &[Unit<'_>], context: &Context<'_, '_>, place: Part<'_>, into: &mut Features) {
     let see = |unit: &Unit<'_>| {
-        cues::ENGLISH.see(unit.word.text, unit.general.text, unit.is_done(), unit.is_mark())
+        cues::ENGLISH.see(
+            unit.token.word,
+            unit.general.text,
+            unit.known.is_done,
+            unit.known.look == Look::Mark,
+        )
     };
     let line: Vec<Seen> = units.iter().map(see).collect();
     for cue in cues::ENGLISH.find(&line) {
@@ -328,11 +294,11 @@ fn turn(
 
 /// How a sentence sets out: commands begin with their verb.
 fn beginning(units: &[Unit<'_>], place: Part<'_>, into: &mut Features) {
-    let mut words = units.iter().filter(|unit| !unit.is_mark());
+    let mut words = units.iter().filter(|unit| unit.known.look != Look::Mark);
     let Some(first) = words.next() else { return };
     let range = first.range();
-    into.at(range, Piece::of("first").with(first.stem));
-    into.at(range, Piece::of("first-place").with(first.stem).with(place));
+    into.at(range, Piece::of("first").with(first.known.stem));
+    into.at(range, Piece::of("first-place").with(first.known.stem).with(place));
     into.at(range, Piece::of("first-class").with(first.general).with(place));
     let Some(second) = words.next() else { return };
     let range = range.start..second.range().end;
@@ -385,7 +351,7 @@ fn acts(units: &[Unit<'_>], into: &mut Features) {
             _ if ends_clause(unit) => actor = None,
             Some(class) if is_actor(class.text) => {
                 actor = Some((class, unit.range().start));
-                negated = matches!(unit.word.text, "nobody" | "none" | "no-one");
+                negated = matches!(unit.token.word, "nobody" | "none" | "no-one");
             }
             Some(class) if class.text == "neg" => negated = true,
             _ if matches!(unit.general.text, "<Capital>" | "<Unknown>") => {
@@ -393,12 +359,12 @@ fn acts(units: &[Unit<'_>], into: &mut Features) {
             }
             _ => {}
         }
-        let past = unit.word.text.ends_with("ed") || unit.stem != unit.word;
+        let past = unit.token.word.ends_with("ed") || unit.known.stem != unit.known.word;
         if let (Some((actor, from)), true) = (actor, past || negated) {
             let range = from..unit.range().end;
             let said = Part::of(if negated { "not" } else { "did" });
-            into.at(&range, Piece::of("act").with(actor).with(said).with(unit.stem));
-            if !unit.is_mark() {
+            into.at(&range, Piece::of("act").with(actor).with(said).with(unit.known.stem));
+            if unit.known.look != Look::Mark {
                 into.at(&range, Piece::of("act-class").with(actor).with(said).with(unit.general));
             }
         }

@@ -22,27 +22,51 @@ pub(crate) struct Features {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Part<'t> {
     pub(crate) text: &'t str,
-    hash: u64,
+    hash: Hash,
+}
+
+/// What stands for words in pieces.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Hash(u64);
+
+impl From<Part<'_>> for Hash {
+    fn from(part: Part<'_>) -> Self {
+        part.hash
+    }
+}
+
+impl Hash {
+    pub(crate) const fn of(words: &str) -> Self {
+        Self(hash(words.as_bytes()))
+    }
 }
 
 impl<'t> Part<'t> {
     pub(crate) const fn of(text: &'t str) -> Self {
-        let bytes = text.as_bytes();
-        let mut hash = bytes.len() as u64;
-        let mut at = 0;
-        while at < bytes.len() {
-            // Eight bytes at a time, whatever the machine: the weights are the same on all of them.
-            let mut word = 0;
-            let mut shift = 0;
-            while shift < 64 && at < bytes.len() {
-                word |= (bytes[at] as u64) << shift;
-                shift += 8;
-                at += 1;
-            }
-            hash = mix(hash, word);
-        }
+        Self { text, hash: Hash::of(text) }
+    }
+
+    /// The same words with the hash that is known of them.
+    pub(crate) const fn known(text: &'t str, hash: Hash) -> Self {
         Self { text, hash }
     }
+}
+
+const fn hash(bytes: &[u8]) -> u64 {
+    let mut hash = bytes.len() as u64;
+    let mut at = 0;
+    while at < bytes.len() {
+        // Eight bytes at a time, whatever the machine: the weights are the same on all of them.
+        let mut word = 0;
+        let mut shift = 0;
+        while shift < 64 && at < bytes.len() {
+            word |= (bytes[at] as u64) << shift;
+            shift += 8;
+            at += 1;
+        }
+        hash = mix(hash, word);
+    }
+    hash
 }
 
 impl PartialEq for Part<'_> {
@@ -57,11 +81,11 @@ pub(crate) struct Piece(u64);
 
 impl Piece {
     pub(crate) const fn of(kind: &str) -> Self {
-        Self(Part::of(kind).hash)
+        Self(hash(kind.as_bytes()))
     }
 
-    pub(crate) const fn with(self, part: Part<'_>) -> Self {
-        Self(mix(self.0, part.hash))
+    pub(crate) fn with(self, part: impl Into<Hash>) -> Self {
+        Self(mix(self.0, part.into().0))
     }
 
     /// With one more character of its own.

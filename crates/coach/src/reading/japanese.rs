@@ -1,10 +1,11 @@
 //! The pieces of a Japanese sentence: characters, runs of one script, classes of words, endings, and where it stands.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::{
     classes, cues,
     features::{Features, Part, Piece},
+    glance::Plain,
 };
 use crate::{
     lang::{is_han, is_hiragana, is_kana},
@@ -120,23 +121,37 @@ fn run(sentence: &Sentence, range: Range<usize>, script: Option<Script>) -> Opti
     (text != " ").then(|| Unit { text: Part::of(text), class, general, quoted, range })
 }
 
-/// Gathers the pieces of a sentence.
-pub(super) fn read(sentence: &Sentence, people: &[Range<usize>], into: &mut Features) {
+/// Gathers the pieces of a sentence: first the plain ones, by which `is_worth` decides whether the others are gathered at all.
+pub(super) fn read(
+    sentence: &Sentence,
+    people: &[Range<usize>],
+    into: &mut Features,
+    is_worth: impl FnOnce(&Plain<'_>) -> bool,
+) -> bool {
     let place = Part::of(sentence.place.name());
     let context = Context::of(sentence.text());
     into.whole(Piece::of("place").with(place));
-    characters(sentence, into);
+    characters(sentence, 1..=3, into);
     let units = units(sentence, people);
     for (at, unit) in units.iter().enumerate() {
-        single(unit, &context, sentence.text(), place, into);
+        single(unit, place, into);
         neighbours(&units, at, into);
+    }
+    closing(sentence.text(), &context, place, into);
+    // Any kanji may be a name.
+    if !is_worth(&Plain { pieces: &into.list, may_name: true }) {
+        return false;
+    }
+    characters(sentence, 4..=5, into);
+    for (at, unit) in units.iter().enumerate() {
+        surrounded(unit, &context, sentence.text(), into);
         pairs(&units, at, into);
     }
     for cue in cues::JAPANESE.find(sentence.text()) {
         turn(sentence, &cue, &context, place, into);
     }
-    closing(sentence.text(), &context, place, into);
     whole(&units, sentence.text(), &context, place, into);
+    true
 }
 
 /// Names of people: known ones, and whatever stands before さん and its like.
@@ -156,19 +171,22 @@ pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     (0..units.len()).filter(|&at| is_name(at)).map(with_honour).collect()
 }
 
-/// Runs of one to five characters, with the edges of the sentence.
-fn characters(sentence: &Sentence, into: &mut Features) {
+/// Runs of so many characters, with the edges of the sentence.
+fn characters(sentence: &Sentence, lengths: RangeInclusive<usize>, into: &mut Features) {
     let text = sentence.text();
     for (start, first) in text.char_indices() {
         let quoted = sentence.is_quoted(start);
         let mut piece = Piece::of(if quoted { "quoted" } else { "chars" });
         let (mut open, mut close) = (Piece::of("open"), Piece::of("close"));
-        let longest = if quoted { 3 } else { 5 };
+        let longest = if quoted { 3 } else { *lengths.end() };
         for ((offset, c), length) in text[start..].char_indices().zip(1..=longest) {
             let range = start..start + offset + c.len_utf8();
             piece = piece.letter(c);
             open = open.letter(c);
             close = close.letter(c);
+            if length < *lengths.start() {
+                continue;
+            }
             if length > 1 || is_han(first) {
                 into.at(&range, piece);
             }
@@ -182,16 +200,21 @@ fn characters(sentence: &Sentence, into: &mut Features) {
     }
 }
 
-fn single(unit: &Unit<'_>, context: &Context<'_>, text: &str, place: Part<'_>, into: &mut Features) {
+fn single(unit: &Unit<'_>, place: Part<'_>, into: &mut Features) {
     let kind = if unit.quoted { Piece::of("quoted-unit") } else { Piece::of("unit") };
     into.at(&unit.range, kind.with(unit.text));
+    let (Some(class), false) = (unit.class, unit.quoted) else { return };
+    into.at(&unit.range, Piece::of("class").with(class));
+    into.at(&unit.range, Piece::of("class-place").with(class).with(place));
+    into.at(&unit.range, Piece::of("unit-place").with(unit.text).with(place));
+}
+
+/// What turns a unit down, and how its verb ends.
+fn surrounded(unit: &Unit<'_>, context: &Context<'_>, text: &str, into: &mut Features) {
     if unit.quoted {
         return;
     }
     if let Some(class) = unit.class {
-        into.at(&unit.range, Piece::of("class").with(class));
-        into.at(&unit.range, Piece::of("class-place").with(class).with(place));
-        into.at(&unit.range, Piece::of("unit-place").with(unit.text).with(place));
         if context.is_rejected(unit.range.end) {
             into.at(&unit.range, Piece::of("rejected").with(class));
         }

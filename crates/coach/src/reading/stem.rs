@@ -1,9 +1,9 @@
 //! The plain form of an English word, near enough: forms of one word shall meet, whatever they meet in.
 
-use std::{borrow::Cow, cell::RefCell, hash::BuildHasher, sync::LazyLock};
+use std::{borrow::Cow, sync::LazyLock};
 
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 
 /// Forms that no ending gives away.
 const IRREGULAR: &[(&str, &str)] = &[
@@ -72,42 +72,11 @@ static SNOWBALL: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm:
 /// The stem of a lower-case word.
 pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     let plain = FORMS.get(word).copied().unwrap_or(word);
-    // The algorithm leaves shorter words as they are.
-    if plain.len() < 3 {
+    // The algorithm leaves shorter words as they are; numbers have no forms.
+    if plain.len() < 3 || plain.starts_with(|c: char| c.is_ascii_digit()) {
         return Cow::Borrowed(plain);
     }
-    RECENT.with_borrow_mut(|recent| recent.stem(plain))
-}
-
-thread_local! {
-    static RECENT: RefCell<Recent> = RefCell::new(Recent(vec![Default::default(); Recent::PLACES]));
-}
-
-/// Words with their stems as they last came up. A text says the same words again and again, and the algorithm takes its time; what is
-/// remembered changes no answer, and is no more than this.
-#[derive(Debug)]
-struct Recent(Vec<(String, String)>);
-
-impl Recent {
-    const PLACES: usize = 1024;
-    /// Longer ones are hardly words.
-    const LONGEST: usize = 24;
-
-    fn stem<'t>(&mut self, word: &'t str) -> Cow<'t, str> {
-        if word.len() > Self::LONGEST {
-            return SNOWBALL.stem(word);
-        }
-        let place = usize::try_from(FxBuildHasher.hash_one(word) % Self::PLACES as u64).unwrap_or(0);
-        let (known, stem) = &mut self.0[place];
-        if known != word {
-            word.clone_into(known);
-            *stem = SNOWBALL.stem(word).into_owned();
-        }
-        // Most stems are how their word begins.
-        word.get(..stem.len())
-            .filter(|beginning| beginning == stem)
-            .map_or_else(|| Cow::Owned(stem.clone()), Cow::Borrowed)
-    }
+    SNOWBALL.stem(plain)
 }
 
 /// Whether a word is a past form that no ending gives away.

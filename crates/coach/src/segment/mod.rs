@@ -10,7 +10,7 @@ use std::{ops::Range, rc::Rc};
 use crate::{
     finding::Fingerprint,
     kind::{Kind, Place},
-    lang::Language,
+    lang::{Language, is_katakana},
     text::Normal,
 };
 
@@ -85,9 +85,28 @@ impl Sentence {
         self.normal.as_str()
     }
 
-    /// Whether it is a single word in Latin letters, marks aside.
-    pub(crate) fn is_one_word(&self) -> bool {
-        self.text().trim_matches(|c: char| !c.is_alphanumeric()).chars().all(|c| c.is_ascii_alphanumeric())
+    /// Whether it is one that rules look at: in the midst of a document a word alone or with a colon is a cell or a label, and no
+    /// sentence.
+    pub(crate) fn is_read(&self) -> bool {
+        self.place != Place::Reference && !(self.in_document && (self.is_one_word() || self.is_label()))
+    }
+
+    /// Whether it is a single word in Latin letters or katakana, marks aside.
+    fn is_one_word(&self) -> bool {
+        let word = self.text().trim_matches(|c: char| !c.is_alphanumeric());
+        word.chars().all(|c| c.is_ascii_alphanumeric()) || word.chars().all(is_katakana)
+    }
+
+    /// Whether it only names what follows: `Next steps:`, `検知方法:`.
+    fn is_label(&self) -> bool {
+        const WORDS: usize = 4;
+        const CHARACTERS: usize = 12;
+        let bare = self.text().trim_end_matches(|c: char| c != ':' && !c.is_alphanumeric());
+        let Some(name) = bare.strip_suffix(':') else { return false };
+        match self.language {
+            Language::En => name.split(' ').count() <= WORDS,
+            Language::Ja => name.chars().count() <= CHARACTERS,
+        }
     }
 
     /// What its wording is recognised by.

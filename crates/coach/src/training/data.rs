@@ -7,9 +7,13 @@ use serde::Deserialize;
 use crate::{
     kind::{Kind, Section},
     lang::Language,
-    reading::{self, Features, Label},
+    reading::{
+        self, Features, Label,
+        glance::{self, Plain},
+    },
     registry::{self, Check},
-    segment, strength,
+    segment::{self, Sentence},
+    strength,
 };
 
 /// The rungs of the ladder, in the order of their sums.
@@ -64,13 +68,31 @@ fn kind(section: &str) -> Kind {
     Kind::from_key(section).unwrap_or(Kind::Section(Section::Summary))
 }
 
+/// A sentence as the first look sees it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Glanced {
+    /// The rows of its plain pieces.
+    pub(super) rows: Vec<u16>,
+    pub(super) may_name: bool,
+}
+
+impl Glanced {
+    fn of(plain: &Plain<'_>) -> Self {
+        let row = |piece| u16::try_from(glance::row(piece)).unwrap_or_default();
+        Self { rows: plain.pieces.iter().map(row).collect(), may_name: plain.may_name }
+    }
+}
+
 /// A sentence as the weights see it.
 #[derive(Debug, Clone)]
 pub(super) struct Instance {
     /// The number of the labelled text that it comes from, by a hash of its words.
     pub(super) source: usize,
+    pub(super) language: Language,
     /// Its pieces, each once.
     pub(super) features: Vec<u32>,
+    /// What the first look sees of it.
+    pub(super) glanced: Glanced,
     /// What it says; `None` where nobody has said.
     pub(super) labels: [Option<bool>; Label::ALL.len()],
     /// Whether it is only known that the text says so somewhere.
@@ -132,6 +154,26 @@ impl Instance {
         instances.filter(|instance| turns.iter().all(|turn| !instance.features.contains(turn))).collect()
     }
 
+    /// The sentences of a whole document in which nothing is to be asked about.
+    pub(super) fn of_document(text: &str) -> Vec<Self> {
+        let source = number(text);
+        let silent = [Some(false); Label::ALL.len()];
+        let sentences = segment::sentences(text, Kind::Document);
+        let instance = |sentence: &Sentence| {
+            let (features, glanced) = pieces(sentence);
+            Self {
+                source,
+                language: sentence.language,
+                features,
+                glanced,
+                labels: silent,
+                is_part: false,
+                rung: None,
+            }
+        };
+        sentences.iter().filter(|sentence| sentence.is_read()).map(instance).collect()
+    }
+
     fn read(
         text: &str,
         kind: Kind,
@@ -141,17 +183,35 @@ impl Instance {
         let sentences = segment::sentences(text, kind);
         let source = number(text);
         let several = sentences.len() > 1;
-        let instance = |sentence: &segment::Sentence| {
-            let mut features = Features::default();
-            reading::read(sentence, &[], &mut features);
-            let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
-            features.sort_unstable();
-            features.dedup();
+        let instance = |sentence: &Sentence| {
+            let (features, glanced) = pieces(sentence);
             let is_part = several && labels.contains(&Some(true));
-            Self { source, features, labels, is_part, rung: rung.filter(|_| !several) }
+            Self {
+                source,
+                language: sentence.language,
+                features,
+                glanced,
+                labels,
+                is_part,
+                rung: rung.filter(|_| !several),
+            }
         };
         sentences.iter().map(instance).collect()
     }
+}
+
+/// The pieces of a sentence, each once, and what the first look sees of it.
+fn pieces(sentence: &Sentence) -> (Vec<u32>, Glanced) {
+    let mut features = Features::default();
+    let mut glanced = Glanced::default();
+    reading::read(sentence, &[], &mut features, |plain| {
+        glanced = Glanced::of(plain);
+        true
+    });
+    let mut features: Vec<u32> = features.list.iter().map(|feature| feature.hash).collect();
+    features.sort_unstable();
+    features.dedup();
+    (features, glanced)
 }
 
 /// A number for a text, by which its parts stay together.

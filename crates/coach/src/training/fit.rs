@@ -99,7 +99,7 @@ pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: 
     let mut start_squares = [1e-3_f32; SUMS];
     let mut order = within.to_vec();
     let mut mean = Mean::default();
-    let mut chance = Chance(0x2545_f491_4f6c_dd1d);
+    let mut chance = Chance::new();
     for round in 0..ROUNDS {
         chance.shuffle(&mut order);
         for &at in &order {
@@ -203,10 +203,14 @@ fn slopes(instance: &Instance, sums: &[f32; SUMS], round: usize) -> [f32; SUMS] 
 }
 
 /// The same shuffling each time (xorshift64; Marsaglia 2003).
-struct Chance(u64);
+pub(super) struct Chance(u64);
 
 impl Chance {
-    fn shuffle(&mut self, list: &mut [usize]) {
+    pub(super) const fn new() -> Self {
+        Self(0x2545_f491_4f6c_dd1d)
+    }
+
+    pub(super) fn shuffle(&mut self, list: &mut [usize]) {
         for at in (1..list.len()).rev() {
             self.0 ^= self.0 << 13;
             self.0 ^= self.0 >> 7;

@@ -5,17 +5,15 @@
 
 mod data;
 mod fit;
+mod glance;
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    ops::Range,
-};
+use std::collections::{BTreeMap, HashMap};
 
 pub use data::{Labelled, ReadError};
 
 use crate::{
     lang::Language,
-    reading::{Label, SUMS, Weights},
+    reading::{Label, SUMS, SURER, Weights},
 };
 use data::Instance;
 use fit::{Model, Rows};
@@ -27,7 +25,7 @@ const PAGES: usize = 2;
 /// A piece that stands in fewer sentences than this says nothing about others.
 const LEAST: usize = 2;
 /// The file holds the pieces that weigh most, no more than this.
-const MOST: usize = 100_000;
+const MOST: usize = 75_000;
 
 /// What training made.
 #[derive(Debug)]
@@ -39,28 +37,55 @@ pub struct Trained {
     pub left_out: Vec<(&'static str, f64, f64)>,
     /// The share of rungs that were right on the parts that were left out.
     pub rungs: f64,
+    /// The file for `src/reading/glance.<language>.bin`.
+    pub glance: Vec<u8>,
+    /// The share of the sentences of whole documents that the first look lets through.
+    pub passed: f64,
 }
 
-/// Trains on the sentences of one language.
-pub fn train(sentences: &[Labelled], language: Language) -> Trained {
-    let of_language = || sentences.iter().filter(|sentence| sentence.lang == language);
-    let mut instances: Vec<Instance> = of_language().flat_map(Instance::of).collect();
-    let asked = instances.len();
-    instances.extend(of_language().flat_map(Instance::of_fragments));
-    let pages = instances.len();
-    for _ in 0..PAGES {
-        instances.extend(Instance::of_pages(language));
-    }
+/// Trains on the sentences of one language, and on whole documents in which nothing is to be asked about.
+pub fn train(sentences: &[Labelled], documents: &[String], language: Language) -> Trained {
+    let (mut instances, parts) = gather(sentences, documents, language);
     let everything: Vec<usize> = (0..instances.len()).collect();
     let all = vocabulary(&mut instances);
     let draft = fit::fit(&instances, &Rows::new(&instances, &all), &everything, all.len());
     // What weighs little is left out, and the rest is trained anew without it.
     let vocabulary = heaviest(&draft, &all, &mut instances);
     let rows = Rows::new(&instances, &vocabulary);
-    let Crossed { thresholds, left_out, rungs } = cross(&instances, asked..pages, &rows, vocabulary.len());
+    let crossed = cross(&instances, &parts, &rows, vocabulary.len());
     let mut model = fit::fit(&instances, &rows, &everything, vocabulary.len());
-    fit::keep_promises(&mut model, &thresholds, &instances, &rows, pages);
-    Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs }
+    fit::keep_promises(&mut model, &crossed.thresholds, &instances, &rows, parts.pages);
+    // The first look learns from what is said of sentences that were left out: of others nearly everything is known by heart.
+    let said = |at: usize| {
+        let sums = if at < parts.pages { crossed.sums[at] } else { model.sums(rows.of(at)) };
+        std::array::from_fn(|label| sums[label] - crossed.thresholds[label] - SURER)
+    };
+    let said: Vec<_> = everything.iter().map(|&at| said(at)).collect();
+    let (glance, passed) = glance::make(&instances, &said, parts.documents..parts.pages);
+    let Crossed { thresholds, left_out, rungs, .. } = crossed;
+    Trained { bytes: pack(&model, &vocabulary, &thresholds), left_out, rungs, glance, passed }
+}
+
+/// Where the kinds of sentences begin; the labelled ones come first.
+struct Parts {
+    fragments: usize,
+    documents: usize,
+    pages: usize,
+}
+
+fn gather(sentences: &[Labelled], documents: &[String], language: Language) -> (Vec<Instance>, Parts) {
+    let of_language = || sentences.iter().filter(|sentence| sentence.lang == language);
+    let mut instances: Vec<Instance> = of_language().flat_map(Instance::of).collect();
+    let fragments = instances.len();
+    instances.extend(of_language().flat_map(Instance::of_fragments));
+    let whole = instances.len();
+    let of_documents = documents.iter().flat_map(|text| Instance::of_document(text));
+    instances.extend(of_documents.filter(|instance| instance.language == language));
+    let pages = instances.len();
+    for _ in 0..PAGES {
+        instances.extend(Instance::of_pages(language));
+    }
+    (instances, Parts { fragments, documents: whole, pages })
 }
 
 /// The pieces of a language that are learnt, each with its number in the order of their hashes.
@@ -100,15 +125,16 @@ struct Crossed {
     thresholds: [f32; SUMS],
     left_out: Vec<(&'static str, f64, f64)>,
     rungs: f64,
+    sums: Vec<[f32; SUMS]>,
 }
 
 /// Trains without each part in turn, and looks where the lines run best on it.
-fn cross(instances: &[Instance], fragments: Range<usize>, rows: &Rows, width: usize) -> Crossed {
+fn cross(instances: &[Instance], parts: &Parts, rows: &Rows, width: usize) -> Crossed {
     let mut sums = vec![[0.0_f32; SUMS]; instances.len()];
     for part in 0..PARTS {
-        // The fragments of a text are left out with it; the pages never are.
+        // The fragments of a text are left out with it, and a document as a whole; the pages never are.
         let (out, within): (Vec<usize>, Vec<usize>) =
-            (0..instances.len()).partition(|&at| at < fragments.end && instances[at].source % PARTS == part);
+            (0..instances.len()).partition(|&at| at < parts.pages && instances[at].source % PARTS == part);
         let model = fit::fit(instances, rows, &within, width);
         for at in out {
             sums[at] = model.sums(rows.of(at));
@@ -120,7 +146,7 @@ fn cross(instances: &[Instance], fragments: Range<usize>, rows: &Rows, width: us
         let scored: Vec<(f32, bool)> = instances
             .iter()
             .zip(&sums)
-            .take(fragments.start)
+            .take(parts.fragments)
             .filter_map(|(instance, sums)| Some((sums[label as usize], instance.labels[label as usize]?)))
             .collect();
         let (threshold, precision, recall) = best_line(scored);
@@ -130,31 +156,37 @@ fn cross(instances: &[Instance], fragments: Range<usize>, rows: &Rows, width: us
     let rated: Vec<_> = instances
         .iter()
         .zip(&sums)
-        .take(fragments.start)
+        .take(parts.fragments)
         .filter_map(|(i, sums)| Some((i.rung?, sums)))
         .collect();
     let right = rated.iter().filter(|(rung, sums)| *rung == highest(&sums[Label::ALL.len()..])).count();
-    Crossed { thresholds, left_out, rungs: share(right, rated.len()) }
+    let rungs = share(right, rated.len());
+    Crossed { thresholds, left_out, rungs, sums }
 }
 
-/// The line between speaking and silence that makes the best of precision and recall.
+/// The line between speaking and silence that makes the best of precision and recall, which are those at the line.
+///
+/// Near its best the measure is flat and its peak stands wherever a few sentences put it: the line runs through the middle of what is
+/// about as good.
 fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
+    const ABOUT: f64 = 0.004;
     scored.sort_by(|one, other| other.0.total_cmp(&one.0));
     let positives = scored.iter().filter(|(_, is)| *is).count();
     let mut right = 0;
-    let mut best = (0.0, 0.0, 0.0, 0.0);
+    let mut points = Vec::with_capacity(scored.len());
     for (at, &(score, is)) in scored.iter().enumerate() {
         right += usize::from(is);
         let (precision, recall) = (share(right, at + 1), share(right, positives));
         // F with precision weighing a little more: a needless question costs more trust than a missing one.
-        let measure = 1.7 * precision * recall / (0.7 * precision + recall).max(f64::MIN_POSITIVE);
-        if measure > best.0 {
-            let next = scored.get(at + 1).map_or(score, |next| next.0);
-            best = (measure, f64::from(score.midpoint(next)), precision, recall);
-        }
+        let measure = 1.75 * precision * recall / (0.75 * precision + recall).max(f64::MIN_POSITIVE);
+        points.push((score, measure, precision, recall));
     }
-    #[expect(clippy::cast_possible_truncation, reason = "it was a single number before")]
-    (best.1 as f32, best.2, best.3)
+    let best = points.iter().fold(0.0, |best: f64, point| best.max(point.1));
+    let good: Vec<_> = points.iter().filter(|point| point.1 > best - ABOUT).collect();
+    let (Some(highest), Some(lowest)) = (good.first(), good.last()) else { return (0.0, 0.0, 0.0) };
+    let line = highest.0.midpoint(lowest.0);
+    let at_line = good.iter().rfind(|point| point.0 > line).unwrap_or(highest);
+    (line, at_line.2, at_line.3)
 }
 
 fn highest(sums: &[f32]) -> usize {
