@@ -1,5 +1,5 @@
 // Takes over what the server says, and leaves alone what stays the same and what somebody is at: what is open stays
-// open, and an answer that is being given is not taken away.
+// open, and an answer that is being given is not taken away. What is only there for that is `data-past`.
 
 /** What an element is known by; what has no name is known by all of it. */
 function keyOf(element: Element): string {
@@ -22,7 +22,11 @@ export function patch(place: Element, html: string): void {
 function patchChildren(place: Element, next: ParentNode): void {
   const wanted = [...next.children];
   const keys = new Set(wanted.map(keyOf));
-  for (const child of [...place.children]) if (!keys.has(keyOf(child)) && !isInHand(child)) child.remove();
+  for (const child of [...place.children]) {
+    if (keys.has(keyOf(child))) child.removeAttribute("data-past");
+    else if (isInHand(child)) child.setAttribute("data-past", "");
+    else child.remove();
+  }
   const known = new Map([...place.children].map((child) => [keyOf(child), child]));
   let at = place.firstElementChild;
   for (const element of wanted) {

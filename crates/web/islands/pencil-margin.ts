@@ -52,6 +52,7 @@ export class PencilMargin extends HTMLElement {
     desk.append(this.#marks);
     for (const note of this.#notes()) this.#read.set(note, this.#area(note)?.defaultValue ?? "");
     for (const kind of ["input", "scroll", "toggle"]) desk.addEventListener(kind, () => this.#soon(), { signal, capture: true });
+    desk.addEventListener("input", () => this.#mark(undefined), { signal });
     matchMedia(ONE_COLUMN).addEventListener("change", () => this.#turn(), { signal });
     document.addEventListener("selectionchange", () => this.#soon(), { signal });
     document.addEventListener("turbo:before-cache", () => this.#clear(), { signal });
@@ -78,7 +79,7 @@ export class PencilMargin extends HTMLElement {
     patch(this, html);
     for (const note of this.#notes()) {
       const words = sent.get(note.dataset["field"] ?? "");
-      if (words !== null) this.#read.set(note, words);
+      if (words !== null && !note.closest("[data-past]")) this.#read.set(note, words);
     }
     this.#tend();
   }
