@@ -208,6 +208,10 @@ export class PencilMargin extends HTMLElement {
   #turn(): void {
     const sheet = this.querySelector<HTMLElement>(":popover-open");
     if (sheet) close(sheet);
+    // A note that has the focus waits below its text now.
+    const note = noteOf(document.activeElement);
+    const area = note && this.#area(note);
+    if (mayLift()) area?.closest(".field")?.querySelector<HTMLElement>(".pencil-handle")?.focus();
     this.#soon();
   }
 

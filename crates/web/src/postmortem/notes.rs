@@ -312,7 +312,9 @@ mod tests {
     #[test]
     fn a_note_knows_the_text_area_that_is_being_written_in() {
         let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
-        for (desk, field) in [(Desk::writing(id, &[], l), Some("lessons_bad")), (Desk::reading(id, &[], l), None)] {
+        for (desk, field) in
+            [(Desk::writing(id, &[], l), Some("lessons_bad")), (Desk::reading(id, &[], l), None)]
+        {
             let (beside, _) = desk.sort(read());
             let note = &beside[0].notes[0];
             assert_eq!(note.field.as_deref(), field);
