@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use askama::Template;
 use yomikai_coach::{Config, Facts, Finding, Kind, Language, Moment, review, review_facts};
 
-use crate::{links, markdown::Plain};
+use crate::{i18n::Words, links, markdown::Plain};
 
 /// The theme of the rules that ask about a document as a whole.
 pub const WHOLE: &str = "document";
@@ -59,6 +60,21 @@ pub struct Leave {
     pub waits: bool,
     /// What was typed as the reason, and what to do about it.
     pub refused: Option<(String, String)>,
+}
+
+/// What the coach notices in words that are still being typed, as the answer to a script that asks.
+#[derive(Template)]
+#[template(
+    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes_below(l, notes, level) %}{% endcall %}"#,
+    ext = "html"
+)]
+pub struct Answer {
+    /// The words around the notes.
+    pub l: Words,
+    /// What it notices.
+    pub notes: Vec<Note>,
+    /// The level of heading that fits what is above them.
+    pub level: u8,
 }
 
 impl Note {
