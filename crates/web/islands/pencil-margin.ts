@@ -228,7 +228,7 @@ export class PencilMargin extends HTMLElement {
     if (!first || matchMedia(ONE_COLUMN).matches) return this.#drawMarks();
     for (const area of new Set(notes.map((note) => this.#area(note)))) if (area) this.#mirror(area).follow();
     const { top } = this.getBoundingClientRect();
-    const start = first.getBoundingClientRect().top - top;
+    const start = first.getBoundingClientRect().top - top + GAP;
     const wanted = notes.map((note) => ({ want: this.#level(note) - top - ABOVE, height: note.offsetHeight }));
     const tops = places(start, wanted, this.#inHand(notes));
     notes.forEach((note, at) => note.style.setProperty("--y", `${Math.round(tops[at] ?? start)}px`));
