@@ -6,6 +6,7 @@ import "./copy-text";
 import "./growing-lines";
 import "./meeting-room";
 import "./note-sheet";
+import "./pencil-margin";
 import "./pencil-note";
 import "./pencil-notes";
 import "./presses-in-turn";

@@ -23,7 +23,6 @@ class PencilNote extends HTMLElement {
   readonly #toggle = ({ target }: Event): void => {
     if (!(target instanceof HTMLDetailsElement) || !target.matches(".pencil-leave")) return;
     if (target.open) target.querySelector<HTMLInputElement>('[name="why"]')?.focus();
-    else this.dispatchEvent(new Event("pencil-closed", { bubbles: true }));
   };
 
   readonly #submit = (event: SubmitEvent): void => {

@@ -1,5 +1,8 @@
 // <working-copy to="…" offline="…" signed-out="…" gone="…">: keeps what is being typed, for its writer alone, and shows
 // what the coach notices. What could not be kept stays in the form, and the words under those names say why.
+import { patch } from "./patched";
+import type { PencilMargin } from "./pencil-margin";
+
 const TYPING_PAUSE = 900;
 const TRY_AGAIN = 5_000;
 
@@ -11,8 +14,6 @@ class WorkingCopy extends HTMLElement {
   #tried = "";
   #gone = false;
   #leaving = false;
-  /** Notes that wait until somebody has said why another one may stay. */
-  #notes: string | undefined;
 
   connectedCallback(): void {
     const { signal } = this.#before;
@@ -28,7 +29,6 @@ class WorkingCopy extends HTMLElement {
     // Whoever comes back may have signed in again meanwhile.
     document.addEventListener("visibilitychange", () => void this.#keep(), { signal });
     document.addEventListener("turbo:before-visit", () => void this.#keep(), { signal });
-    this.addEventListener("pencil-closed", () => this.#notes !== undefined && this.#showNotes(this.#notes), { signal });
     this.addEventListener("pencil-left", () => this.#noteLeft(), { signal });
     addEventListener("focus", () => void this.#keep(), { signal });
   }
@@ -88,7 +88,7 @@ class WorkingCopy extends HTMLElement {
       if (answer.ok && this.#words() === words) this.dispatchEvent(new Event("words-kept", { bubbles: true }));
       if (answer.ok) kept.value = page.querySelector("[data-kept]")?.getAttribute("data-kept") ?? "";
       this.#show("[data-kept-words]", page.querySelector("[data-words]")?.innerHTML ?? "");
-      this.#showNotes(page.querySelector("[data-notes]")?.innerHTML ?? "");
+      this.#showNotes(page, words);
       this.#showStrengths(page);
     } catch {
       this.#tell("offline");
@@ -107,19 +107,18 @@ class WorkingCopy extends HTMLElement {
     if (at && at.innerHTML !== html) at.innerHTML = html;
   }
 
-  // A note that is being answered stays until it is.
-  #showNotes(html: string): void {
-    const open = [...this.querySelectorAll("[data-kept-notes] .pencil-leave[open]")];
-    const holdsWords = (leave: Element): boolean => (leave.querySelector<HTMLInputElement>('[name="why"]')?.value ?? "") !== "";
-    const isAnswered = open.some((leave) => leave.contains(document.activeElement) || holdsWords(leave));
-    this.#notes = isAnswered ? html : undefined;
-    if (!isAnswered) this.#show("[data-kept-notes]", html);
+  /** What the coach says of the words that were sent; of the whole it says nothing new where they could not be saved. */
+  #showNotes(page: Document, words: string): void {
+    const notes = page.querySelector("[data-notes]")?.innerHTML ?? "";
+    this.querySelector<PencilMargin>("pencil-margin")?.show(notes, new URLSearchParams(words));
+    const [place, whole] = [this.querySelector("[data-kept-whole]"), page.querySelector("[data-whole]")];
+    if (place && whole) patch(place, whole.innerHTML);
   }
 
-  // What waited was told before the note was left alone, and would ask the same once more.
+  // What is kept already is told anew, with what is left alone by now. Where nothing was typed there is nothing to keep.
   #noteLeft(): void {
-    if (this.#notes === undefined) return;
-    this.#notes = undefined;
+    const kept = this.#form?.elements.namedItem("kept");
+    if (!(kept instanceof HTMLInputElement) || kept.value === "") return;
     this.#sent = "";
     void this.#keep();
   }

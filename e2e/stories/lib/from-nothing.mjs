@@ -5,6 +5,7 @@ import { after, before, test } from "node:test";
 import { browser } from "../../lib/browser.mjs";
 import { startServer } from "../../lib/server.mjs";
 import { arrive, invite, teach } from "./arriving.mjs";
+import { liftsNotes, staysLevel } from "./beside.mjs";
 import { CAST } from "./cast.mjs";
 import { close, handOn, wrapUp } from "./closing.mjs";
 import { comeLate, discuss, keepWhatIsNotSent, pause } from "./discussing.mjs";
@@ -37,6 +38,8 @@ const CHAPTERS = [
   ["a meeting is arranged, and the call asks everyone", askEveryone],
   ["Enter is for writing, Ctrl+Enter for saving", keys],
   ["everybody writes three lines, and the pencil speaks to the writer alone", writeAll],
+  ["a note is level with its words, and stays so while somebody types", staysLevel],
+  ["on a phone notes come up from below, and the words stay", liftsNotes],
   ["a question is left alone beside the words, asked again, and nothing typed is lost", leaveAlone],
   ["without scripts it is left alone on the document's page", leaveAloneWithoutScripts],
   ["each note leads to what the coach asks about", readAboutTheCoach],

@@ -108,6 +108,7 @@ impl<'a> Desk<'a> {
                         seen.push(&ignore.asked);
                     }
                     None if note.moment == self.moment => {
+                        note.field = (self.is_written && !text.field.is_empty()).then(|| text.field.clone());
                         note.leave = asked.and_then(|asked| self.leave(&asked));
                         notes.push(note);
                     }
@@ -228,14 +229,19 @@ const fn is_before_actions(section: Section) -> bool {
 const THREE: [(&str, Section, &str); 2] =
     [("case", Section::Summary, "write-case"), ("cause", Section::RootCauses, "write-cause")];
 
-/// The texts of a form while somebody writes in it, field by field.
+/// The texts of a form while somebody writes in it, field by field and in the order of the form.
 pub(super) fn texts_in(fields: &Fields, l: Words) -> Vec<Text> {
     let three = THREE
         .into_iter()
         .filter_map(|(field, section, key)| Text::section(section, field, l.t(key), fields.get(field)));
-    let whole = Section::ALL.iter().filter_map(|&section| {
-        Text::section(section, section.key(), section_name(section, l), fields.get(section.key()))
-    });
+    let section = |section: &Section| {
+        Text::section(*section, section.key(), section_name(*section, l), fields.get(section.key()))
+    };
+    let (before, after): (Vec<_>, Vec<_>) =
+        Section::ALL.iter().partition(|section| is_before_actions(**section));
+    // The form has its rows above the references.
+    let (lessons, references): (Vec<_>, Vec<_>) =
+        after.into_iter().partition(|section: &&Section| **section != Section::References);
     let improvement = fields.get("improvement");
     let improvement = Text::action(None, "improvement".to_owned(), l.t("write-improvement"), improvement);
     let actions = fields.lines("action").into_iter().map(|line| {
@@ -246,8 +252,10 @@ pub(super) fn texts_in(fields: &Fields, l: Words) -> Vec<Text> {
         let (place, field) = (line.id.parse().ok().map(Place::Row), format!("timeline.{}.what", line.id));
         Text::row(place, field, l.t("section-timeline"), line.get("what"))
     });
-    let lines = actions.chain(rows).collect::<Vec<_>>();
-    three.chain(whole).chain([improvement]).chain(lines).collect()
+    let (actions, rows) = (actions.collect::<Vec<_>>(), rows.collect::<Vec<_>>());
+    let begin = three.chain(before.into_iter().filter_map(section)).chain([improvement]).chain(actions);
+    let rest = lessons.into_iter().filter_map(section).chain(rows);
+    begin.chain(rest).chain(references.into_iter().filter_map(section)).collect()
 }
 
 /// What the coach would say of the strength of each action in a form, by the action's id.
@@ -299,6 +307,30 @@ mod tests {
             assert_eq!((leave.place.as_str(), leave.waits), ("lessons_bad", desk.is_written));
             assert!(leave.back.starts_with(&links::postmortem(id)));
         }
+    }
+
+    #[test]
+    fn a_note_knows_the_text_area_that_is_being_written_in() {
+        let (id, l) = (PostmortemId::new(uuid::Uuid::from_u128(1)), Words::of(Language::En));
+        for (desk, field) in
+            [(Desk::writing(id, &[], l), Some("lessons_bad")), (Desk::reading(id, &[], l), None)]
+        {
+            let (beside, _) = desk.sort(read());
+            let note = &beside[0].notes[0];
+            assert_eq!(note.field.as_deref(), field);
+            assert_eq!(note.span.start, format!("{BLAME} {EFFORT}").find(&note.passage).unwrap());
+        }
+    }
+
+    #[test]
+    fn texts_of_a_form_come_in_the_order_of_the_form() {
+        let fields = Fields::parse(b"references=r&lessons_bad=l&summary=s&timeline=t&timeline.t.what=t&action=a&action.a.what=a&detection=d");
+        let texts = texts_in(&fields, Words::of(Language::En));
+        let written = texts.iter().filter(|text| !text.words.is_empty());
+        let order: Vec<_> = written.map(|text| text.field.as_str()).collect();
+        let expected =
+            ["summary", "detection", "action.a.what", "lessons_bad", "timeline.t.what", "references"];
+        assert_eq!(order, expected);
     }
 
     #[test]

@@ -273,7 +273,7 @@ async fn what_is_typed_is_kept_for_its_writer_until_it_is_saved() {
     let typed = [("base", "1"), ("factors", ""), ("summary", "Everyone must be more careful from now on.")];
     let kept = test.post(AIDA, &copy, &typed).await.expect(200);
     assert!(kept.text("[data-words]").starts_with("Draft kept"), "{}", kept.body);
-    assert_eq!(kept.texts(".pencil").len(), 1, "the coach reads along: {}", kept.body);
+    assert_eq!(kept.texts("[data-notes] .pencil").len(), 1, "the coach reads along: {}", kept.body);
     let instant = kept.attribute("[data-kept]", "data-kept");
     let page = test.get(AIDA, &edit).await.expect(200);
     assert_eq!(page.text("textarea#summary"), "Everyone must be more careful from now on.");

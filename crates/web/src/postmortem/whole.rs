@@ -42,13 +42,13 @@ impl<'a> Whole<'a> {
     }
 
     /// One that is being written, as it is saved.
-    pub(super) fn writing(sheet: &'a Sheet) -> Self {
-        Self {
-            postmortem: &sheet.postmortem,
-            body: &sheet.revision.body,
-            actions: &sheet.actions,
-            published: None,
-        }
+    pub(super) fn saved(sheet: &'a Sheet) -> Self {
+        Self::typed(&sheet.postmortem, &sheet.revision.body, &sheet.actions)
+    }
+
+    /// One that is being written, as it is typed.
+    pub(super) const fn typed(postmortem: &'a Postmortem, body: &'a Body, actions: &'a [Action]) -> Self {
+        Self { postmortem, body, actions, published: None }
     }
 
     /// What the coach asks about it, the most useful question first.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use askama::Template;
 use yomikai_coach::{Config, Facts, Finding, Kind, Language, Moment, review, review_facts};
 
-use crate::{links, markdown::Plain};
+use crate::{i18n::Words, links, markdown::Plain};
 
 /// The theme of the rules that ask about a document as a whole.
 pub const WHOLE: &str = "document";
@@ -38,6 +39,10 @@ pub struct Note {
     pub rewrite: Option<&'static str>,
     /// Words to put in the passage's place.
     pub replacement: Option<String>,
+    /// Where the passage stands, as a text area counts: see [`span`].
+    pub span: Range<usize>,
+    /// The text area that holds the passage, where somebody is writing in it.
+    pub field: Option<String>,
     /// Where the note can be told that the words may stay.
     pub leave: Option<Leave>,
 }
@@ -55,6 +60,21 @@ pub struct Leave {
     pub waits: bool,
     /// What was typed as the reason, and what to do about it.
     pub refused: Option<(String, String)>,
+}
+
+/// What the coach notices in words that are still being typed, as the answer to a script that asks.
+#[derive(Template)]
+#[template(
+    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes_below(l, notes, level) %}{% endcall %}"#,
+    ext = "html"
+)]
+pub struct Answer {
+    /// The words around the notes.
+    pub l: Words,
+    /// What it notices.
+    pub notes: Vec<Note>,
+    /// The level of heading that fits what is above them.
+    pub level: u8,
 }
 
 impl Note {
@@ -94,7 +114,7 @@ pub fn of_whole(facts: &Facts, language: Language) -> Vec<Note> {
         Some(Plain::of(&place.wording).words(&(0..place.wording.len())))
     };
     let quoted = findings.into_iter().map(|finding| (quote(&finding).unwrap_or_default(), finding));
-    quoted.map(|(passage, finding)| note([String::new(), passage, String::new()], finding)).collect()
+    quoted.map(|(passage, finding)| note([String::new(), passage, String::new()], 0..0, finding)).collect()
 }
 
 /// Findings as notes. The same about the same words is said once, however often they stand there.
@@ -105,7 +125,8 @@ fn told(text: &str, findings: Vec<Finding>) -> Vec<Note> {
     let plain = Plain::of(text);
     let mut notes: Vec<Note> = Vec::new();
     for finding in findings {
-        let note = note(quote(text, &plain, &finding.sentence, &finding.range), finding);
+        let quoted = quote(text, &plain, &finding.sentence, &finding.range);
+        let note = note(quoted, span(text, &finding.range), finding);
         if notes.iter().all(|known| (known.rule, &known.wording) != (note.rule, &note.wording)) {
             notes.push(note);
         }
@@ -113,7 +134,7 @@ fn told(text: &str, findings: Vec<Finding>) -> Vec<Note> {
     notes
 }
 
-fn note([before, passage, after]: [String; 3], finding: Finding) -> Note {
+fn note([before, passage, after]: [String; 3], span: Range<usize>, finding: Finding) -> Note {
     Note {
         rule: finding.rule,
         wording: finding.fingerprint.to_string(),
@@ -128,6 +149,8 @@ fn note([before, passage, after]: [String; 3], finding: Finding) -> Note {
         question: finding.question,
         rewrite: finding.rewrite,
         replacement: finding.replacement,
+        span,
+        field: None,
         leave: None,
     }
 }
@@ -138,6 +161,15 @@ pub const fn tag(language: Language) -> &'static str {
         Language::Ja => "ja",
         Language::En => "en",
     }
+}
+
+/// Where some bytes of a text stand in a text area, which counts in UTF-16 and has one character at the end of a line.
+fn span(text: &str, bytes: &Range<usize>) -> Range<usize> {
+    let units = |end: usize| {
+        let before = text.get(..end).unwrap_or(text);
+        before.encode_utf16().count() - before.matches("\r\n").count()
+    };
+    units(bytes.start)..units(bytes.end)
 }
 
 /// The sentence around a passage in plain words, in three parts: a word alone does not say what it is about.
@@ -179,6 +211,20 @@ mod tests {
         let (sentence, passage) = (at("**今後は")..text.len(), at("気を")..at("。"));
         let quoted = quote(text, &Plain::of(text), &sentence, &passage);
         assert_eq!(quoted, ["今後は ", "気を付ける", "。"]);
+    }
+
+    #[test]
+    fn a_passage_stands_where_a_text_area_has_it() {
+        for (text, before) in
+            [("気をつける。", 0), ("🍕。\n\n気をつける。", 5), ("One.\r\n\r\nTwo.\r\n気をつける。", 11)]
+        {
+            let at = text.find("気を").unwrap();
+            assert_eq!(span(text, &(at..text.len())), before..before + 6, "{text:?}");
+            let mut notes = notes(text, Kind::Improvement);
+            notes.retain(|note| note.rule == "effort");
+            let units: Vec<_> = text.replace("\r\n", "\n").encode_utf16().collect();
+            assert_eq!(String::from_utf16(&units[notes[0].span.clone()]).unwrap(), notes[0].passage);
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place, pencil::Note},
+    ui::{Frame, Place, pencil::Answer},
 };
 
 #[derive(Template)]
@@ -65,16 +65,6 @@ pub(super) async fn save(
     }
 }
 
-#[derive(Template)]
-#[template(
-    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes_below(l, notes, 2) %}{% endcall %}"#,
-    ext = "html"
-)]
-struct PencilNotes {
-    l: Words,
-    notes: Vec<Note>,
-}
-
 /// What the coach notices in words that are still being typed. Nothing of them is kept.
 pub(super) async fn pencil(
     State(web): State<Web>,
@@ -83,7 +73,7 @@ pub(super) async fn pencil(
     fields: Fields,
 ) -> error::Result {
     minutes::edit(web.app(), &viewer.actor, id).await?;
-    page(&PencilNotes { l: viewer.l, notes: field::coach(fields.get("text")) })
+    page(&Answer { l: viewer.l, notes: field::coach(fields.get("text")), level: 2 })
 }
 
 impl Page {

@@ -1,10 +1,9 @@
 //! What is asked for in the room, one form after another, and the answer that is for its sender alone.
 
-use askama::Template;
 use axum::{
     extract::State,
     http::{HeaderMap, StatusCode, header},
-    response::{Html, IntoResponse, Response},
+    response::{IntoResponse, Response},
 };
 use yomikai_app::{
     Result,
@@ -24,7 +23,7 @@ use super::{
 use crate::{
     Web,
     http::{
-        error::{self, mendable},
+        error::{self, mendable, page},
         fields::Fields,
         path::{Act, Id},
         see_other,
@@ -32,7 +31,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Form, pencil::Note},
+    ui::{Form, pencil::Answer},
 };
 
 const STREAM: &str = "text/vnd.turbo-stream.html";
@@ -145,16 +144,6 @@ pub(super) fn streamed(status: StatusCode, body: String) -> Response {
     (status, [(header::CONTENT_TYPE, STREAM)], body).into_response()
 }
 
-#[derive(Template)]
-#[template(
-    source = r#"{% import "ui/pencil.html" as pencil %}{% call pencil::notes(l, notes) %}{% endcall %}"#,
-    ext = "html"
-)]
-struct PencilNotes {
-    l: Words,
-    notes: Vec<Note>,
-}
-
 /// What the coach notices in words that are still being typed. Nothing of them is kept; what is longer than could be
 /// kept anyway is not read.
 pub(super) async fn pencil(
@@ -168,8 +157,7 @@ pub(super) async fn pencil(
     let is_shown = mine::are_shown(&web.hub().rendered(&visit, viewer.l).await?.room, kind);
     let is_read = text.chars().count() <= NOTE && !is_shown;
     let notes = if is_read { mine::coach(kind, text) } else { Vec::new() };
-    let html = PencilNotes { l: viewer.l, notes }.render();
-    Ok(Html(html.map_err(|error| yomikai_app::Error::Internal(Box::new(error)))?).into_response())
+    page(&Answer { l: viewer.l, notes, level: 3 })
 }
 
 /// The page of whoever leads is still open. The page says so itself: a stream would not notice that nobody reads it.

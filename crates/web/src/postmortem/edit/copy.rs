@@ -3,9 +3,10 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use jiff::Timestamp;
-use yomikai_app::{Error, ignore, working_copy};
+use yomikai_app::{Error, ignore, postmortem, working_copy};
 use yomikai_domain::id::PostmortemId;
 
+use super::whole;
 use crate::{
     Web,
     http::{
@@ -31,6 +32,8 @@ struct Beneath {
     words: String,
     is_kept: bool,
     notes: Vec<Beside>,
+    /// What is asked about the whole of it; nothing new while the form could not be saved as it is.
+    whole: Option<Vec<Beside>>,
     /// The document, where something is left alone.
     left: Option<PostmortemId>,
     suggested: Vec<(String, Suggested)>,
@@ -64,8 +67,11 @@ pub(super) async fn keep(
     let desk = if is_begun { Desk::writing(id, &ignores, l) } else { Desk::beginning(l) };
     let (notes, left) = desk.read(notes::texts_in(&fields, l));
     let left = (!left.is_empty()).then_some(id);
+    // What is in the trash by now was told as a problem above.
+    let sheet = if is_begun { postmortem::open_sheet(web.app(), &viewer.actor, id).await.ok() } else { None };
+    let whole = sheet.and_then(|sheet| whole::asked(&desk, &sheet, &fields));
     let suggested = notes::suggested(&fields, l);
-    page_with(status, &Beneath { l, kept, words, is_kept, notes, left, suggested })
+    page_with(status, &Beneath { l, kept, words, is_kept, notes, whole, left, suggested })
 }
 
 /// The instant of the working copy that a form holds.

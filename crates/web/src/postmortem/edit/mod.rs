@@ -4,6 +4,7 @@ mod clash;
 mod copy;
 mod form;
 mod page;
+mod whole;
 
 use axum::{
     Router,

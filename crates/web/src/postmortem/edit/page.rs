@@ -15,7 +15,7 @@ use yomikai_domain::{
     timeline::Marker,
 };
 
-use super::{clash::Clash, form};
+use super::{clash::Clash, form, whole};
 use crate::{
     Web,
     http::{error, fields::Fields, viewer::Viewer},
@@ -69,7 +69,7 @@ pub(super) struct Page {
     /// Actions that meetings made, which are worded elsewhere.
     elsewhere: Vec<String>,
     notes: Vec<Beside>,
-    /// What is asked about the whole of it, as it is saved.
+    /// What is asked about the whole of it, as the form has it.
     whole: Vec<Beside>,
     /// The document, where something is left alone.
     left: Option<PostmortemId>,
@@ -96,7 +96,8 @@ impl Page {
         let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
         let desk = Desk::writing(id, &ignores, l);
         let (notes, left) = desk.read(notes::texts_in(form.fields(), l));
-        let whole = desk.of_whole(&Whole::writing(&sheet));
+        let typed = whole::asked(&desk, &sheet, form.fields());
+        let whole = typed.unwrap_or_else(|| desk.of_whole(&Whole::saved(&sheet)));
         let worded = &sheet.revision.body.actions;
         let is_elsewhere = |id| !worded.iter().any(|action| action.id == id);
         let owners = sheet.actions.iter().filter_map(|item| {

@@ -211,8 +211,64 @@ async fn the_form_of_the_document_holds_no_other_and_its_margin_knows_what_is_le
     let typed = [("base", "1"), ("factors", ""), ("summary", also.as_str())];
     let kept = test.post(AIDA, &format!("{path}/working-copy"), &typed).await.expect(200);
     assert_eq!((of_rule(&kept, "effort"), of_rule(&kept, "blame")), (0, 1), "{}", kept.body);
-    let places = kept.attributes(".pencil-leave input[name=where]", "value");
+    let places = kept.attributes("[data-notes] .pencil-leave input[name=where]", "value");
     assert!(!places.is_empty() && places.iter().all(|place| place == "summary"), "{places:?}");
+}
+
+#[tokio::test]
+async fn each_note_says_which_words_of_which_text_area_it_is_about() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, PLAIN, "").await;
+    // A text area counts a pizza as two, and sends the end of a line as two.
+    let words = format!("🍕\r\n\r\n{CAREFUL}");
+    let typed = [("base", "1"), ("factors", ""), ("summary", PLAIN), ("lessons_bad", words.as_str())];
+    let kept = test.post(AIDA, &format!("{path}/working-copy"), &typed).await.expect(200);
+    let note = "pencil-note:has([href='/coach/effort'])";
+    assert_eq!(kept.attribute(note, "data-field"), "lessons_bad");
+    assert_eq!(kept.attributes(&format!("{note} .pencil-quote > a"), "href"), ["#lessons_bad"]);
+    let at = |name: &str| kept.attribute(note, name).parse::<usize>().unwrap();
+    let units: Vec<_> = words.replace("\r\n", "\n").encode_utf16().collect();
+    let passage = String::from_utf16(&units[at("data-from")..at("data-to")]).unwrap();
+    assert_eq!(passage, kept.text(&format!("{note} mark")));
+    // Where nobody is writing there is no text area, and nothing to lead to.
+    save(&test, &path, &[("lessons_bad", CAREFUL)]).await;
+    let page = test.get(AIDA, &path).await.expect(200);
+    assert_eq!(of_rule(&page, "effort"), 1);
+    assert!(page.texts("pencil-note[data-field], .pencil-quote > a").is_empty());
+}
+
+#[tokio::test]
+async fn what_is_asked_about_the_whole_follows_what_is_typed() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, PLAIN, "").await;
+    let page = test.get(AIDA, &format!("{path}/edit")).await.expect(200);
+    let asked =
+        |page: &Answer| page.texts(".whole-notes .pencil-more a[href='/coach/no-stronger-action']").len();
+    let action = page.value("action");
+    let (what, strength) = (format!("action.{action}.what"), format!("action.{action}.strength"));
+    let with = |chosen: &[(&str, &str)]| {
+        let mut form = page.form("#sheet");
+        form.retain(|(known, _)| chosen.iter().all(|(name, _)| known != name));
+        form.extend(chosen.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
+        form.retain(|(name, _)| *name != what);
+        form.push((what.clone(), "The team hears of the switch".to_owned()));
+        form
+    };
+    let to = format!("{path}/working-copy");
+    let weak = with(&[(&strength, "relies-on-attention")]);
+    let weak = test.post(AIDA, &to, &borrowed(&weak)).await.expect(200);
+    let kept = weak.attribute("[data-kept]", "data-kept");
+    let strong = with(&[(&strength, "prevents"), ("kept", &kept)]);
+    let strong = test.post(AIDA, &to, &borrowed(&strong)).await.expect(200);
+    assert_eq!((asked(&weak), asked(&strong)), (1, 0));
+    // The page that comes back to it says the same.
+    assert_eq!(asked(&test.get(AIDA, &format!("{path}/edit")).await.expect(200)), 0);
+    // What could not be saved so is asked nothing new, and what stands there stays.
+    let kept = strong.attribute("[data-kept]", "data-kept");
+    let broken = with(&[("minutes", "many"), ("kept", &kept)]);
+    let broken = test.post(AIDA, &to, &borrowed(&broken)).await.expect(200);
+    assert!(broken.attributes("[data-whole]", "data-whole").is_empty());
+    assert_eq!(strong.attributes("[data-whole]", "data-whole").len(), 1);
 }
 
 #[tokio::test]
