@@ -37,7 +37,7 @@ pub use text::{LineIndex, Position};
 
 use std::ops::Range;
 
-use reading::{Label, Reading};
+use reading::{Features, Label, Reading};
 use registry::Check;
 use rules::people::named_person::{self, Roles};
 use segment::Sentence;
@@ -46,8 +46,9 @@ use segment::Sentence;
 pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     let mut roles = Roles::default();
+    let mut features = Features::default();
     for sentence in segment::sentences(text, kind).iter().filter(|sentence| sentence.is_read()) {
-        let reading = Reading::if_worth(sentence, config);
+        let reading = Reading::if_worth(sentence, config, &mut features);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             let Check::Sentence(label) = rule.check else { continue };
             let Some(place) = place(sentence, reading.as_ref(), rule, label, config) else { continue };

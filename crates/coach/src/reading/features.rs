@@ -106,9 +106,10 @@ const fn mix(hash: u64, word: u64) -> u64 {
 }
 
 impl Features {
-    /// With room for what a sentence of this many bytes usually says.
-    pub(crate) fn with_room_for(length: usize) -> Self {
-        Self { list: Vec::with_capacity(length * 4 + 64) }
+    /// Lets go of the pieces of the sentence before, and makes room for what one of this many bytes usually says.
+    pub(crate) fn begin(&mut self, length: usize) {
+        self.list.clear();
+        self.list.reserve(length * 4 + 64);
     }
 
     /// Takes in a piece that stands at a place of the sentence.

@@ -89,14 +89,16 @@ pub(crate) struct Reading<'s> {
 
 impl<'s> Reading<'s> {
     /// Reads a sentence if it may say something at all. In the midst of a whole document, where most say nothing, a first look tells.
-    pub(crate) fn if_worth(sentence: &'s Sentence, config: &Config) -> Option<Self> {
+    ///
+    /// The pieces are gathered in `features`, where those of the sentence before may be.
+    pub(crate) fn if_worth(sentence: &'s Sentence, config: &Config, features: &mut Features) -> Option<Self> {
         let glance = Glance::of(sentence.language);
-        Self::read(sentence, config, |plain| !sentence.in_document || glance.may_say(plain))
+        Self::read(sentence, config, features, |plain| !sentence.in_document || glance.may_say(plain))
     }
 
     /// Reads a sentence in any case.
     pub(crate) fn of(sentence: &'s Sentence, config: &Config) -> Self {
-        Self::read(sentence, config, |_| true).unwrap_or(Self {
+        Self::read(sentence, config, &mut Features::default(), |_| true).unwrap_or(Self {
             sums: [0.0; SUMS],
             sentence,
             hits: Vec::new(),
@@ -107,10 +109,11 @@ impl<'s> Reading<'s> {
     fn read(
         sentence: &'s Sentence,
         config: &Config,
+        features: &mut Features,
         is_worth: impl FnOnce(&Plain<'_>) -> bool,
     ) -> Option<Self> {
-        let mut features = Features::with_room_for(sentence.text().len());
-        if !read(sentence, &config.people, &mut features, is_worth) {
+        features.begin(sentence.text().len());
+        if !read(sentence, &config.people, features, is_worth) {
             return None;
         }
         let allowed: Vec<_> =
@@ -119,7 +122,7 @@ impl<'s> Reading<'s> {
             features.leave_out(&allowed);
         }
         let weights = Weights::of(sentence.language);
-        let hits = weights.hits(&features);
+        let hits = weights.hits(features);
         Some(Self { sums: weights.sums(&hits), sentence, hits })
     }
 
@@ -253,7 +256,7 @@ mod tests {
                 let says = |sentence: &&Sentence| Reading::of(sentence, &config).says(label).is_some();
                 for sentence in sentences.iter().filter(says) {
                     heard += 1;
-                    if Reading::if_worth(sentence, &config).is_none() {
+                    if Reading::if_worth(sentence, &config, &mut Features::default()).is_none() {
                         passed_over.push(sentence.text().to_owned());
                     }
                 }
@@ -267,7 +270,9 @@ mod tests {
     fn the_first_look_saves_reading_what_says_nothing() {
         let passed_over = |text: &str| {
             let sentences = segment::sentences(text, Kind::Document);
-            sentences.iter().all(|sentence| Reading::if_worth(sentence, &Config::default()).is_none())
+            sentences.iter().all(|sentence| {
+                Reading::if_worth(sentence, &Config::default(), &mut Features::default()).is_none()
+            })
         };
         assert!(passed_over("At 10:02 the replica in the second zone took over."));
         assert!(passed_over("10:02に2つ目のゾーンのレプリカへ切り替わった。"));

@@ -7,6 +7,8 @@ use crate::reading::{Label, SUMS};
 
 const ROUNDS: usize = 30;
 const STEP: f32 = 0.02;
+/// How many orders of the sentences are tried.
+const ORDERS: u64 = 3;
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-3;
 const LABELS: usize = Label::ALL.len();
@@ -91,15 +93,23 @@ pub(super) fn keep_promises(
     }
 }
 
-/// Fits a model to some of the sentences.
+/// Fits a model to some of the sentences: the mean of several, each of which met them in another order, and so swings less with each of
+/// them.
 pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: usize) -> Model {
+    let mut mean = Mean::default();
+    for order in 0..ORDERS {
+        mean.add(&fit_once(instances, rows, within, width, &mut Chance::new(order)));
+    }
+    mean.of_models()
+}
+
+fn fit_once(instances: &[Instance], rows: &Rows, within: &[usize], width: usize, chance: &mut Chance) -> Model {
     let scales = ratios(instances, rows, within, width);
     let mut model = Model { weights: vec![[0.0; SUMS]; width], starts: [-1.0; SUMS] };
     let mut squares = vec![[1e-3_f32; SUMS]; width];
     let mut start_squares = [1e-3_f32; SUMS];
     let mut order = within.to_vec();
     let mut mean = Mean::default();
-    let mut chance = Chance::new();
     for round in 0..ROUNDS {
         chance.shuffle(&mut order);
         for &at in &order {
@@ -206,8 +216,9 @@ fn slopes(instance: &Instance, sums: &[f32; SUMS], round: usize) -> [f32; SUMS] 
 pub(super) struct Chance(u64);
 
 impl Chance {
-    pub(super) const fn new() -> Self {
-        Self(0x2545_f491_4f6c_dd1d)
+    /// One of many orders.
+    pub(super) const fn new(order: u64) -> Self {
+        Self(0x2545_f491_4f6c_dd1d ^ (order << 32))
     }
 
     pub(super) fn shuffle(&mut self, list: &mut [usize]) {
