@@ -66,7 +66,7 @@ cli-settings-voice = { $rule } can be "off", "on", "hint", "suggestion" or "warn
 cli-settings-table = this has to be a table of names and values.
 cli-settings-list = this has to be a list of texts, such as ["one", "another"].
 cli-settings-role = this has to be a person’s name and the role that could stand for it, such as Tanaka = "the on-call engineer".
-cli-settings-text = each of these needs at least one letter.
+cli-settings-text = each of these has to be a text with at least one letter.
 
 cli-lsp = Serve editors with the coach over standard input and output (Language Server Protocol)
 cli-lsp-stdio = Accepted because editors often pass it; standard input and output are used either way
