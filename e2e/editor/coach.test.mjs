@@ -57,7 +57,7 @@ test("over the passage stands the rule's page", async () => {
   assert.equal(contents.kind, "markdown");
   assert.match(contents.value, /\*\*Why:\*\* .+/);
   assert.match(contents.value, /`effort`/);
-  assert.match(contents.value, /\*\*Known from:\*\* .+/);
+  assert.match(contents.value, /\*\*Source:\*\* .+/);
   assert.deepEqual(range.start, { line: 0, character: 3 });
   const japanese = await editor.hover("a.md", { line: 2, character: 5 });
   assert.match(japanese.contents.value, /\*\*なぜ:\*\* /);

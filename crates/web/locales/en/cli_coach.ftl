@@ -1,18 +1,18 @@
 # The coach on the command line.
 # dynamic: cli-
-cli-lint = Read Markdown with the coach: wording that stops a team from learning, and the question that leads on
-cli-lint-files = Files and folders to read, or - for standard input; this folder unless you say otherwise. In folders, *.md, *.markdown and *.mdx are read, and what .gitignore names is not
-cli-lint-stdin-filename = What the text from standard input is called, and whose .yomikai.toml holds for it
-cli-lint-kind = What the texts are: document (unless you say otherwise), improvement, note, minutes, or a section such as action_items
-cli-lint-format = How to answer: human (unless you say otherwise), json, sarif, github or rdjson
-cli-lint-explain = Say also why it matters, where that is known from, and words to start from
-cli-lint-sharing = Show also what is worth a look only before sharing beyond the club
-cli-lint-show-ignored = Show also what writers left alone with yomikai-ignore, and their reasons
-cli-lint-fail-on = From which voice on findings make the exit code 1: hint, suggestion (unless you say otherwise), warning or never
+cli-lint = Read Markdown with the coach: it notices wording that can keep a team from learning, and asks a question that leads on
+cli-lint-files = Files and folders to read, or - for standard input; this folder by default. In folders, *.md, *.markdown and *.mdx are read, apart from what .gitignore names
+cli-lint-stdin-filename = A name for the text from standard input; it also decides which .yomikai.toml holds
+cli-lint-kind = What the texts are: document (the default), improvement, note, minutes, or a section such as action_items
+cli-lint-format = How to answer: human (the default), json, sarif, github or rdjson
+cli-lint-explain = Also show why it matters, words to start from, and the source
+cli-lint-sharing = Also show what is worth a look only before sharing beyond the club
+cli-lint-show-ignored = Also show what writers left alone with yomikai-ignore, and their reasons
+cli-lint-fail-on = The level from which a question makes the exit code 1: hint, suggestion (the default), warning or never
 cli-lint-color = Use colours: auto, always or never. NO_COLOR is respected
-cli-lint-config = Use this file of choices instead of the nearest .yomikai.toml
+cli-lint-config = Use this settings file instead of the nearest .yomikai.toml
 cli-lint-no-config = Use no .yomikai.toml
-cli-lint-print-config = Show the choices that hold here, and read nothing
+cli-lint-print-config = Show the settings that hold here, and read nothing
 
 cli-lint-progress = { $files } { $files ->
     [one] text
@@ -22,15 +22,12 @@ cli-lint-unread = could not be read:
 cli-lint-too-large = left unread, as it is larger than { $mib } MiB
 cli-lint-not-text = left unread, as it is not UTF-8 text
 cli-lint-why = Why:
-cli-lint-source = Known from:
+cli-lint-source = Source:
 cli-lint-rewrite = To start from:
 cli-lint-replacement = Could read:
 cli-lint-left-alone = left alone
 cli-lint-left-alone-because = left alone: { $reason }
-cli-lint-left-alone-count = { $count } left alone by the { $count ->
-    [one] writer.
-   *[other] writers.
-}
+cli-lint-left-alone-count = Left alone: { $count }.
 cli-lint-nothing-read = There is no Markdown to read here.
 cli-lint-nothing-found = { $files } { $files ->
     [one] text
@@ -45,34 +42,34 @@ cli-lint-found = { $findings } { $findings ->
 }. Take what helps; --explain tells why.
 
 cli-rule = List what the coach notices, or show one rule’s page
-cli-rule-name = The rule, such as effort; strength for the ladder of actions
-cli-rule-lang = The page’s language: ja or en. Your terminal’s unless you say otherwise
+cli-rule-name = The rule’s name, such as effort; strength shows how strong actions are
+cli-rule-lang = The page’s language, ja or en; your terminal’s by default
 cli-rule-question = It asks:
 cli-rule-flagged = Where it speaks:
 cli-rule-silent = Where it stays silent:
-cli-rule-stable = settled
-cli-rule-preview = being tried
+cli-rule-stable = stable
+cli-rule-preview = being tried out
 cli-rule-deprecated = on its way out
 cli-rule-since = since { $version }
-cli-rule-voice = speaks as a { $voice }
+cli-rule-voice = level: { $voice }
 cli-rule-between = { ", " }
 cli-rule-unknown = There is no rule named { $typed }. yomikai rule lists them all.
 cli-rule-unknown-near = There is no rule named { $typed }. Perhaps you mean: { $near }
 
 cli-settings-unreadable = cannot be read:
 cli-settings-syntax = this cannot be read as TOML: { $message }
-cli-settings-key = nothing is called { $name } here. Perhaps you mean: { $near }
-cli-settings-key-unknown = nothing is called { $name } here. What can stand here: { $known }
+cli-settings-key = there is no setting named { $name } here. Perhaps you mean: { $near }
+cli-settings-key-unknown = there is no setting named { $name } here. These are known: { $known }
 cli-settings-rule = no rule is named { $name }. Perhaps you mean: { $near }
 cli-settings-rule-unknown = no rule is named { $name }. The rules are: { $known }
 cli-settings-voice = { $rule } can be "off", "on", "hint", "suggestion" or "warning".
-cli-settings-table = this has to be a table, with names and what is chosen for each.
+cli-settings-table = this has to be a table of names and values.
 cli-settings-list = this has to be a list of texts, such as ["one", "another"].
 cli-settings-role = this has to be a person’s name and the role that could stand for it, such as Tanaka = "the on-call engineer".
-cli-settings-text = each of these has to be a text of one letter or more.
+cli-settings-text = each of these has to be a text with at least one letter.
 
-cli-lsp = Serve editors with the coach, over standard input and output (Language Server Protocol)
-cli-lsp-stdio = Accepted, as editors like to say it: this is the only way it speaks
+cli-lsp = Serve editors with the coach over standard input and output (Language Server Protocol)
+cli-lsp-stdio = Accepted because editors often pass it; standard input and output are used either way
 cli-lsp-replace = Write: { $words }
 cli-lsp-start = Words to start from: { $words }
 cli-lsp-leave-alone = Leave this alone here, with a reason ({ $rule })
