@@ -147,7 +147,7 @@ thread_local! {
 struct Recent(Vec<Option<(Box<str>, Lexeme)>>);
 
 impl Recent {
-    const PLACES: usize = 4096;
+    const PLACES: usize = 8192;
     /// Longer ones are hardly words.
     const LONGEST: usize = 24;
 

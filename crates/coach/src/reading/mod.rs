@@ -243,7 +243,7 @@ mod tests {
         segment,
     };
 
-    /// What the first look may pass over is one in 200, where the training saw it; here a little more.
+    /// What the first look may pass over is one in 100 of new sentences; these have been seen in training.
     #[test]
     fn the_first_look_lets_through_what_is_asked_about() {
         let config = Config::default();

@@ -103,7 +103,13 @@ pub(super) fn fit(instances: &[Instance], rows: &Rows, within: &[usize], width: 
     mean.of_models()
 }
 
-fn fit_once(instances: &[Instance], rows: &Rows, within: &[usize], width: usize, chance: &mut Chance) -> Model {
+fn fit_once(
+    instances: &[Instance],
+    rows: &Rows,
+    within: &[usize],
+    width: usize,
+    chance: &mut Chance,
+) -> Model {
     let scales = ratios(instances, rows, within, width);
     let mut model = Model { weights: vec![[0.0; SUMS]; width], starts: [-1.0; SUMS] };
     let mut squares = vec![[1e-3_f32; SUMS]; width];

@@ -15,7 +15,7 @@ const STEP: f32 = 0.1;
 /// How strongly weights are drawn to nothing.
 const DECAY: f32 = 1e-4;
 /// Of how many sentences that say something one may be passed over, when they were left out of the making.
-const ONE_OF: usize = 200;
+const ONE_OF: usize = 100;
 
 /// What a sentence adds up to, for each label.
 type Sums = [f32; LABELS];

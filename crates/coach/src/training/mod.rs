@@ -179,7 +179,7 @@ fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
         right += usize::from(is);
         let (precision, recall) = (share(right, at + 1), share(right, positives));
         // F with precision weighing a little more: a needless question costs more trust than a missing one.
-        let measure = 1.75 * precision * recall / (0.75 * precision + recall).max(f64::MIN_POSITIVE);
+        let measure = 1.7 * precision * recall / (0.7 * precision + recall).max(f64::MIN_POSITIVE);
         points.push((score, measure, precision, recall));
     }
     let best = points.iter().fold(0.0, |best: f64, point| best.max(point.1));
