@@ -11,6 +11,9 @@ use yomikai_coach::{Config, Severity, rule, rules};
 use super::Flaw;
 use crate::nearest::nearest;
 
+/// What is said of a bracket or a quote that is never closed.
+const OPEN: &str = "cli-settings-syntax-open";
+
 /// What can stand in the table `coach`.
 const KEYS: [&str; 5] = ["rules", "words", "allow", "people", "roles"];
 
@@ -22,6 +25,10 @@ pub(super) fn read(text: &str) -> (Config, Vec<Flaw>) {
     if !errors.is_empty() {
         // What else looks odd may be only what was lost around these.
         reader.flaws = errors.iter().map(syntax).collect();
+        // So is everything behind what was never closed.
+        if reader.flaws.iter().any(|flaw| flaw.key == OPEN) {
+            reader.flaws.retain(|flaw| flaw.key == OPEN);
+        }
     }
     reader.flaws.sort_by_key(|flaw| (flaw.at.start, flaw.at.end));
     (reader.config, reader.flaws)
@@ -35,9 +42,7 @@ fn syntax(error: &toml::de::Error) -> Flaw {
     let key = match () {
         () if has(&["duplicate key"]) => "cli-settings-syntax-twice",
         () if has(&["must be quoted"]) => "cli-settings-syntax-quotes",
-        () if has(&["unclosed", "closing", "invalid basic string", "invalid literal string"]) => {
-            "cli-settings-syntax-open"
-        }
+        () if has(&["unclosed", "closing", "invalid basic string", "invalid literal string"]) => OPEN,
         () if has(&["with no value", "missing value", "missing assignment"]) => "cli-settings-syntax-value",
         () if has(&["missing comma"]) => "cli-settings-syntax-comma",
         () => return Flaw::new(at, "cli-settings-syntax").with("message", message),
@@ -250,6 +255,7 @@ mod tests {
             ("[coach.rules]\neffort \"off\"", "cli-settings-syntax-value"),
             ("[coach]\nallow = [\"a\" \"b\"]", "cli-settings-syntax-comma"),
             ("[coach.rules]\neffort = 01", "cli-settings-syntax"),
+            ("[coach]\nallow = [\n[coach.rules]\neffort = \"off\"\n", "cli-settings-syntax-open"),
         ] {
             let said: Vec<_> =
                 read(text).1.iter().map(|flaw| (flaw.key, flaw.said(Words::of(Language::En)))).collect();

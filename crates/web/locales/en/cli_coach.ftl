@@ -66,7 +66,7 @@ cli-rule-unknown-near = There is no rule named { $typed }. Perhaps you mean: { $
 cli-settings-syntax = this cannot be read as TOML: { $message }
 cli-settings-syntax-twice = this name stands here for the second time. Please keep one of them.
 cli-settings-syntax-quotes = here has to be a value. A text stands in quotes, such as "off".
-cli-settings-syntax-open = a bracket or a quote that is opened here is not closed.
+cli-settings-syntax-open = up to here, a bracket or a quote is opened and not closed.
 cli-settings-syntax-value = after a name there has to be = and a value, such as effort = "hint".
 cli-settings-syntax-comma = between two of these there has to be a comma.
 cli-settings-more = and { $more } more { $more ->

@@ -54,7 +54,7 @@ cli-rule-unknown-near = { $typed } というルールはありません。もし
 cli-settings-syntax = TOML として読めませんでした: { $message }
 cli-settings-syntax-twice = 同じ名前が二度目です。どちらか一つにしてください。
 cli-settings-syntax-quotes = ここには値を書いてください。文字列は "off" のように引用符で囲みます。
-cli-settings-syntax-open = ここで始まった括弧や引用符が、閉じられていません。
+cli-settings-syntax-open = ここまでに始まった括弧か引用符が、閉じられていません。
 cli-settings-syntax-value = 名前の後ろに、effort = "hint" のように = と値を書いてください。
 cli-settings-syntax-comma = 値と値の間に、コンマを書いてください。
 cli-settings-more = このような箇所が、ほかに{ $more }か所あります。

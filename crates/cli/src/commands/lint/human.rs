@@ -131,17 +131,18 @@ fn summary(report: &Report, view: &View, out: &mut impl Write) -> io::Result<()>
         (_, 0) => "cli-lint-nothing-found",
         _ => "cli-lint-found",
     };
+    let gap = if view.l.is_ja() { "" } else { " " };
     let mut line = view.l.with(key, &args);
     if findings > 0 {
         line = [Some(line), why_zero(report, view), (!view.explain).then(|| view.l.t("cli-lint-explain-it"))]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
-            .join(" ");
+            .join(gap);
     }
     if view.ignored {
         let ignored = report.silenced().count();
-        line = format!("{line} {}", view.l.t1("cli-lint-left-alone-count", "count", ignored));
+        line = format!("{line}{gap}{}", view.l.t1("cli-lint-left-alone-count", "count", ignored));
     }
     writeln!(out, "{line}")
 }

@@ -39,7 +39,9 @@ const STDIN: &str = "-";
 /// What a text from standard input is called where nobody gave it a name.
 const STDIN_NAME: &str = "<stdin>";
 
+/// Of what is said twice, the last holds: a hook says something, and a team after it something else.
 #[derive(Args)]
+#[command(args_override_self = true)]
 pub(crate) struct Options {
     #[arg(value_name = "FILES")]
     files: Vec<PathBuf>,
