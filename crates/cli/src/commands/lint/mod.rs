@@ -146,13 +146,15 @@ impl When {
     }
 }
 
-/// What a text can be, by the names that settings have for it; `root-causes` is understood as well.
+/// What a text can be, by the names that settings have for it. `root-causes` and `root_cause` are understood as well.
 fn kinds() -> impl TypedValueParser<Value = Kind> {
     let names = ["document", "improvement", "note", "minutes"].into_iter();
     let names = names.chain(Section::ALL.map(Section::key));
     let named = |name: &'static str| {
-        let alias = name.replace('_', "-");
-        PossibleValue::new(name).aliases((alias != name).then_some(alias))
+        let one = name.strip_suffix('s').map_or_else(|| name.replace("lessons_", "lesson_"), str::to_owned);
+        let same = Kind::from_key(&one) == Kind::from_key(name);
+        let all = [same.then(|| one.replace('_', "-")), same.then_some(one), Some(name.replace('_', "-"))];
+        PossibleValue::new(name).aliases(all.into_iter().flatten().filter(|alias| alias != name))
     };
     let parser = PossibleValuesParser::new(names.map(named));
     parser.try_map(|typed| Kind::from_key(&typed.replace('-', "_")).ok_or("not a kind of text"))
@@ -314,6 +316,9 @@ mod tests {
         assert_eq!(read("minutes"), Some(Kind::Minutes));
         assert_eq!(read("root-causes"), Some(Kind::Section(Section::RootCauses)));
         assert_eq!(read("root_causes"), read("root-causes"));
+        for one in ["action_item", "root-cause", "lesson_good", "lesson-bad", "lesson_lucky"] {
+            assert_eq!(read(one), Kind::from_key(&one.replace('-', "_")), "{one}");
+        }
         assert_eq!(read("pizza"), None);
     }
 }

@@ -136,7 +136,7 @@ fn unwalked(error: ignore::Error) -> Outcome {
         match error {
             ignore::Error::WithPath { path, err } => (path, split(*err).1),
             ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => split(*err),
-            ignore::Error::Loop { child, .. } => (child, std::io::ErrorKind::NotADirectory.into()),
+            ignore::Error::Loop { child, .. } => (child, rustix::io::Errno::LOOP.into()),
             other => {
                 let said = other.to_string();
                 (PathBuf::new(), other.into_io_error().unwrap_or_else(|| std::io::Error::other(said)))
