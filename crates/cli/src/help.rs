@@ -7,6 +7,8 @@ use clap::{
 use yomikai_domain::Arg as Value;
 use yomikai_web::i18n::Words;
 
+use crate::plain::visible;
+
 /// The headings that clap would write in English, around what it puts together itself.
 fn template(l: Words, command: &Command) -> String {
     let part = |key, tag| format!("\n{}\n{tag}\n", l.t(key));
@@ -60,16 +62,23 @@ fn argument_key(command: &str, arg: &Arg) -> String {
 /// What is wrong with what was typed.
 pub(crate) fn refusal(error: &clap::Error, l: Words) -> String {
     let text = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => text.clone(),
-        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        Some(ContextValue::String(text)) => visible(text),
+        Some(ContextValue::Strings(texts)) => visible(&texts.join(", ")),
         _ => String::new(),
     };
     let arg = Value::Text(text(ContextKind::InvalidArg));
     let value = Value::Text(text(ContextKind::InvalidValue));
     let command = Value::Text(text(ContextKind::InvalidSubcommand));
+    let near = |kind| Some(text(kind)).filter(|near| !near.is_empty()).map(Value::Text);
     let (key, args) = match error.kind() {
-        ErrorKind::UnknownArgument => ("cli-wrong-unknown", vec![("arg", arg)]),
-        ErrorKind::InvalidSubcommand => ("cli-wrong-command", vec![("command", command)]),
+        ErrorKind::UnknownArgument => match near(ContextKind::SuggestedArg) {
+            Some(near) => ("cli-wrong-unknown-near", vec![("arg", arg), ("near", near)]),
+            None => ("cli-wrong-unknown", vec![("arg", arg)]),
+        },
+        ErrorKind::InvalidSubcommand => match near(ContextKind::SuggestedSubcommand) {
+            Some(near) => ("cli-wrong-command-near", vec![("command", command), ("near", near)]),
+            None => ("cli-wrong-command", vec![("command", command)]),
+        },
         ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             ("cli-wrong-no-command", vec![])
         }
@@ -81,9 +90,10 @@ pub(crate) fn refusal(error: &clap::Error, l: Words) -> String {
         ErrorKind::InvalidValue if text(ContextKind::InvalidValue).is_empty() => {
             ("cli-wrong-no-value", vec![("arg", arg)])
         }
-        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            ("cli-wrong-value", vec![("arg", arg), ("value", value)])
-        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => match near(ContextKind::ValidValue) {
+            Some(choices) => ("cli-wrong-choice", vec![("arg", arg), ("value", value), ("choices", choices)]),
+            None => ("cli-wrong-value", vec![("arg", arg), ("value", value)]),
+        },
         _ => ("cli-wrong", vec![]),
     };
     format!("{}\n{}", l.with(key, &args), l.t("cli-wrong-help"))
@@ -131,7 +141,7 @@ mod tests {
     #[test]
     fn refusals_name_what_was_typed() {
         refused(&[], "cli-wrong-no-command", &[]);
-        refused(&["bake"], "cli-wrong-command", &[("command", "bake")]);
+        refused(&["pizza"], "cli-wrong-command", &[("command", "pizza")]);
         refused(&["serve", "--oven"], "cli-wrong-unknown", &[("arg", "--oven")]);
         refused(&["backup"], "cli-wrong-missing", &[("arg", "<FILE>")]);
         refused(&["serve", "--data"], "cli-wrong-no-value", &[("arg", "--data <DIR>")]);
@@ -139,5 +149,46 @@ mod tests {
         refused(&["serve", "--data", "x", "--database", "y"], "cli-wrong-conflict", &conflict);
         let value = [("arg", "--listen <ADDR:PORT>"), ("value", "kitchen")];
         refused(&["serve", "--listen", "kitchen"], "cli-wrong-value", &value);
+        refused(&["lnit"], "cli-wrong-command-near", &[("command", "lnit"), ("near", "lint")]);
+        let near = [("arg", "--fromat"), ("near", "--format")];
+        refused(&["lint", "--fromat", "json"], "cli-wrong-unknown-near", &near);
+        let choice = [
+            ("arg", "--format <FORMAT>"),
+            ("value", "xml"),
+            ("choices", "human, json, sarif, github, rdjson"),
+        ];
+        refused(&["lint", "--format", "xml"], "cli-wrong-choice", &choice);
+    }
+
+    #[test]
+    fn what_was_typed_is_shown_and_not_obeyed() {
+        let typed = "a\n::error::\u{1b}[2J";
+        for arguments in [
+            &["lint", "--kind", typed][..],
+            &["lint", "--x\n::error::y"],
+            &[typed],
+            &["rule", "--lang", typed],
+        ] {
+            let error =
+                localised(Words::of(Language::En)).try_get_matches_from(["yomikai"].iter().chain(arguments));
+            let said = refusal(&error.unwrap_err(), Words::of(Language::En));
+            assert_eq!(said.lines().count(), 2, "{said:?}");
+            assert!(!said.contains('\u{1b}') && said.contains("\u{fffd}::error::"), "{said:?}");
+        }
+    }
+
+    #[test]
+    fn every_choice_is_named_in_both_languages() {
+        for (option, choice) in
+            [("--kind", "root_causes"), ("--color", "always"), ("--fail-on", "never"), ("--format", "rdjson")]
+        {
+            for language in Language::ALL {
+                let l = Words::of(language);
+                let error =
+                    localised(l).try_get_matches_from(["yomikai", "lint", option, "pizza"]).unwrap_err();
+                let said = refusal(&error, l);
+                assert!(said.contains("pizza") && said.contains(choice) && !said.contains("cli-"), "{said}");
+            }
+        }
     }
 }

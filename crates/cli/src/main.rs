@@ -9,10 +9,15 @@ mod language;
 mod log;
 mod lsp;
 mod nearest;
+mod plain;
+mod reason;
 mod settings;
 mod text;
 
-use std::{io::Write as _, process::ExitCode};
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
 
 use clap::{FromArgMatches as _, Parser, Subcommand};
 use yomikai_web::i18n::Words;
@@ -52,9 +57,7 @@ fn main() -> ExitCode {
     match run(&environment, l) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
-            let said = error.said(l);
-            // Nobody is left to tell when standard error is closed.
-            let _ = writeln!(std::io::stderr(), "{}", said.trim_end());
+            remark(error.said(l).trim_end());
             ExitCode::from(error.exit_code())
         }
     }
@@ -96,10 +99,19 @@ fn with_the_house(command: Command, environment: &Environment, l: Words) -> Resu
 /// Prints what somebody asked for, a line of its own on standard output.
 fn say(line: &str) -> Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "{line}").and_then(|()| out.flush()).map_err(Error::System)
+    written(writeln!(out, "{line}").and_then(|()| out.flush()))
+}
+
+/// What became of an answer on standard output. Whoever stops listening has heard enough.
+fn written(result: io::Result<()>) -> Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => other.map_err(Error::Unwritten),
+    }
 }
 
 /// Prints what goes with it on standard error, so that standard output can be used by a program.
 fn remark(line: &str) {
-    let _ = writeln!(std::io::stderr(), "{line}");
+    // Nobody is left to tell when standard error is closed.
+    let _ = writeln!(io::stderr(), "{}", plain::no_commands(line));
 }

@@ -4,6 +4,8 @@ use std::io::{self, Read};
 
 use yomikai_web::i18n::Words;
 
+use crate::reason::reason;
+
 /// The largest text that is read; a larger one is left alone, and that is said.
 pub(crate) const TEXT_BYTES: usize = 8 * 1024 * 1024;
 
@@ -24,19 +26,22 @@ pub(crate) struct Text {
 pub(crate) enum Unread {
     /// The system refused.
     System(io::Error),
-    /// It is larger than [`TEXT_BYTES`].
-    TooLarge,
+    /// It is larger than this many bytes, which are the most that are read of such a file.
+    TooLarge(usize),
     /// It is not UTF-8.
     NotText,
+    /// It is a folder, a pipe, or a link that leads nowhere.
+    NoFile,
 }
 
 impl Unread {
     /// What is told beside its path.
     pub(crate) fn said(&self, l: Words) -> String {
         match self {
-            Self::System(error) => format!("{} {error}", l.t("cli-lint-unread")),
-            Self::TooLarge => l.t1("cli-lint-too-large", "mib", TEXT_BYTES / (1024 * 1024)),
+            Self::System(error) => l.t1("cli-lint-unread", "reason", reason(error, l)),
+            Self::TooLarge(most) => l.t1("cli-lint-too-large", "mib", most / (1024 * 1024)),
             Self::NotText => l.t("cli-lint-not-text"),
+            Self::NoFile => l.t("cli-lint-no-file"),
         }
     }
 }
@@ -46,15 +51,23 @@ impl Unread {
 /// # Errors
 /// When it cannot be read, is too large, or is no UTF-8.
 pub(crate) fn read(from: impl Read) -> Result<Text, Unread> {
-    let mut bytes = Vec::new();
-    let most = u64::try_from(TEXT_BYTES).unwrap_or(u64::MAX).saturating_add(1);
-    from.take(most).read_to_end(&mut bytes).map_err(Unread::System)?;
-    if bytes.len() > TEXT_BYTES {
-        return Err(Unread::TooLarge);
-    }
-    let body = String::from_utf8(bytes).map_err(|_| Unread::NotText)?;
+    let body = read_at_most(from, TEXT_BYTES)?;
     let skipped = if body.starts_with(MARK) { MARK.len_utf8() } else { 0 };
     Ok(Text { body: if skipped > 0 { body[skipped..].to_owned() } else { body }, skipped })
+}
+
+/// Reads whatever is UTF-8 to its end, and no more than so many bytes: some files have no end.
+///
+/// # Errors
+/// As for [`read`].
+pub(crate) fn read_at_most(from: impl Read, most: usize) -> Result<String, Unread> {
+    let mut bytes = Vec::new();
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    from.take(one_more).read_to_end(&mut bytes).map_err(Unread::System)?;
+    if bytes.len() > most {
+        return Err(Unread::TooLarge(most));
+    }
+    String::from_utf8(bytes).map_err(|_| Unread::NotText)
 }
 
 #[cfg(test)]
@@ -68,6 +81,6 @@ mod tests {
         assert_eq!(read("\u{feff}# a".as_bytes()).unwrap(), text("# a", 3));
         assert!(matches!(read(&[0x8b, 0x43][..]), Err(Unread::NotText)));
         assert_eq!(read(io::repeat(b'a').take(TEXT_BYTES as u64)).unwrap().body.len(), TEXT_BYTES);
-        assert!(matches!(read(io::repeat(b'a')), Err(Unread::TooLarge)));
+        assert!(matches!(read(io::repeat(b'a')), Err(Unread::TooLarge(TEXT_BYTES))));
     }
 }

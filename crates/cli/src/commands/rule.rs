@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use clap::Args;
+use clap::{
+    Args,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
 use yomikai_coach::{
     Example, Kind, Language, Lifecycle, Rule, rules,
     strength::{self, Strength},
@@ -21,12 +24,13 @@ use crate::{
 pub(crate) struct Options {
     #[arg(value_name = "NAME")]
     name: Option<String>,
-    #[arg(long, value_name = "ja|en", value_parser = language)]
+    #[arg(long, value_name = "ja|en", value_parser = languages())]
     lang: Option<Language>,
 }
 
-fn language(typed: &str) -> std::result::Result<Language, &'static str> {
-    Language::from_code(typed).ok_or("not a language that the coach knows")
+fn languages() -> impl TypedValueParser<Value = Language> {
+    let parser = PossibleValuesParser::new(Language::ALL.map(Language::code));
+    parser.try_map(|typed| Language::from_code(&typed).ok_or("not a language that the coach knows"))
 }
 
 /// Prints the list, or one page.
@@ -40,11 +44,7 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
         Some(typed) if typed == strength::page().id => ladder(language),
         Some(typed) => page(find(typed)?, language),
     };
-    match say(text.trim_end()) {
-        // Whoever asked has seen enough.
-        Err(Error::System(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
-        said => said.map(|()| 0),
-    }
+    say(text.trim_end()).map(|()| 0)
 }
 
 fn find(typed: &str) -> Result<&'static Rule> {
@@ -59,15 +59,16 @@ fn ids() -> impl Iterator<Item = &'static str> + Clone {
     rules().iter().map(Rule::id).chain([strength::page().id])
 }
 
-/// A line for each.
+/// A line for each rule, and apart from them the ladder, which is none.
 fn list(language: Language) -> String {
     let width = ids().map(str::len).max().unwrap_or(0);
-    let titles = rules().iter().map(|rule| rule.text(language).title);
-    let titles = titles.chain([strength::page().text(language).title]);
-    ids().zip(titles).fold(String::new(), |mut text, (id, title)| {
-        let _ = writeln!(text, "{id:width$}  {title}");
-        text
-    })
+    let mut text = String::new();
+    for rule in rules() {
+        let _ = writeln!(text, "{:width$}  {}", rule.id(), rule.text(language).title);
+    }
+    let ladder = strength::page();
+    let _ = writeln!(text, "\n{:width$}  {}", ladder.id, ladder.text(language).title);
+    text
 }
 
 /// How strong an action is: the rungs, from the strongest, with the words that the pages have for them.
@@ -125,7 +126,16 @@ fn page(rule: &Rule, language: Language) -> String {
 }
 
 fn examples(examples: &[Example]) -> Vec<String> {
-    examples.iter().map(|example| format!("- [{}] {}", place(example.kind), example.text)).collect()
+    let one = |example: &Example| format!("- [{}] {}", place(example.kind), deep(example.text));
+    examples.iter().map(one).collect()
+}
+
+/// A document has lines of its own, which stand below its first one.
+fn deep(text: &str) -> String {
+    let line = |line: &str| if line.is_empty() { String::new() } else { format!("    {line}") };
+    let below = text.lines().skip(1).map(line);
+    let lines: Vec<_> = text.lines().take(1).map(str::to_owned).chain(below).collect();
+    lines.join("\n")
 }
 
 /// Where a sentence would stand, as `--kind` names it.

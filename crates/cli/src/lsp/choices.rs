@@ -15,6 +15,9 @@ use super::{
 };
 use crate::settings::{self, Finder, Settings, Trouble};
 
+/// How many things that are not understood one message names.
+const MOST_SAID: usize = 3;
+
 /// The choices, as they were when somebody last changed one.
 pub(super) struct Choices {
     finder: Finder,
@@ -22,7 +25,7 @@ pub(super) struct Choices {
     /// The files that the editor was told about.
     told: BTreeSet<PathBuf>,
     /// What was said of them, so that it is said once.
-    said: BTreeMap<PathBuf, Vec<String>>,
+    said: BTreeMap<PathBuf, String>,
 }
 
 /// What the editor is to be told.
@@ -46,33 +49,38 @@ impl Choices {
 
     /// The choices for a text. One that is no file has those of the folder that is open.
     pub(super) fn of(&mut self, text: &str, encoding: Encoding, l: Words) -> (Arc<Settings>, Telling) {
-        let found = match address::path(text) {
+        let settings = match address::path(text) {
             Some(path) => self.finder.for_text(&path),
-            None => {
-                self.root.as_deref().map_or_else(|| Ok(Arc::default()), |root| self.finder.for_folder(root))
-            }
+            None => self.root.as_deref().map_or_else(Arc::default, |root| self.finder.for_folder(root)),
         };
-        match found {
-            Ok(settings) => {
-                if let Some(from) = &settings.from {
-                    self.said.remove(from);
-                }
-                (settings, Telling::default())
+        let telling = match (&settings.from, &settings.trouble) {
+            (Some(path), Some(trouble)) => self.tell(path, &settings, trouble, encoding, l),
+            (Some(path), None) => {
+                self.said.remove(path);
+                Telling::default()
             }
-            // A slip in one file is no reason to be silent about texts.
-            Err(trouble) => (Arc::default(), self.tell(&trouble, encoding, l)),
-        }
+            (None, _) => Telling::default(),
+        };
+        (settings, telling)
     }
 
-    fn tell(&mut self, trouble: &Trouble, encoding: Encoding, l: Words) -> Telling {
+    fn tell(
+        &mut self,
+        path: &Path,
+        settings: &Settings,
+        trouble: &Trouble,
+        encoding: Encoding,
+        l: Words,
+    ) -> Telling {
         let mut telling = Telling::default();
-        let path = trouble.path().to_owned();
-        let words: Vec<_> = trouble.said(l).iter().map(ToString::to_string).collect();
-        if self.said.get(&path) != Some(&words) {
-            telling.words.clone_from(&words);
-            self.said.insert(path.clone(), words);
+        // One message: the marks in the file say the rest.
+        let lines: Vec<_> = settings.said_at_most(MOST_SAID, l).iter().map(ToString::to_string).collect();
+        let words = lines.join("\n");
+        if self.said.get(path) != Some(&words) {
+            telling.words.push(words.clone());
+            self.said.insert(path.to_owned(), words);
         }
-        if let (true, Trouble::Flawed { text, flaws, .. }) = (self.told.insert(path.clone()), trouble) {
+        if let (true, Trouble::Flawed { text, flaws }) = (self.told.insert(path.to_owned()), trouble) {
             let lines = Lines::of(text, encoding);
             let mark = |flaw: &settings::Flaw| Diagnostic {
                 range: lines.range(text, &flaw.at),
@@ -81,14 +89,14 @@ impl Choices {
                 message: Message::String(flaw.said(l)),
                 ..Diagnostic::default()
             };
-            telling.marks.push(marks(&path, flaws.iter().map(mark).collect()));
+            telling.marks.push(marks(path, flaws.iter().map(mark).collect()));
         }
         telling
     }
 }
 
 fn finder(config: Option<&Path>) -> Finder {
-    config.map_or_else(Finder::upwards, |file| Finder::always(settings::read_shared(file)))
+    config.map_or_else(Finder::upwards, |file| Finder::always(Arc::new(Settings::read(file))))
 }
 
 fn marks(path: &Path, diagnostics: Vec<Diagnostic>) -> PublishDiagnosticsParams {

@@ -7,6 +7,7 @@ use yomikai_coach::Kind;
 use yomikai_web::i18n::Words;
 
 use super::{address, position::Encoding};
+use crate::plain::visible;
 
 /// What the editor can do. It is read leniently: an editor that says more, or less, is welcome.
 #[derive(Debug, Default)]
@@ -92,7 +93,7 @@ impl Wishes {
                 _ => continue,
             };
             if understood.is_none() {
-                wrong.push(l.t2("cli-lsp-setting", "name", name, "value", value.to_string()));
+                wrong.push(l.t2("cli-lsp-setting", "name", name, "value", visible(&value.to_string())));
             }
         }
         (wishes, wrong)

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use gen_lsp_types::{Diagnostic, TextDocumentContentChangeEvent as Change};
+use gen_lsp_types::{Diagnostic, Range, VersionedTextDocumentIdentifier};
+use serde::Deserialize;
 use yomikai_coach::Finding;
 
 use super::position::{Encoding, Lines};
@@ -20,6 +21,21 @@ pub(super) struct Document {
     pub(super) notes: Option<Notes>,
     /// Whether it was said that it is too large.
     pub(super) left: bool,
+}
+
+/// What has changed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Changed {
+    pub(super) text_document: VersionedTextDocumentIdentifier,
+    pub(super) content_changes: Vec<Change>,
+}
+
+/// One change. A range that is not understood must not be taken for none, which would mean the whole text.
+#[derive(Deserialize)]
+pub(super) struct Change {
+    range: Option<Range>,
+    text: String,
 }
 
 /// What the coach said of a text.
@@ -47,12 +63,12 @@ impl Document {
     /// Changes it, one change after the other, each of which knows the text as the one before left it.
     pub(super) fn change(&mut self, changes: Vec<Change>, version: i32, encoding: Encoding) {
         for change in changes {
-            let text = match change {
-                Change::TextDocumentContentChangePartial(part) => {
-                    let bytes = self.lines.bytes(&self.text, part.range);
-                    [&self.text[..bytes.start], &part.text, &self.text[bytes.end..]].concat()
+            let text = match change.range {
+                Some(range) => {
+                    let bytes = self.lines.bytes(&self.text, range);
+                    [&self.text[..bytes.start], &change.text, &self.text[bytes.end..]].concat()
                 }
-                Change::TextDocumentContentChangeWholeDocument(whole) => whole.text,
+                None => change.text,
             };
             self.lines = Lines::of(&text, encoding);
             self.text = text.into();

@@ -8,22 +8,26 @@ use std::{
 };
 
 use gen_lsp_types::{
-    CodeActionKind, DidChangeTextDocumentParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
-    PublishDiagnosticsParams, Uri,
+    CodeActionKind, DidCloseTextDocumentParams, DidOpenTextDocumentParams, PublishDiagnosticsParams, Uri,
 };
-use lsp_server::{ErrorCode, Message, Notification, Request, ResponseError};
+use lsp_server::{ErrorCode, ResponseError};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Value, json};
+use yomikai_domain::Language;
 use yomikai_web::i18n::Words;
 
 use super::{
     choices::{Choices, Telling},
     client::{Client, Wishes},
-    document::Document,
+    document::{Changed, Document},
     reader::{Job, Read},
-    wire,
+    wire::{self, Message},
 };
-use crate::{settings::NAME, text::TEXT_BYTES};
+use crate::{
+    plain::visible,
+    settings::NAME,
+    text::{TEXT_BYTES, Unread},
+};
 
 /// How long after the last keystroke the coach reads.
 const PAUSE: Duration = Duration::from_millis(150);
@@ -86,18 +90,17 @@ impl<W: Write> Server<W> {
     /// Takes in what the editor says.
     pub(super) fn hear(&mut self, message: Message) -> Next {
         match message {
-            Message::Request(request) => {
-                let id = serde_json::to_value(&request.id).unwrap_or_default();
-                let answer = self.answer(request);
+            Message::Request { id, method, params } => {
+                let answer = self.answer(&method, params);
                 self.say(&wire::answer(&id, answer));
             }
-            Message::Notification(told) if told.method == "exit" => return self.gone(),
-            Message::Notification(told) => {
+            Message::Notification { method, .. } if method == "exit" => return self.gone(),
+            Message::Notification { method, params } => {
                 if self.state == State::Open {
-                    self.note(told);
+                    self.note(&method, params);
                 }
             }
-            Message::Response(response) => self.settings(response),
+            Message::Response { id, result } => self.settings(&id, result),
         }
         self.next()
     }
@@ -117,10 +120,9 @@ impl<W: Write> Server<W> {
         if self.heard { Next::Go } else { self.gone() }
     }
 
-    fn answer(&mut self, request: Request) -> Answer {
-        let method = request.method.as_str();
+    fn answer(&mut self, method: &str, sent: Value) -> Answer {
         match (self.state, method) {
-            (State::Before, "initialize") => Ok(self.initialize(&request.params)),
+            (State::Before, "initialize") => Ok(self.initialize(&sent)),
             (State::Before, _) => Err(error(ErrorCode::ServerNotInitialized, "initialize comes first")),
             (State::Shut, _) => Err(error(ErrorCode::InvalidRequest, "this has been shut down")),
             (State::Open, "initialize") => Err(error(ErrorCode::InvalidRequest, "initialize comes once")),
@@ -128,8 +130,8 @@ impl<W: Write> Server<W> {
                 self.state = State::Shut;
                 Ok(Value::Null)
             }
-            (State::Open, "textDocument/hover") => self.hover(&params(request.params)?),
-            (State::Open, "textDocument/codeAction") => self.actions(&params(request.params)?),
+            (State::Open, "textDocument/hover") => self.hover(&params(sent)?),
+            (State::Open, "textDocument/codeAction") => self.actions(&params(sent)?),
             (State::Open, _) => Err(error(ErrorCode::MethodNotFound, method)),
         }
     }
@@ -137,6 +139,9 @@ impl<W: Write> Server<W> {
     fn initialize(&mut self, params: &Value) -> Value {
         self.state = State::Open;
         self.client = Client::of(params);
+        // The editor's language goes before that of the terminal from which somebody may have started it.
+        let language = params.get("locale").and_then(Value::as_str).and_then(Language::from_tag);
+        self.l = language.map_or(self.l, Words::of);
         self.choices = Choices::new(self.client.root.clone());
         let options = params.get("initializationOptions").unwrap_or(&Value::Null);
         self.wish(options);
@@ -156,23 +161,27 @@ impl<W: Write> Server<W> {
         })
     }
 
-    fn note(&mut self, told: Notification) {
-        match told.method.as_str() {
+    fn note(&mut self, method: &str, params: Value) {
+        match method {
             "initialized" => self.initialized(),
-            "textDocument/didOpen" => self.with(told.params, Self::open),
-            "textDocument/didChange" => self.with(told.params, Self::change),
-            "textDocument/didClose" => self.with(told.params, Self::close),
-            "workspace/didChangeConfiguration" => self.settings_changed(&told.params),
+            "textDocument/didOpen" => self.with(method, params, Self::open),
+            "textDocument/didChange" => self.with(method, params, Self::change),
+            "textDocument/didClose" => self.with(method, params, Self::close),
+            "workspace/didChangeConfiguration" => self.settings_changed(&params),
             // An editor that cannot watch files says at least when it has saved one.
             "textDocument/didSave" | "workspace/didChangeWatchedFiles" => self.look_again(),
             _ => {}
         }
     }
 
-    /// What has no answer is passed over where it is not understood.
-    fn with<P: DeserializeOwned>(&mut self, params: Value, act: impl FnOnce(&mut Self, P)) {
-        if let Ok(params) = serde_json::from_value(params) {
-            act(self, params);
+    /// What has no answer is passed over where it is not understood, and that is written into the editor's log.
+    fn with<P: DeserializeOwned>(&mut self, method: &str, params: Value, act: impl FnOnce(&mut Self, P)) {
+        match serde_json::from_value(params) {
+            Ok(params) => act(self, params),
+            Err(wrong) => {
+                let message = format!("{method}: {wrong}");
+                self.notify("window/logMessage", &json!({ "type": 2, "message": message }));
+            }
         }
     }
 
@@ -194,7 +203,7 @@ impl<W: Write> Server<W> {
         self.documents.insert(item.uri.0, document);
     }
 
-    fn change(&mut self, params: DidChangeTextDocumentParams) {
+    fn change(&mut self, params: Changed) {
         let address = params.text_document.text_document_identifier.uri.0;
         if let Some(document) = self.documents.get_mut(&address) {
             document.change(params.content_changes, params.text_document.version, self.client.encoding);
@@ -237,10 +246,10 @@ impl<W: Write> Server<W> {
         let new = large && !document.left;
         document.left = large;
         if new {
-            let why = self.l.t1("cli-lint-too-large", "mib", TEXT_BYTES / (1024 * 1024));
+            let why = Unread::TooLarge(TEXT_BYTES).said(self.l);
             let none =
                 PublishDiagnosticsParams { uri: Uri(address.to_owned()), version: None, diagnostics: vec![] };
-            self.tell(Telling { marks: vec![none], words: vec![format!("{address}: {why}")] });
+            self.tell(Telling { marks: vec![none], words: vec![format!("{}: {why}", visible(address))] });
         }
     }
 

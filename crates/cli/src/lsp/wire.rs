@@ -2,12 +2,23 @@
 
 use std::io::{self, BufRead, Read as _, Write};
 
-use lsp_server::{ErrorCode, Message, ResponseError};
+use lsp_server::{ErrorCode, ResponseError};
 use serde::Serialize;
 use serde_json::{Value, json};
 
 /// The largest message that is taken in. It is some times larger than the largest text that the coach reads.
 const MESSAGE_BYTES: u64 = 64 * 1024 * 1024;
+
+/// A message, as JSON-RPC has them. An id is whatever the editor chose: it is given back as it came.
+#[derive(Debug)]
+pub(super) enum Message {
+    /// It wants an answer.
+    Request { id: Value, method: String, params: Value },
+    /// It wants none.
+    Notification { method: String, params: Value },
+    /// It is one; there is no result where the editor could not give any.
+    Response { id: Value, result: Option<Value> },
+}
 
 /// What came in.
 pub(super) enum Heard {
@@ -73,10 +84,33 @@ fn understand(frame: Result<Vec<u8>, ()>) -> Heard {
         Ok(value) => value,
         Err(error) => return nonsense(Value::Null, ErrorCode::ParseError, error.to_string()),
     };
-    let id = value.get("id").filter(|id| id.is_number() || id.is_string()).cloned().unwrap_or_default();
-    match serde_json::from_value(value) {
+    let id = value.get("id").filter(|id| is_id(id)).cloned().unwrap_or_default();
+    match message(value) {
         Ok(message) => Heard::Message(message),
-        Err(error) => nonsense(id, ErrorCode::InvalidRequest, error.to_string()),
+        Err(why) => nonsense(id, ErrorCode::InvalidRequest, why.to_owned()),
+    }
+}
+
+/// JSON-RPC would rather see neither fractions nor null, and has them answered all the same.
+const fn is_id(id: &Value) -> bool {
+    matches!(id, Value::Number(_) | Value::String(_) | Value::Null)
+}
+
+fn message(value: Value) -> Result<Message, &'static str> {
+    let Value::Object(mut fields) = value else { return Err("a message is an object") };
+    let id = fields.remove("id");
+    if id.as_ref().is_some_and(|id| !is_id(id)) {
+        return Err("an id is a number or a text");
+    }
+    let params = fields.remove("params").unwrap_or_default();
+    match (fields.remove("method"), id) {
+        (Some(Value::String(method)), Some(id)) => Ok(Message::Request { id, method, params }),
+        (Some(Value::String(method)), None) => Ok(Message::Notification { method, params }),
+        (Some(_), _) => Err("a method is a text"),
+        (None, Some(id)) if fields.contains_key("result") || fields.contains_key("error") => {
+            Ok(Message::Response { id, result: fields.remove("result") })
+        }
+        (None, _) => Err("there is neither a method nor an answer"),
     }
 }
 
@@ -106,9 +140,9 @@ mod tests {
         let all = RefCell::new(Vec::new());
         listen(bytes, |heard| {
             all.borrow_mut().push(match heard {
-                Heard::Message(Message::Request(request)) => format!("request {}", request.method),
-                Heard::Message(Message::Notification(told)) => format!("told {}", told.method),
-                Heard::Message(Message::Response(response)) => format!("answer {}", response.id),
+                Heard::Message(Message::Request { id, method, .. }) => format!("request {id} {method}"),
+                Heard::Message(Message::Notification { method, .. }) => format!("told {method}"),
+                Heard::Message(Message::Response { id, .. }) => format!("answer {id}"),
                 Heard::Nonsense { id, error } => format!("nonsense {id} {}", error.code),
                 Heard::Gone => "gone".to_owned(),
             });
@@ -135,7 +169,7 @@ mod tests {
         assert_eq!(
             heard(said.concat().as_bytes()),
             [
-                "request a",
+                "request 1 a",
                 "nonsense null -32700",
                 "nonsense 7 -32600",
                 "nonsense null -32600",
@@ -143,6 +177,22 @@ mod tests {
                 "gone"
             ]
         );
+    }
+
+    #[test]
+    fn an_id_is_what_the_editor_chose() {
+        for (said, expected) in [
+            (r#"{"id":1.5,"method":"a"}"#, "request 1.5 a"),
+            (r#"{"id":null,"method":"a"}"#, "request null a"),
+            (r#"{"id":4294967296,"method":"a"}"#, "request 4294967296 a"),
+            (r#"{"id":"x","method":"a"}"#, "request \"x\" a"),
+            (r#"{"id":"x","error":{}}"#, "answer \"x\""),
+            (r#"{"id":{},"method":"a"}"#, "nonsense null -32600"),
+            (r#"{"id":true,"method":"a"}"#, "nonsense null -32600"),
+            (r#"{"id":3,"method":7}"#, "nonsense 3 -32600"),
+        ] {
+            assert_eq!(heard(framed(said).as_bytes()), [expected, "gone"], "{said}");
+        }
     }
 
     #[test]

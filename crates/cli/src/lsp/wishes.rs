@@ -2,7 +2,6 @@
 
 use std::io::Write;
 
-use lsp_server::Response;
 use serde_json::{Value, json};
 
 use super::{choices::Telling, client::Wishes, server::Server};
@@ -47,9 +46,9 @@ impl<W: Write> Server<W> {
     }
 
     /// The editor's answer to [`Self::ask_for_settings`]; its other answers need no action.
-    pub(super) fn settings(&mut self, response: Response) {
-        if serde_json::to_value(&response.id).is_ok_and(|id| id == SETTINGS_REQUEST)
-            && let Ok(Value::Array(items)) = response.response_result
+    pub(super) fn settings(&mut self, id: &Value, result: Option<Value>) {
+        if id == SETTINGS_REQUEST
+            && let Some(Value::Array(items)) = result
             && let Some(settings) = items.first().filter(|settings| settings.is_object())
         {
             self.wish(settings);

@@ -6,13 +6,13 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use super::{Settings, Trouble};
+use super::Settings;
 
 /// The name of the file.
 pub(crate) const NAME: &str = ".yomikai.toml";
 
-/// What holds for a folder; trouble is shared by everything below the file that has it.
-pub(crate) type Found = Result<Arc<Settings>, Arc<Trouble>>;
+/// What holds for a folder; it is shared by everything below the file that it stands in.
+pub(crate) type Found = Arc<Settings>;
 
 /// Finds the choices that hold, and remembers them.
 pub(crate) struct Finder {
@@ -41,8 +41,18 @@ impl Finder {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         match path.parent() {
             Some(folder) => self.for_folder(folder),
-            None => Ok(Arc::default()),
+            None => Arc::default(),
         }
+    }
+
+    /// Every file of choices that was found so far and is not understood, or not all of it, in the order of their paths.
+    pub(crate) fn troubled(&self) -> Vec<Found> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut troubled: Vec<Found> = self.always.iter().chain(known.values()).cloned().collect();
+        troubled.retain(|settings| settings.trouble.is_some());
+        troubled.sort_by(|a, b| a.from.cmp(&b.from));
+        troubled.dedup_by(|a, b| Arc::ptr_eq(a, b));
+        troubled
     }
 
     /// The choices that hold in an absolute folder.
@@ -56,7 +66,7 @@ impl Finder {
         }
         let found = match self.file_above(folder) {
             Some(file) => known.entry(file.clone()).or_insert_with(|| read(&file)).clone(),
-            None => Ok(Arc::default()),
+            None => Arc::default(),
         };
         known.insert(folder.to_owned(), found.clone());
         found
@@ -66,7 +76,7 @@ impl Finder {
     fn file_above(&self, folder: &Path) -> Option<PathBuf> {
         for folder in folder.ancestors() {
             let file = folder.join(NAME);
-            if file.is_file() {
+            if file.symlink_metadata().is_ok() {
                 return Some(file);
             }
             if self.home.as_deref() == Some(folder) || folder.join(".git").symlink_metadata().is_ok() {
@@ -77,19 +87,22 @@ impl Finder {
     }
 }
 
-/// Reads one file, to be shared.
-pub(crate) fn read(file: &Path) -> Found {
-    Settings::read(file).map(Arc::new).map_err(Arc::new)
+/// Reads what was found. Nobody waits for a pipe that they have not named.
+fn read(found: &Path) -> Found {
+    Arc::new(if found.is_file() { Settings::read(found) } else { Settings::none(found) })
 }
 
 #[cfg(test)]
 mod tests {
     use std::fs;
 
-    use super::*;
+    use super::{
+        super::{Trouble, Unread},
+        *,
+    };
 
     fn off(found: &Found) -> Vec<String> {
-        found.as_ref().unwrap().coach.off.iter().cloned().collect()
+        found.coach.off.iter().cloned().collect()
     }
 
     #[test]
@@ -121,8 +134,24 @@ mod tests {
         fs::create_dir(root.path().join("a")).unwrap();
         fs::write(root.path().join(NAME), "[coach").unwrap();
         let finder = Finder::upwards();
-        let one = finder.for_text(&root.path().join("a/x.md")).unwrap_err();
-        let other = finder.for_text(&root.path().join("y.md")).unwrap_err();
-        assert!(Arc::ptr_eq(&one, &other));
+        let one = finder.for_text(&root.path().join("a/x.md"));
+        let other = finder.for_text(&root.path().join("y.md"));
+        assert!(Arc::ptr_eq(&one, &other) && one.trouble.is_some());
+        assert_eq!(finder.troubled().len(), 1);
+    }
+
+    #[test]
+    fn what_has_the_name_and_is_no_file_is_told() {
+        let root = tempfile::tempdir().unwrap();
+        fs::create_dir_all(root.path().join("a").join(NAME)).unwrap();
+        fs::create_dir(root.path().join("b")).unwrap();
+        std::os::unix::fs::symlink("gone.toml", root.path().join("b").join(NAME)).unwrap();
+        let finder = Finder::upwards();
+        for folder in ["a", "b"] {
+            finder.for_text(&root.path().join(folder).join("x.md"));
+        }
+        let troubled = finder.troubled();
+        assert_eq!(troubled.len(), 2);
+        assert!(troubled.iter().all(|found| matches!(found.trouble, Some(Trouble::Unread(Unread::NoFile)))));
     }
 }

@@ -11,6 +11,9 @@ use yomikai_coach::{Config, Severity, rule, rules};
 use super::Flaw;
 use crate::nearest::nearest;
 
+/// What is said of a bracket or a quote that is never closed.
+const OPEN: &str = "cli-settings-syntax-open";
+
 /// What can stand in the table `coach`.
 const KEYS: [&str; 5] = ["rules", "words", "allow", "people", "roles"];
 
@@ -18,15 +21,33 @@ const KEYS: [&str; 5] = ["rules", "words", "allow", "people", "roles"];
 pub(super) fn read(text: &str) -> (Config, Vec<Flaw>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut reader = Reader::default();
-    if errors.is_empty() {
-        reader.whole(table.get_ref());
-    }
-    for error in errors {
-        let at = error.span().unwrap_or(0..0);
-        reader.flaws.push(Flaw::new(at, "cli-settings-syntax").with("message", error.message()));
+    reader.whole(table.get_ref());
+    if !errors.is_empty() {
+        // What else looks odd may be only what was lost around these.
+        reader.flaws = errors.iter().map(syntax).collect();
+        // So is everything behind what was never closed.
+        if reader.flaws.iter().any(|flaw| flaw.key == OPEN) {
+            reader.flaws.retain(|flaw| flaw.key == OPEN);
+        }
     }
     reader.flaws.sort_by_key(|flaw| (flaw.at.start, flaw.at.end));
     (reader.config, reader.flaws)
+}
+
+/// What keeps a text from being TOML: in own words where people slip, in the library's where hardly anybody does.
+fn syntax(error: &toml::de::Error) -> Flaw {
+    let at = error.span().unwrap_or(0..0);
+    let message = error.message();
+    let has = |parts: &[&str]| parts.iter().any(|part| message.contains(part));
+    let key = match () {
+        () if has(&["duplicate key"]) => "cli-settings-syntax-twice",
+        () if has(&["must be quoted"]) => "cli-settings-syntax-quotes",
+        () if has(&["unclosed", "closing", "invalid basic string", "invalid literal string"]) => OPEN,
+        () if has(&["with no value", "missing value", "missing assignment"]) => "cli-settings-syntax-value",
+        () if has(&["missing comma"]) => "cli-settings-syntax-comma",
+        () => return Flaw::new(at, "cli-settings-syntax").with("message", message),
+    };
+    Flaw::new(at, key)
 }
 
 #[derive(Default)]
@@ -214,7 +235,42 @@ mod tests {
         );
         flaws("coach = 1", &[("1", "cli-settings-table")]);
         flaws("[coach]\nroles = [\"lead\"]", &[("[\"lead\"]", "cli-settings-table")]);
-        assert_eq!(read("[coach\nallow = [").1.first().map(|flaw| flaw.key), Some("cli-settings-syntax"));
+        assert_eq!(
+            read("[coach\nallow = [").1.first().map(|flaw| flaw.key),
+            Some("cli-settings-syntax-open")
+        );
+    }
+
+    #[test]
+    fn the_usual_slips_of_toml_have_words() {
+        for (text, key) in [
+            ("[coach.rules]\neffort = \"off\"\neffort = \"on\"", "cli-settings-syntax-twice"),
+            ("[coach]\nallow = []\n[coach]\n", "cli-settings-syntax-twice"),
+            ("[coach.rules]\neffort = off", "cli-settings-syntax-quotes"),
+            ("[coach.rules]\neffort =", "cli-settings-syntax-quotes"),
+            ("[coach.rules]\neffort = \"off", "cli-settings-syntax-open"),
+            ("[coach\n", "cli-settings-syntax-open"),
+            ("[coach]\nallow = [\"a\"", "cli-settings-syntax-open"),
+            ("[coach.rules]\neffort", "cli-settings-syntax-value"),
+            ("[coach.rules]\neffort \"off\"", "cli-settings-syntax-value"),
+            ("[coach]\nallow = [\"a\" \"b\"]", "cli-settings-syntax-comma"),
+            ("[coach.rules]\neffort = 01", "cli-settings-syntax"),
+            ("[coach]\nallow = [\n[coach.rules]\neffort = \"off\"\n", "cli-settings-syntax-open"),
+        ] {
+            let said: Vec<_> =
+                read(text).1.iter().map(|flaw| (flaw.key, flaw.said(Words::of(Language::En)))).collect();
+            assert_eq!(said.first().map(|(key, _)| *key), Some(key), "{text}: {said:?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_around_a_slip_still_holds() {
+        let (config, flaws) =
+            read("[coach]\nallow = [\"a\"]\n[coach.rules]\nblame = \"off\"\neffort = of\nefort = \"off\"\n");
+        assert_eq!(flaws.len(), 1, "{flaws:?}");
+        assert!(config.off.contains("blame") && config.allow == ["a"], "{config:?}");
+        let (config, _) = read("[coach.rules]\npizza = \"off\"\nblame = \"off\"\n");
+        assert!(config.off.contains("blame"));
     }
 
     #[test]

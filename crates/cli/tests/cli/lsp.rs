@@ -29,6 +29,22 @@ impl Editor {
         Self { child, to, from }
     }
 
+    /// One that speaks this language, in the folder at this path.
+    fn speaking(locale: &str, root: &std::path::Path) -> Self {
+        let mut editor = Self::start();
+        let root = format!("file://{}", root.display());
+        let params = json!({ "capabilities": {}, "locale": locale, "rootUri": root });
+        editor.ask(0, "initialize", params);
+        editor.tell("initialized", json!({}));
+        editor
+    }
+
+    /// What the next message to whoever sits there says.
+    fn shown(&mut self) -> String {
+        let said = self.hear_until(|message| message["method"] == "window/showMessage");
+        said["params"]["message"].as_str().unwrap().to_owned()
+    }
+
     /// One that has begun the conversation as it should be begun.
     fn begun() -> Self {
         let mut editor = Self::start();
@@ -200,4 +216,79 @@ fn a_text_beyond_the_limit_is_left_and_that_is_said() {
     assert!(said["params"]["message"].as_str().unwrap().contains("8 MiB"), "{said}");
     let at = json!({ "textDocument": { "uri": "untitled:a" }, "position": { "line": 0, "character": 0 } });
     assert_eq!(editor.ask(1, "textDocument/hover", at)["result"], Value::Null);
+}
+
+#[test]
+fn the_editor_s_language_goes_before_the_terminal_s() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(".yomikai.toml"), "[coach.rules]\nefort = \"off\"\n").unwrap();
+    for (locale, expected) in [
+        ("ja", "efort というルールはありません"),
+        ("ja-JP", "efort というルール"),
+        ("en-us", "no rule is named"),
+        ("fr", "no rule is named"),
+    ] {
+        let mut editor = Editor::speaking(locale, folder.path());
+        editor.open("");
+        let said = editor.shown();
+        assert!(said.contains(expected), "{locale}: {said}");
+    }
+}
+
+#[test]
+fn many_slips_are_one_message() {
+    let folder = tempfile::tempdir().unwrap();
+    let names: Vec<_> = (0..40).map(|number| format!("efort{number} = \"off\"\n")).collect();
+    std::fs::write(
+        folder.path().join(".yomikai.toml"),
+        format!("[coach.rules]\nblame = \"off\"\n{}", names.concat()),
+    )
+    .unwrap();
+    let mut editor = Editor::speaking("en", folder.path());
+    editor.open("Be more careful.\n\nBob broke it.\n");
+    let said = editor.shown();
+    assert_eq!(said.lines().count(), 4, "{said}");
+    assert!(said.ends_with("and 37 more places like these."), "{said}");
+    let marks = editor.marks(1);
+    assert!(!marks.contains(&"blame".to_owned()), "what is understood holds: {marks:?}");
+    editor.raw(&json!({ "jsonrpc": "2.0", "id": 1, "method": "shutdown" }).to_string());
+    editor.hear_until(|message| {
+        assert_ne!(message["method"], "window/showMessage", "it is said once: {message}");
+        message["id"] == 1
+    });
+}
+
+#[test]
+fn a_change_with_a_range_of_no_sense_leaves_the_text_as_it_is() {
+    let mut editor = Editor::begun();
+    editor.open("Be more careful.");
+    assert!(editor.marks(1).contains(&"effort".to_owned()));
+    for range in [
+        json!("0:0"),
+        json!({}),
+        json!({ "start": { "line": -1, "character": 0 }, "end": { "line": 0, "character": 1.5 } }),
+        json!([1]),
+    ] {
+        let change = json!({ "range": range, "text": "x" });
+        let text = json!({ "uri": "untitled:a", "version": 2 });
+        editor.tell("textDocument/didChange", json!({ "textDocument": text, "contentChanges": [change] }));
+        let log = editor.hear_until(|message| message["method"] == "window/logMessage");
+        assert!(log["params"]["message"].as_str().unwrap().starts_with("textDocument/didChange: "), "{log}");
+    }
+    let at = json!({ "textDocument": { "uri": "untitled:a" }, "position": { "line": 0, "character": 4 } });
+    assert!(editor.ask(1, "textDocument/hover", at)["result"].is_object(), "the text is as it was");
+}
+
+#[test]
+fn every_id_comes_back_as_it_was() {
+    let mut editor = Editor::begun();
+    for id in ["1.5", "null", "99999999999", "-7", "\"x\""] {
+        editor.raw(&format!(r#"{{"jsonrpc":"2.0","id":{id},"method":"textDocument/pizza"}}"#));
+        let answer = editor.hear_until(|message| message.get("id").is_some());
+        assert_eq!(answer["id"].to_string(), id);
+        assert_eq!(answer["error"]["code"], -32601, "{answer}");
+    }
+    editor.raw(r#"{"jsonrpc":"2.0","id":[1],"method":"shutdown"}"#);
+    let answer = editor.hear_until(|message| message.get("id").is_some());
+    assert_eq!((&answer["id"], &answer["error"]["code"]), (&Value::Null, &(-32600).into()));
 }

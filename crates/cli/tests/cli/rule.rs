@@ -8,7 +8,7 @@ use crate::server::{refused, succeed};
 fn every_rule_has_a_line_and_a_page_in_both_languages() {
     for language in Language::ALL {
         let list = succeed(&["rule", "--lang", language.code()]);
-        assert_eq!(list.lines().count(), rules().len() + 1);
+        assert_eq!(list.lines().count(), rules().len() + 2);
         for rule in rules() {
             let text = rule.text(language);
             let line = list.lines().find(|line| line.split(' ').next() == Some(rule.id())).unwrap();
@@ -18,7 +18,12 @@ fn every_rule_has_a_line_and_a_page_in_both_languages() {
                 assert!(page.contains(part), "{part}: {page}");
             }
             for example in text.flagged.iter().chain(&text.silent) {
-                assert!(page.contains(example.text), "{}", example.text);
+                let lines = example.text.lines();
+                let deep = |line: &str| if line.is_empty() { String::new() } else { format!("    {line}") };
+                let below: Vec<_> = lines.clone().skip(1).map(deep).collect();
+                let first = lines.take(1).map(|line| format!("] {line}"));
+                let shown = first.chain(below).collect::<Vec<_>>().join("\n");
+                assert!(page.contains(&shown), "{}", example.text);
             }
         }
     }
@@ -29,7 +34,8 @@ fn the_ladder_has_a_line_and_a_page_too() {
     for language in Language::ALL {
         let text = strength::page().text(language);
         let list = succeed(&["rule", "--lang", language.code()]);
-        let line = list.lines().find(|line| line.starts_with("strength ")).unwrap();
+        let line = list.split("\n\n").last().unwrap().trim_end();
+        assert!(line.starts_with("strength ") && line.lines().count() == 1, "apart from the rules: {line}");
         assert!(line.ends_with(text.title), "{line}");
         let page = succeed(&["rule", "strength", "--lang", language.code()]);
         let examples = text.rungs.iter().flatten().map(|example| example.text);
@@ -49,4 +55,6 @@ fn a_name_that_no_rule_has_leads_to_the_nearest() {
     assert_eq!(said, "There is no rule named efort. Perhaps you mean: effort\n");
     assert!(refused(2, &["rule", "pizza"]).contains("yomikai rule lists them all"));
     assert!(refused(2, &["rule", "--lang", "fr"]).contains("fr does not fit"));
+    let said = refused(2, &["rule", "pizza\n::x::\u{1b}[2J"]);
+    assert_eq!(said, "There is no rule named pizza\u{fffd}::x::\u{fffd}[2J. yomikai rule lists them all.\n");
 }

@@ -42,11 +42,14 @@ cli-restore-database = The PostgreSQL database to fill (or set YOMIKAI_DATABASE)
 
 cli-wrong = This command cannot be understood.
 cli-wrong-unknown = There is no { $arg } here.
+cli-wrong-unknown-near = There is no { $arg } here. Perhaps you mean: { $near }
 cli-wrong-command = There is no command named { $command }.
+cli-wrong-command-near = There is no command named { $command }. Perhaps you mean: { $near }
 cli-wrong-no-command = Please name a command.
 cli-wrong-missing = Something is missing: { $arg }
 cli-wrong-conflict = { $arg } and { $other } do not go together. Please choose one.
 cli-wrong-value = { $value } does not fit { $arg }.
+cli-wrong-choice = { $value } does not fit { $arg }. You can choose from: { $choices }
 cli-wrong-no-value = { $arg } needs a value.
 cli-wrong-help = --help shows what can be typed.
 
@@ -91,8 +94,25 @@ cli-error-no-account = No account has the address { $email }.
 cli-error-listen = { $address } cannot be listened on:
 cli-error-file = { $path } cannot be used:
 cli-error-system = The system did not allow it:
+cli-error-stdin-not-read = --stdin-filename is a name for standard input, which is not among what you named. Add - to have it read, or leave the name out.
+cli-error-unwritten = The answer could not be written:
 cli-error-not-possible = This is not possible here.
 cli-error-unavailable = The database does not answer:
 cli-error-internal = Something went wrong:
+
+cli-reason-not-found = there is nothing of this name
+cli-reason-permission = this account is not allowed to
+cli-reason-is-folder = it is a folder
+cli-reason-not-a-folder = part of the way to it is not a folder
+cli-reason-exists = there is something of this name already
+cli-reason-full = there is no space left
+cli-reason-quota = this account’s share of the space is used up
+cli-reason-read-only = it is on a disk that can only be read
+cli-reason-name = the name is too long, or cannot be a name here
+cli-reason-loop = its links lead around in a circle
+cli-reason-address-used = another program uses this address
+cli-reason-address-foreign = this machine does not have this address
+cli-reason-pipe = nobody is listening any more
+cli-reason-end = it ends too early
 
 problem-restore-older = This backup was made by an older version than can be read here. Restore it with the version that made it, and upgrade that.

@@ -42,11 +42,14 @@ cli-restore-database = 戻す先の PostgreSQL のデータベース（環境変
 
 cli-wrong = このコマンドは読み取れませんでした。
 cli-wrong-unknown = { $arg } という指定はありません。
+cli-wrong-unknown-near = { $arg } という指定はありません。もしかして: { $near }
 cli-wrong-command = { $command } というコマンドはありません。
+cli-wrong-command-near = { $command } というコマンドはありません。もしかして: { $near }
 cli-wrong-no-command = コマンドを指定してください。
 cli-wrong-missing = 足りないものがあります: { $arg }
 cli-wrong-conflict = { $arg } と { $other } は同時に使えません。どちらか一つにしてください。
 cli-wrong-value = { $value } は { $arg } に使えません。
+cli-wrong-choice = { $value } は { $arg } に使えません。選べるもの: { $choices }
 cli-wrong-no-value = { $arg } には値が必要です。
 cli-wrong-help = --help で使い方を表示します。
 
@@ -79,8 +82,25 @@ cli-error-no-account = { $email } というアドレスのアカウントはあ�
 cli-error-listen = { $address } で待ち受けできません:
 cli-error-file = { $path } を使えません:
 cli-error-system = システムに断られました:
+cli-error-stdin-not-read = --stdin-filename は標準入力に付ける名前ですが、標準入力を読む指定がありません。読むなら - を加え、読まないなら --stdin-filename を外してください。
+cli-error-unwritten = 結果を書き出せませんでした:
 cli-error-not-possible = ここではできません。
 cli-error-unavailable = データベースから応答がありません:
 cli-error-internal = うまくいきませんでした:
+
+cli-reason-not-found = この名前のものは見つかりません
+cli-reason-permission = このアカウントには許可されていません
+cli-reason-is-folder = ディレクトリです
+cli-reason-not-a-folder = 途中に、ディレクトリではないものがあります
+cli-reason-exists = 同じ名前のものがすでにあります
+cli-reason-full = 空き容量がありません
+cli-reason-quota = このアカウントの容量の上限に達しています
+cli-reason-read-only = 読み取り専用の場所にあります
+cli-reason-name = 名前が長すぎるか、ここでは使えない名前です
+cli-reason-loop = リンクが循環しています
+cli-reason-address-used = このアドレスは、ほかのプログラムが使っています
+cli-reason-address-foreign = このマシンのアドレスではありません
+cli-reason-pipe = 受け取る相手がいなくなりました
+cli-reason-end = 途中で終わっています
 
 problem-restore-older = このバックアップは古い版のもので、ここでは読めません。作ったときの版で元に戻してから、新しい版に上げてください。

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use yomikai_coach::{Finding, Severity};
 
 use super::{place::Place, report::Report};
+use crate::{plain::visible, settings::voice};
 
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
     for told in &report.texts {
@@ -26,14 +27,14 @@ fn command(path: &str, finding: &Finding, from: Place, to: Place) -> String {
     } else {
         lines
     };
-    let title = property(&format!("{} ({})", finding.title, finding.rule));
+    let title = property(&format!("{} ({}, {})", finding.title, finding.rule, voice(finding.severity)));
     let message = format!("{}\n{}", finding.question, finding.why);
     format!("::{level} {place},title={title}::{}", data(&message))
 }
 
-/// What stands after `::`.
+/// What stands after `::`. Line breaks are written out; whatever else a terminal would obey is not.
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    visible(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 /// What stands as the value of a property.
@@ -48,6 +49,6 @@ mod tests {
     #[test]
     fn nothing_ends_a_command_early() {
         assert_eq!(data("100 %\r\n::error::x"), "100 %25%0D%0A::error::x");
-        assert_eq!(property("a,b:c%\n"), "a%2Cb%3Ac%25%0A");
+        assert_eq!(property("a,b:c%\n\u{1b}"), "a%2Cb%3Ac%25%0A\u{fffd}");
     }
 }

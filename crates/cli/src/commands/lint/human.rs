@@ -7,11 +7,15 @@ use yomikai_domain::Arg;
 use yomikai_web::i18n::Words;
 
 use super::{
-    passage::{self, visible},
+    FailOn, passage,
     place::{Place, Places},
     report::{Report, Told},
 };
-use crate::language::words;
+use crate::{
+    language::words,
+    plain::{no_commands, visible},
+    settings::voice,
+};
 
 /// How wide a report is where no terminal says.
 const WIDTH: usize = 100;
@@ -22,6 +26,7 @@ pub(super) struct View {
     pub(super) explain: bool,
     pub(super) ignored: bool,
     pub(super) colours: bool,
+    pub(super) fail_on: FailOn,
 }
 
 impl View {
@@ -59,7 +64,7 @@ fn one(
     width: usize,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let rule = view.paint(DIM, &format!("({})", finding.rule));
+    let rule = view.paint(DIM, &format!("({}, {})", finding.rule, voice(finding.severity)));
     writeln!(out, "{}  {} {rule}", at(told, from, view), view.paint(BOLD, finding.title))?;
     let (style, mark) = match finding.severity {
         Severity::Warning => ("33", '^'),
@@ -89,7 +94,7 @@ fn explain(finding: &Finding, view: &View, out: &mut impl Write) -> io::Result<(
         part("cli-lint-rewrite", rewrite)?;
     }
     if let Some(replacement) = &finding.replacement {
-        part("cli-lint-replacement", replacement)?;
+        part("cli-lint-replacement", &visible(replacement))?;
     }
     part("cli-lint-source", finding.source)
 }
@@ -111,7 +116,7 @@ fn left_alone(
 }
 
 fn at(told: &Told, from: Place, view: &View) -> String {
-    view.paint(BOLD, &format!("{}:{}:{}", visible(&told.shown()), from.line, from.column))
+    view.paint(BOLD, &format!("{}:{}:{}", no_commands(&visible(&told.shown())), from.line, from.column))
 }
 
 fn summary(report: &Report, view: &View, out: &mut impl Write) -> io::Result<()> {
@@ -126,10 +131,25 @@ fn summary(report: &Report, view: &View, out: &mut impl Write) -> io::Result<()>
         (_, 0) => "cli-lint-nothing-found",
         _ => "cli-lint-found",
     };
+    let gap = if view.l.is_ja() { "" } else { " " };
     let mut line = view.l.with(key, &args);
+    if findings > 0 {
+        line = [Some(line), why_zero(report, view), (!view.explain).then(|| view.l.t("cli-lint-explain-it"))]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(gap);
+    }
     if view.ignored {
         let ignored = report.silenced().count();
-        line = format!("{line} {}", view.l.t1("cli-lint-left-alone-count", "count", ignored));
+        line = format!("{line}{gap}{}", view.l.t1("cli-lint-left-alone-count", "count", ignored));
     }
     writeln!(out, "{line}")
+}
+
+/// Questions that no exit code tells of look as if something had gone wrong, unless it is said.
+fn why_zero(report: &Report, view: &View) -> Option<String> {
+    let told = report.findings().any(|finding| view.fail_on.tells(finding.severity));
+    let wanted = !told && view.fail_on != FailOn::Never && report.refused.is_empty();
+    wanted.then(|| view.l.t1("cli-lint-below", "level", view.fail_on.name()))
 }

@@ -8,6 +8,7 @@ use yomikai_coach::{Fingerprint, Language, Moment, Severity};
 use super::{
     place::Place,
     report::{Report, Told},
+    stream::Each,
 };
 use crate::settings::Refused;
 
@@ -15,12 +16,12 @@ use crate::settings::Refused;
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
-struct Whole<'r> {
+struct Whole<'r, F: Serialize, I: Serialize> {
     schema: u32,
     version: &'static str,
-    findings: Vec<Finding<'r>>,
+    findings: F,
     #[serde(skip_serializing_if = "Option::is_none")]
-    ignored: Option<Vec<Ignored<'r>>>,
+    ignored: Option<I>,
     problems: &'r [Refused],
     summary: Summary,
 }
@@ -79,8 +80,8 @@ pub(super) fn write(report: &Report, ignored: bool, out: &mut impl Write) -> io:
     let whole = Whole {
         schema: SCHEMA,
         version: env!("CARGO_PKG_VERSION"),
-        findings: report.texts.iter().flat_map(findings).collect(),
-        ignored: ignored.then(|| report.texts.iter().flat_map(silenced).collect()),
+        findings: Each(|| report.texts.iter().flat_map(findings)),
+        ignored: ignored.then_some(Each(|| report.texts.iter().flat_map(silenced))),
         problems: &report.refused,
         summary: Summary {
             files: report.read,

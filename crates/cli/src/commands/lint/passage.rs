@@ -5,6 +5,8 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
+use crate::plain::visible;
+
 /// How far a tab goes.
 const TAB: usize = 4;
 /// What stands for the parts of a long line that are left out. Its width is the same in every terminal.
@@ -92,16 +94,6 @@ fn cells(line: &str, passage: Range<usize>, width: usize) -> (Vec<Cell>, bool, b
         Cell { shown, width, marked }
     });
     (cells.collect(), from > 0, to < line.len())
-}
-
-/// The same text without what would move a terminal's cursor, change its colours, or turn the order of letters around.
-pub(super) fn visible(text: &str) -> String {
-    let tame = |c: char| match c {
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200e}' | '\u{200f}' | '\u{61c}' => '\u{fffd}',
-        c if c.is_control() => '\u{fffd}',
-        c => c,
-    };
-    text.chars().map(tame).collect()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use std::{
 
 use yomikai_web::i18n::Words;
 
-use super::walk::Outcome;
+use super::walk::Met;
 
 /// How long nothing is said.
 const A_MOMENT: Duration = Duration::from_millis(500);
@@ -16,23 +16,23 @@ const A_MOMENT: Duration = Duration::from_millis(500);
 const OFTEN: Duration = Duration::from_millis(100);
 
 /// Gathers what comes until all is read.
-pub(super) fn collect(receiver: &Receiver<Outcome>, outcomes: &mut Vec<Outcome>, l: Words) {
+pub(super) fn collect(receiver: &Receiver<Met>, met: &mut Vec<Met>, l: Words) {
     if !io::stderr().is_terminal() {
-        outcomes.extend(receiver.iter());
+        met.extend(receiver.iter());
         return;
     }
     let mut next = Instant::now() + A_MOMENT;
     let mut shown = false;
     loop {
         match receiver.recv_timeout(next.saturating_duration_since(Instant::now())) {
-            Ok(outcome) => outcomes.push(outcome),
+            Ok(one) => met.push(one),
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => break,
         }
         if Instant::now() >= next {
             next = Instant::now() + OFTEN;
             shown = true;
-            draw(&l.t1("cli-lint-progress", "files", outcomes.len()));
+            draw(&l.t1("cli-lint-progress", "files", met.len()));
         }
     }
     if shown {

@@ -2,18 +2,26 @@
 
 use std::io::{self, Write};
 
+use serde::Serialize;
 use serde_json::{Value, json};
 use yomikai_coach::Severity;
 
 use super::{
     place::Place,
     report::{Report, Told},
+    stream::Each,
 };
+use crate::settings::voice;
+
+#[derive(Serialize)]
+struct Whole<D: Serialize> {
+    source: Value,
+    diagnostics: D,
+}
 
 pub(super) fn write(report: &Report, out: &mut impl Write) -> io::Result<()> {
-    let diagnostics: Vec<Value> = report.texts.iter().flat_map(diagnostics).collect();
-    let whole = json!({ "source": { "name": "yomikai" }, "diagnostics": diagnostics });
-    serde_json::to_writer(&mut *out, &whole)?;
+    let diagnostics = Each(|| report.texts.iter().flat_map(diagnostics));
+    serde_json::to_writer(&mut *out, &Whole { source: json!({ "name": "yomikai" }), diagnostics })?;
     writeln!(out)
 }
 
@@ -23,7 +31,7 @@ fn diagnostics(told: &Told) -> impl Iterator<Item = Value> {
         let range = json!({ "start": place(told, from), "end": place(told, to) });
         let severity = if finding.severity == Severity::Warning { "WARNING" } else { "INFO" };
         let mut diagnostic = json!({
-            "message": format!("{}\n{}", finding.title, finding.question),
+            "message": format!("{} ({})\n{}", finding.title, voice(finding.severity), finding.question),
             "location": { "path": path, "range": range },
             "severity": severity,
             "code": { "value": finding.rule },

@@ -1,17 +1,23 @@
 //! What one run of `yomikai lint` found, in an order that does not depend on which core was faster.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use yomikai_coach::{Finding, Silenced};
 use yomikai_web::i18n::Words;
 
 use super::{
-    Read, Refusal,
-    passage::visible,
+    Read,
     place::{Place, Places},
-    walk::Outcome,
+    walk::{Met, Outcome, Pattern},
 };
-use crate::settings::Refused;
+use crate::{
+    plain::visible,
+    settings::{Refused, Settings},
+};
 
 /// Everything that can be told.
 pub(super) struct Report {
@@ -19,6 +25,8 @@ pub(super) struct Report {
     pub(super) texts: Vec<Told>,
     /// What could not be read, each with its path and why.
     pub(super) refused: Vec<Refused>,
+    /// What somebody may think was read or left, a line for each.
+    pub(super) passed_over: Vec<String>,
     /// How many texts were read.
     pub(super) read: usize,
 }
@@ -29,13 +37,27 @@ pub(super) struct Told {
     pub(super) read: Read,
 }
 
+/// How many of the files that were passed over are named.
+const MOST_NAMED: usize = 3;
+
 impl Report {
-    pub(super) fn new(mut outcomes: Vec<Outcome>, l: Words) -> Self {
-        outcomes.sort_by(|a, b| a.path.cmp(&b.path));
-        // A file that was named, and is in a folder that was named, is one file.
-        outcomes.dedup_by(|a, b| a.path == b.path);
-        let mut report = Self { texts: Vec::new(), refused: Vec::new(), read: 0 };
-        for Outcome { path, read } in outcomes {
+    pub(super) fn new(met: Vec<Met>, troubled: &[Arc<Settings>], l: Words) -> Self {
+        let (mut outcomes, mut passed_over, mut patterns) = (Vec::new(), Vec::new(), Vec::new());
+        for one in met {
+            match one {
+                Met::Text(outcome) => outcomes.push(outcome),
+                Met::PassedOver(path) => passed_over.push(path),
+                Met::Pattern(pattern) => patterns.push(pattern),
+            }
+        }
+        let mut report = Self {
+            texts: Vec::new(),
+            refused: troubled.iter().flat_map(|settings| settings.said(l)).collect(),
+            passed_over: patterns_said(patterns, l),
+            read: 0,
+        };
+        report.passed_over.extend(passed_over_said(passed_over, l));
+        for Outcome { path, read, .. } in each_once(outcomes) {
             match read {
                 Ok(read) => {
                     report.read += 1;
@@ -43,25 +65,13 @@ impl Report {
                         report.texts.push(Told { path, read });
                     }
                 }
-                Err(refusal) => report.refuse(&path, &refusal, l),
+                Err(why) => {
+                    let path = path.to_string_lossy().into_owned();
+                    report.refused.push(Refused { path, place: None, message: why.said(l) });
+                }
             }
         }
         report
-    }
-
-    fn refuse(&mut self, path: &Path, refusal: &Refusal, l: Words) {
-        match refusal {
-            Refusal::Unread(why) => {
-                let path = visible(&path.to_string_lossy());
-                self.refused.push(Refused { path, place: None, message: why.said(l) });
-            }
-            // Every text below the same file of choices has the same trouble with it.
-            Refusal::Settings(trouble) => {
-                let new = trouble.said(l).into_iter().filter(|line| !self.refused.contains(line));
-                let new: Vec<_> = new.collect();
-                self.refused.extend(new);
-            }
-        }
     }
 
     /// Every finding.
@@ -72,6 +82,48 @@ impl Report {
     /// Everything that was left alone.
     pub(super) fn silenced(&self) -> impl Iterator<Item = &Silenced> {
         self.texts.iter().flat_map(|told| &told.read.review.silenced)
+    }
+}
+
+/// In the order of their paths. A file that was named, and is in a folder that was named, is one file: it has the
+/// shortest of its names.
+fn each_once(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    outcomes.sort_by(|a, b| a.path.cmp(&b.path));
+    outcomes.dedup_by(|a, b| a.path == b.path);
+    let length = |path: &Path| path.as_os_str().len();
+    let mut names: HashMap<PathBuf, PathBuf> = HashMap::new();
+    for Outcome { path, is, .. } in &outcomes {
+        if let Some(is) = is {
+            let name = names.entry(is.clone()).or_insert_with(|| path.clone());
+            if length(path) < length(name) {
+                name.clone_from(path);
+            }
+        }
+    }
+    outcomes.retain(|one| one.is.as_ref().and_then(|is| names.get(is)).is_none_or(|name| *name == one.path));
+    outcomes
+}
+
+fn patterns_said(mut patterns: Vec<Pattern>, l: Words) -> Vec<String> {
+    patterns.sort();
+    patterns.dedup();
+    let said = |Pattern { path, line, glob }: &Pattern| {
+        let message = l.t1("cli-lint-pattern", "pattern", visible(glob));
+        format!("{}:{line}: {message}", visible(&path.to_string_lossy()))
+    };
+    patterns.iter().map(said).collect()
+}
+
+/// One line, however many there are.
+fn passed_over_said(mut paths: Vec<PathBuf>, l: Words) -> Option<String> {
+    paths.sort();
+    paths.dedup();
+    let named: Vec<_> = paths.iter().take(MOST_NAMED).map(|path| visible(&path.to_string_lossy())).collect();
+    let names = named.join(&l.t("cli-lint-between"));
+    match paths.len().checked_sub(MOST_NAMED).filter(|more| *more > 0) {
+        _ if paths.is_empty() => None,
+        None => Some(l.t1("cli-lint-passed-over", "names", names)),
+        Some(more) => Some(l.t2("cli-lint-passed-over-more", "names", names, "more", more)),
     }
 }
 

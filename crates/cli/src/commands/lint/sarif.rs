@@ -7,55 +7,78 @@ use std::{
 };
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde::Serialize;
 use serde_json::{Value, json};
-use yomikai_coach::{Finding, Language, Rule, Severity, Silenced, rules};
+use yomikai_coach::{Finding, Fingerprint, Language, Rule, Severity, Silenced, rules};
 use yomikai_web::i18n::Words;
 
 use super::{
     place::Place,
     report::{Report, Told},
+    stream::Each,
 };
-use crate::{language::spoken, settings::Refused};
+use crate::{
+    language::spoken,
+    settings::{Refused, voice},
+};
 
 const SCHEMA: &str =
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 /// What a path keeps as it is in an address.
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
+/// How often each wording was told so far.
+type Seen = HashMap<(&'static str, Fingerprint), u32>;
+
+#[derive(Serialize)]
+struct Log<R: Serialize> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R: Serialize> {
+    tool: Value,
+    invocations: Value,
+    column_kind: &'static str,
+    results: R,
+}
+
 pub(super) fn write(report: &Report, ignored: bool, l: Words, out: &mut impl Write) -> io::Result<()> {
     let language = spoken(l);
-    let mut results = Vec::new();
-    for told in &report.texts {
-        let mut seen = HashMap::new();
-        results.extend(told.findings().map(|(finding, from, to)| result(told, finding, from, to, &mut seen)));
-        if ignored {
-            results.extend(
-                told.silenced().map(|(silenced, from, to)| suppressed(told, silenced, from, to, language)),
-            );
-        }
-    }
     let notifications: Vec<Value> = report.refused.iter().map(notification).collect();
-    let log = json!({
-        "$schema": SCHEMA,
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
-                "name": "Yomikai",
-                "version": env!("CARGO_PKG_VERSION"),
-                "semanticVersion": env!("CARGO_PKG_VERSION"),
-                "language": language.code(),
-                "rules": rules().iter().map(|rule| metadata(rule, language)).collect::<Vec<_>>(),
-            } },
-            "invocations": [{
-                "executionSuccessful": report.refused.is_empty(),
-                "toolExecutionNotifications": notifications,
-            }],
-            "columnKind": "utf16CodeUnits",
-            "results": results,
-        }],
-    });
-    serde_json::to_writer_pretty(&mut *out, &log)?;
+    let run = Run {
+        tool: json!({ "driver": {
+            "name": "Yomikai",
+            "version": env!("CARGO_PKG_VERSION"),
+            "semanticVersion": env!("CARGO_PKG_VERSION"),
+            "language": language.code(),
+            "rules": rules().iter().map(|rule| metadata(rule, language)).collect::<Vec<_>>(),
+        } }),
+        invocations: json!([{
+            "executionSuccessful": report.refused.is_empty(),
+            "toolExecutionNotifications": notifications,
+        }]),
+        column_kind: "utf16CodeUnits",
+        results: Each(|| report.texts.iter().flat_map(|told| results(told, ignored, language))),
+    };
+    serde_json::to_writer_pretty(&mut *out, &Log { schema: SCHEMA, version: "2.1.0", runs: [run] })?;
     writeln!(out)
+}
+
+/// The results of one text, those that a writer left alone after the others.
+fn results(told: &Told, ignored: bool, language: Language) -> impl Iterator<Item = Value> {
+    let mut seen = HashMap::new();
+    let open = told.findings().map(move |(finding, from, to)| result(told, finding, from, to, &mut seen));
+    let left = ignored.then(|| told.silenced());
+    open.chain(
+        left.into_iter()
+            .flatten()
+            .map(move |(silenced, from, to)| suppressed(told, silenced, from, to, language)),
+    )
 }
 
 fn notification(refused: &Refused) -> Value {
@@ -85,18 +108,24 @@ fn metadata(rule: &Rule, language: Language) -> Value {
     })
 }
 
-fn result(told: &Told, finding: &Finding, from: Place, to: Place, seen: &mut HashMap<String, u32>) -> Value {
+fn result(told: &Told, finding: &Finding, from: Place, to: Place, seen: &mut Seen) -> Value {
     let wording = format!("{}#{}", finding.rule, finding.fingerprint);
     // The same words may stand in a text twice, and are two results.
-    let count = seen.entry(wording.clone()).and_modify(|count| *count += 1).or_insert(1);
+    let count = seen.entry((finding.rule, finding.fingerprint)).and_modify(|count| *count += 1).or_insert(1);
     let mut result = json!({
         "ruleId": finding.rule,
         "ruleIndex": index(finding.rule),
         "level": level(finding.severity),
-        "message": { "text": format!("{}\n{}", finding.title, finding.question) },
+        "message": {
+            "text": format!("{} ({})\n{}", finding.title, voice(finding.severity), finding.question),
+        },
         "locations": [location(told, from, to)],
         "partialFingerprints": { "yomikaiWording/v1": format!("{wording}:{count}") },
-        "properties": { "language": finding.language.code(), "moment": finding.moment },
+        "properties": {
+            "language": finding.language.code(),
+            "moment": finding.moment,
+            "severity": finding.severity,
+        },
     });
     if let Some(text) = &finding.replacement {
         result["fixes"] = json!([{

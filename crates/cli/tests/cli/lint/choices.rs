@@ -35,14 +35,94 @@ fn what_is_not_understood_is_said_once_with_its_line() {
     ]);
     let said = desk.lint(&[]);
     assert_eq!(said.code, Some(2));
-    assert!(said.out.starts_with("d.md:1:1"), "the others are read: {}", said.out);
+    for path in ["a/b.md:1:1", "a/c.md:1:1", "d.md:1:1"] {
+        assert!(said.out.contains(path), "every text is read: {}", said.out);
+    }
     let lines: Vec<_> = said.err.lines().collect();
     assert_eq!(lines.len(), 2, "{}", said.err);
     assert_eq!(lines[0], "a/.yomikai.toml:2:1: no rule is named efort. Perhaps you mean: effort");
     assert!(lines[1].starts_with("a/.yomikai.toml:3:10: effort can be \"off\""), "{}", lines[1]);
     let said = desk.lint(&["--config", "gone.toml"]);
-    assert_eq!((said.code, said.out.as_str()), (Some(2), ""));
-    assert!(said.err.starts_with("gone.toml: cannot be read: No such file"), "{}", said.err);
+    assert_eq!(said.code, Some(2));
+    assert!(said.out.contains("d.md:1:1"), "{}", said.out);
+    assert_eq!(said.err, "gone.toml: could not be read: there is nothing of this name\n");
+}
+
+#[test]
+fn what_is_understood_of_a_file_still_holds() {
+    let desk = Desk::with(&[
+        (".yomikai.toml", "[coach.rules]\neffort = \"off\"\npizza = \"off\"\n"),
+        ("a.md", EFFORT),
+        ("b/.yomikai.toml", "[coach.rules]\neffort = \"off\"\neffort = \"off\"\n"),
+        ("b/c.md", EFFORT),
+    ]);
+    let said = desk.lint(&[]);
+    assert_eq!((said.code, said.out.as_str()), (Some(2), "2 texts read, and nothing to ask.\n"));
+    assert_eq!(said.err.lines().count(), 2, "{}", said.err);
+    let said = desk.lint(&["--fail-on", "never"]);
+    assert_eq!(said.code, Some(0));
+    assert!(
+        said.err.contains("pizza") && said.err.contains("b/.yomikai.toml:3:1: this name"),
+        "{}",
+        said.err
+    );
+    let said = desk.lint(&["--print-config", "a.md"]);
+    assert_eq!(said.code, Some(2));
+    assert!(said.out.contains("effort = \"off\"") && said.err.contains("pizza"), "{}", said.err);
+}
+
+#[test]
+fn what_has_the_name_and_is_no_file_is_said() {
+    let desk = Desk::with(&[("a/.yomikai.toml/x", ""), ("a/b.md", EFFORT), ("c/d.md", EFFORT)]);
+    std::os::unix::fs::symlink("gone.toml", desk.path().join("c/.yomikai.toml")).unwrap();
+    let said = desk.lint(&[]);
+    assert_eq!(said.code, Some(2));
+    let lines: Vec<_> = said.err.lines().collect();
+    assert_eq!(lines.len(), 2, "{}", said.err);
+    assert!(lines[0].starts_with("a/.yomikai.toml: left unread, as it is no file"), "{}", said.err);
+    assert!(said.out.contains("a/b.md:1:1") && said.out.contains("c/d.md:1:1"), "{}", said.out);
+}
+
+#[test]
+fn a_file_of_choices_without_an_end_is_left() {
+    let desk = Desk::with(&[("a.md", EFFORT)]);
+    let said = desk.lint(&["--config", "/dev/zero", "a.md"]);
+    assert_eq!(said.code, Some(2));
+    assert_eq!(said.err, "/dev/zero: left unread, as it is larger than 1 MiB\n");
+}
+
+#[test]
+fn no_choice_and_no_name_is_obeyed() {
+    let folder = "a\n::warning::\u{1b}[2J";
+    let desk = Desk::with(&[
+        (&format!("{folder}/.yomikai.toml"), "[coach.rules]\n\"x\\n::error::y\" = \"off\"\n"),
+        (&format!("{folder}/b.md"), EFFORT),
+        ("::error::c.md", EFFORT),
+        ("d/.yomikai.toml", "[coach.roles]\n\"田中\" = \"\\u001b[2J\\n::error::z\"\n"),
+        ("d/e.md", "田中さんが設定を間違えた。\n"),
+    ]);
+    for arguments in [
+        &[][..],
+        &["--explain"],
+        &["--format", "github"],
+        &["--print-config", &format!("{folder}/b.md")],
+        &["--print-config", "d/e.md"],
+        &["::gone::\n::error::"],
+        &["--config", "::gone::\n::error::"],
+    ] {
+        let said = desk.lint(arguments);
+        assert!(!said.err.contains('\u{1b}') && !said.out.contains('\u{1b}'), "{arguments:?} {}", said.out);
+        let mut lines = said.out.lines().chain(said.err.lines());
+        let own = |line: &str| arguments.contains(&"github") && line.starts_with("::notice file=");
+        assert!(
+            lines.all(|line| !line.trim_start().starts_with("::") || own(line)),
+            "{arguments:?} {}{}",
+            said.out,
+            said.err
+        );
+    }
+    let said = desk.lint(&["--explain", "d"]);
+    assert!(said.out.contains("言い換え: \u{fffd}[2J\u{fffd}::error::z"), "{}", said.out);
 }
 
 #[test]

@@ -9,8 +9,8 @@ const MIXED: &str = "- 決済の失敗率が1%を超えたら通知するアラ�
 
 /// What is said of one rule: another may well see something of its own in the same words.
 fn of_rule<'a>(out: &'a str, rule: &str) -> Vec<&'a str> {
-    let end = format!(" ({rule})");
-    out.lines().skip_while(|line| !line.ends_with(&end)).take_while(|line| !line.is_empty()).collect()
+    let name = format!(" ({rule}, ");
+    out.lines().skip_while(|line| !line.contains(&name)).take_while(|line| !line.is_empty()).collect()
 }
 
 #[test]
@@ -112,7 +112,9 @@ fn sarif_is_as_its_schema_says() {
     assert_eq!(suppressed.len(), 1);
     assert_eq!(suppressed[0]["suppressions"][0]["justification"], "later");
     let place = |result: &Value| result["locations"][0]["physicalLocation"].clone();
-    let open: Vec<_> = results.iter().filter(|result| result.get("suppressions").is_none()).collect();
+    let of_first = |result: &&&Value| place(result)["artifactLocation"]["uri"] != "c/d.md";
+    let open = results.iter().filter(|result| result.get("suppressions").is_none());
+    let open: Vec<_> = open.filter(of_first).collect();
     assert_eq!(place(open[0])["artifactLocation"]["uri"], "%E9%9A%9C%E5%AE%B3%201.md");
     assert_eq!(place(open[0])["region"]["startColumn"], 3);
     assert_eq!(place(open[1])["region"]["startColumn"], 6, "UTF-16 code units");
@@ -154,4 +156,50 @@ fn reviewdog_gets_bytes() {
     let range = &diagnostic["location"]["range"];
     assert_eq!((&range["start"]["line"], &range["start"]["column"]), (&1.into(), &8.into()));
     assert_eq!((&range["end"]["line"], &range["end"]["column"]), (&1.into(), &23.into()));
+}
+
+#[test]
+fn every_report_tells_the_level() {
+    let desk = Desk::with(&[("a.md", EFFORT)]);
+    for (level, github, rdjson, sarif) in [
+        ("hint", "::notice ", "INFO", "note"),
+        ("suggestion", "::notice ", "INFO", "note"),
+        ("warning", "::warning ", "WARNING", "warning"),
+    ] {
+        desk.put(".yomikai.toml", format!("[coach.rules]\neffort = \"{level}\"\n").as_bytes());
+        assert!(
+            desk.lint(&[]).out.lines().next().unwrap().ends_with(&format!("(effort, {level})")),
+            "{level}"
+        );
+        let said = desk.lint(&["--format", "github"]).out;
+        assert!(said.starts_with(github) && said.contains(&format!("(effort%2C {level})::")), "{said}");
+        let said: Value = serde_json::from_str(&desk.lint(&["--format", "rdjson"]).out).unwrap();
+        let diagnostic = &said["diagnostics"][0];
+        assert_eq!(diagnostic["severity"], rdjson);
+        assert!(diagnostic["message"].as_str().unwrap().contains(&format!("({level})\n")), "{diagnostic}");
+        let said: Value = serde_json::from_str(&desk.lint(&["--format", "sarif"]).out).unwrap();
+        let result = &said["runs"][0]["results"][0];
+        assert_eq!((&result["level"], &result["properties"]["severity"]), (&sarif.into(), &level.into()));
+    }
+}
+
+#[test]
+fn a_lone_hint_says_why_the_code_is_0() {
+    let desk = Desk::with(&[("a.md", EFFORT), (".yomikai.toml", "[coach.rules]\neffort = \"hint\"\n")]);
+    let said = desk.lint(&[]);
+    assert_eq!(said.code, Some(0));
+    assert!(
+        said.out.contains("None reaches the level suggestion (--fail-on), so the exit code is 0."),
+        "{}",
+        said.out
+    );
+    assert!(!desk.lint(&["--fail-on", "hint"]).out.contains("exit code"));
+    assert!(!desk.lint(&["--fail-on", "never"]).out.contains("exit code"));
+}
+
+#[test]
+fn who_has_it_explained_is_not_told_how() {
+    let desk = Desk::with(&[("a.md", EFFORT)]);
+    assert!(desk.lint(&[]).out.ends_with("Take what helps. --explain tells why.\n"));
+    assert!(desk.lint(&["--explain"]).out.ends_with("Take what helps.\n"));
 }

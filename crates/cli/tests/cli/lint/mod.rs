@@ -2,6 +2,7 @@
 
 mod choices;
 mod formats;
+mod promises;
 mod reading;
 
 use std::{fs, io::Write as _, path::Path, process::Stdio};
