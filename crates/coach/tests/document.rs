@@ -277,3 +277,17 @@ fn reading_takes_time_in_proportion_to_the_text() {
         assert!(long < short * 32 + Duration::from_millis(20), "{piece:?}: {short:?} {long:?}");
     }
 }
+
+/// Editors, Windows and old Macs end lines in their own ways; it is one text.
+#[test]
+fn lines_that_end_otherwise_are_the_same_text() {
+    let text =
+        format!("---\ndate: 2026-05-01\n---\n{BARE}\n## Lessons\n\nNext time we will be\nmore careful.\n");
+    let told = |text: &str| {
+        let found = review(text, Kind::Document, &Config::default()).findings;
+        found.into_iter().map(|finding| (finding.rule, finding.fingerprint)).collect::<Vec<_>>()
+    };
+    assert!(told(&text).iter().any(|(rule, _)| *rule == "effort"));
+    assert_eq!(told(&text.replace('\n', "\r")), told(&text));
+    assert_eq!(told(&text.replace('\n', "\r\n")), told(&text));
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kind::Section;
+use crate::{kind::Section, text};
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ const BOLD: usize = 7;
 
 /// The lines of a text after its front matter, and the front matter.
 pub(super) fn read(text: &str) -> (Range<usize>, Vec<Line>) {
-    let all: Vec<_> = ranges(text).collect();
+    let all: Vec<_> = text::lines(text).collect();
     let front = front_matter(text, &all);
     let mut reader = Reader { text, fence: None, in_comment: false, lines: Vec::with_capacity(all.len()) };
     for range in &all[front..] {
@@ -42,15 +42,6 @@ pub(super) fn read(text: &str) -> (Range<usize>, Vec<Line>) {
     }
     let end = front.checked_sub(1).map_or(0, |last| all[last].end);
     (0..end, reader.lines)
-}
-
-fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
-        start += line.len();
-        range
-    })
 }
 
 /// How many lines the front matter takes; without its end there is none.

@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::Ignore;
-use crate::kind::{Kind, Section};
+use crate::{
+    kind::{Kind, Section},
+    text,
+};
 
 /// A paragraph, list item or table cell.
 #[derive(Debug, Default)]
@@ -16,7 +19,7 @@ pub(super) struct Block {
 /// Gathers the blocks of a text.
 pub(super) fn scan(text: &str, kind: Kind) -> Vec<Block> {
     let mut scanner = Scanner::new(text, kind);
-    let mut lines = lines(text).peekable();
+    let mut lines = text::lines(text).peekable();
     scanner.skip_front_matter(&mut lines);
     while let Some(line) = lines.next() {
         let next = lines.peek().map_or("", |next| &text[next.clone()]);
@@ -30,15 +33,6 @@ pub(super) fn scan(text: &str, kind: Kind) -> Vec<Block> {
 pub(super) fn labelled(block: &str) -> Option<Section> {
     let (label, _) = block.split_once(':')?;
     if label.chars().count() > 20 { None } else { Section::from_heading(label) }
-}
-
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
-        start += line.len();
-        range
-    })
 }
 
 /// What the scanner is inside of.
@@ -82,12 +76,13 @@ impl<'t> Scanner<'t> {
 
     /// Front matter is data; without its closing line there is none.
     fn skip_front_matter(&self, lines: &mut std::iter::Peekable<impl Iterator<Item = Range<usize>>>) {
-        let has_end = || self.text.lines().skip(1).any(|line| matches!(line.trim_end(), "---" | "..."));
+        let ends = |line: Range<usize>| matches!(self.text[line].trim_end(), "---" | "...");
+        let has_end = || text::lines(self.text).skip(1).any(ends);
         let opens = lines.peek().is_some_and(|line| self.text[line.clone()].trim_end() == "---");
         if self.kind == Kind::Document && opens && has_end() {
             lines.next();
             for line in lines.by_ref() {
-                if matches!(self.text[line].trim_end(), "---" | "...") {
+                if ends(line) {
                     break;
                 }
             }
