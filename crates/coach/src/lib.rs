@@ -28,7 +28,7 @@ mod words;
 
 pub use config::{Config, Severity};
 pub use document::{Action, Day, Entry, Facts, FoundBy, Marker, Part, Spot, review_facts};
-pub use finding::{Finding, Fingerprint, Moment, Review, Silenced};
+pub use finding::{Finding, Fingerprint, Moment, Review, Silenced, Trouble, Unheard};
 pub use kind::{Kind, Section};
 pub use lang::Language;
 pub use page::{Example, Lifecycle, Page, RuleText};
@@ -47,7 +47,9 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
     let mut review = Review::default();
     let mut roles = Roles::default();
     let mut features = Features::default();
-    for sentence in segment::sentences(text, kind).iter().filter(|sentence| sentence.is_read()) {
+    let segmented = segment::read(text, kind);
+    review.unheard = segmented.unheard;
+    for sentence in segmented.sentences.iter().filter(|sentence| sentence.is_read()) {
         let reading = Reading::if_worth(sentence, config, &mut features);
         for rule in rules().iter().filter(|rule| !config.off.contains(rule.id())) {
             let Check::Sentence(label) = rule.check else { continue };
@@ -67,9 +69,11 @@ pub fn review(text: &str, kind: Kind, config: &Config) -> Review {
         let whole = document::review_document(text, config);
         review.findings.extend(whole.findings);
         review.silenced.extend(whole.silenced);
+        review.waiting = whole.waiting;
     }
     review.findings.sort_by_key(|finding| (finding.range.start, finding.range.end, finding.rule));
     review.silenced.sort_by_key(|silenced| (silenced.range.start, silenced.range.end, silenced.rule));
+    review.unheard.sort_by_key(|unheard| unheard.range.start);
     review
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Ignore;
+use super::{Ignore, opening};
 use crate::{
     kind::{Kind, Section},
     text,
@@ -16,8 +16,8 @@ pub(super) struct Block {
     pub(super) ignores: Vec<Ignore>,
 }
 
-/// Gathers the blocks of a text.
-pub(super) fn scan(text: &str, kind: Kind) -> Vec<Block> {
+/// Gathers the blocks of a text, and the wishes that no block comes after.
+pub(super) fn scan(text: &str, kind: Kind) -> (Vec<Block>, Vec<Ignore>) {
     let mut scanner = Scanner::new(text, kind);
     let mut lines = text::lines(text).peekable();
     scanner.skip_front_matter(&mut lines);
@@ -26,7 +26,7 @@ pub(super) fn scan(text: &str, kind: Kind) -> Vec<Block> {
         scanner.line(line, next);
     }
     scanner.flush();
-    scanner.blocks
+    (scanner.blocks, scanner.waiting)
 }
 
 /// The section that a block's own label announces (`改善案: …`, `Root cause: …`).
@@ -40,7 +40,8 @@ pub(super) fn labelled(block: &str) -> Option<Section> {
 enum Inside {
     Prose,
     Table,
-    Comment,
+    /// A comment, with the length of the mark that opened it, and the one that closes it.
+    Comment(usize, &'static str),
     Fence(u8, usize),
 }
 
@@ -52,6 +53,8 @@ struct Scanner<'t> {
     after_blank: bool,
     in_list: bool,
     comment_from: usize,
+    /// Where the last `*/}` of the text is, once that has been asked for.
+    last_mdx: Option<Option<usize>>,
     waiting: Vec<Ignore>,
     current: Block,
     blocks: Vec<Block>,
@@ -68,6 +71,7 @@ impl<'t> Scanner<'t> {
             after_blank: true,
             in_list: false,
             comment_from: 0,
+            last_mdx: None,
             waiting: Vec::new(),
             current: Block::default(),
             blocks: Vec::new(),
@@ -94,7 +98,7 @@ impl<'t> Scanner<'t> {
         let content = text[line.clone()].trim();
         match self.inside {
             Inside::Fence(mark, length) => return self.maybe_close_fence(content, mark, length),
-            Inside::Comment => return self.maybe_close_comment(&line),
+            Inside::Comment(open, close) => return self.maybe_close_comment(&line, open, close),
             Inside::Table if content.is_empty() || !content.contains('|') => self.inside = Inside::Prose,
             Inside::Table => return self.table_row(&line),
             Inside::Prose => {}
@@ -108,11 +112,9 @@ impl<'t> Scanner<'t> {
             self.in_list = false;
         } else if is_rule(content) {
             self.rule_or_underline();
-        } else if content.starts_with("<!--") {
+        } else if let Some((open, close)) = self.opens_comment(&line) {
             self.flush();
-            self.comment_from = line.end - text[line.clone()].trim_start().len();
-            self.inside = Inside::Comment;
-            self.maybe_close_comment(&line);
+            self.maybe_close_comment(&line, open, close);
         } else if content.contains('|') && (is_delimiter(next) || content.starts_with('|')) {
             self.flush();
             self.inside = Inside::Table;
@@ -177,13 +179,29 @@ impl<'t> Scanner<'t> {
         indented && blank_before && self.current.lines.is_empty() && !self.in_list
     }
 
-    fn maybe_close_comment(&mut self, line: &Range<usize>) {
+    /// Whether a comment begins with this line. In Markdown a `{/*` without an end is prose.
+    fn opens_comment(&mut self, line: &Range<usize>) -> Option<(usize, &'static str)> {
+        let content = self.text[line.clone()].trim_start();
+        let (open, close) = opening(content)?;
+        let from = line.end - content.len();
+        if content.starts_with('{')
+            && *self.last_mdx.get_or_insert_with(|| self.text.rfind(close)) < Some(from)
+        {
+            return None;
+        }
+        self.comment_from = from;
+        self.inside = Inside::Comment(open, close);
+        Some((open, close))
+    }
+
+    fn maybe_close_comment(&mut self, line: &Range<usize>, open: usize, close: &str) {
+        let start = self.comment_from + open;
         let from = self.comment_from.max(line.start);
-        if let Some(end) = self.text[from..line.end].find("-->") {
+        if let Some(end) = self.text[from..line.end].find(close).map(|end| from + end) {
             self.inside = Inside::Prose;
-            let inner = self.text[self.comment_from + 4..(from + end).max(self.comment_from + 4)].trim();
-            self.waiting.extend(Ignore::parse(inner));
-            let rest = from + end + 3..line.end;
+            let rest = end + close.len()..line.end;
+            let inside = &self.text[start..end.max(start)];
+            self.waiting.extend(Ignore::parse(inside, self.comment_from..rest.start));
             if !self.text[rest.clone()].trim().is_empty() {
                 self.prose(rest);
             }
