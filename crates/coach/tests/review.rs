@@ -84,7 +84,7 @@ fn what_is_set_aside_keeps_its_reason() {
 /// A slip in such a comment is told, wherever the comment stands; what could be made out is done all the same.
 #[test]
 fn a_wish_that_could_not_be_heard_is_told() {
-    let text = "<!-- yomikai-ignore efort: agreed -->\nBe careful with the press.\n\n- Be careful. <!-- yomikai-ignore effort -->\n\n| a | b {/* yomikai-ignore effort#1a：x */} |\n|---|---|\n\n`<!-- yomikai-ignore code -->`\n\n```\n<!-- yomikai-ignore code -->\n```\n\n<!-- yomikai-ignore last one -->\n";
+    let text = "## Action items\n\n<!-- yomikai-ignore efort: agreed -->\nBe careful with the press.\n\n- Be careful. <!-- yomikai-ignore effort -->\n\n| a | b |\n|---|---|\n| c | d {/* yomikai-ignore effort#1a：x */} |\n\n`<!-- yomikai-ignore code -->`\n\n```\n<!-- yomikai-ignore code -->\n```\n\n<!-- yomikai-ignore last one -->\n";
     let review = review(text, Kind::Document, &Config::default());
     let told: Vec<_> =
         review.unheard.iter().map(|unheard| (&text[unheard.range.clone()], &unheard.trouble)).collect();

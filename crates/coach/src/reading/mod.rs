@@ -16,6 +16,8 @@ mod weights;
 
 use std::ops::Range;
 
+pub(crate) use classes::{is_family_name, is_given_name, is_ordinary};
+pub(crate) use english::{Manner, manner};
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
@@ -168,14 +170,12 @@ pub(crate) fn read(
     }
 }
 
-/// The name of a person in a sentence, the one nearest to a place: without 'Dr' or さん.
-pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usize>> {
-    let names = match sentence.language {
+/// What may be the names of people in a sentence: without 'Dr' or さん.
+pub(crate) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
+    match sentence.language {
         Language::Ja => japanese::names(sentence),
         Language::En => english::names(sentence),
-    };
-    let far = |name: &Range<usize>| name.start.saturating_sub(near.end) + near.start.saturating_sub(name.end);
-    names.into_iter().min_by_key(far)
+    }
 }
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks around them.

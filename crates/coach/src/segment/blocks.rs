@@ -53,8 +53,8 @@ struct Scanner<'t> {
     after_blank: bool,
     in_list: bool,
     comment_from: usize,
-    /// Where the last `*/}` of the text is, once that has been asked for.
-    last_mdx: Option<Option<usize>>,
+    /// Where the last `*/}` of the text is.
+    last_mdx: Option<usize>,
     waiting: Vec<Ignore>,
     current: Block,
     blocks: Vec<Block>,
@@ -71,7 +71,7 @@ impl<'t> Scanner<'t> {
             after_blank: true,
             in_list: false,
             comment_from: 0,
-            last_mdx: None,
+            last_mdx: text.rfind("*/}"),
             waiting: Vec::new(),
             current: Block::default(),
             blocks: Vec::new(),
@@ -184,9 +184,7 @@ impl<'t> Scanner<'t> {
         let content = self.text[line.clone()].trim_start();
         let (open, close) = opening(content)?;
         let from = line.end - content.len();
-        if content.starts_with('{')
-            && *self.last_mdx.get_or_insert_with(|| self.text.rfind(close)) < Some(from)
-        {
+        if content.starts_with('{') && self.last_mdx < Some(from) {
             return None;
         }
         self.comment_from = from;
