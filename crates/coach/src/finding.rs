@@ -101,6 +101,31 @@ pub struct Silenced {
     pub reason: String,
 }
 
+/// A comment by which a writer asks to leave something alone, and of which not everything could be made out.
+///
+/// What could be is done all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct Unheard {
+    /// The comment, with its marks.
+    pub range: Range<usize>,
+    /// What is to be told about it.
+    pub trouble: Trouble,
+}
+
+/// What is to be told about a comment that asks to leave something alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Trouble {
+    /// These are no names of rules: a slip, or words of a reason without a colon before them.
+    UnknownRules(Vec<String>),
+    /// These stand after a `#` and are no fingerprint, which has eight hexadecimal digits.
+    UnreadableFingerprints(Vec<String>),
+    /// There is no reason, which would tell the next reader why. The wish itself is heard.
+    NoReason,
+}
+
 /// What one reading of a text found, in the order of the text.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
@@ -109,6 +134,11 @@ pub struct Review {
     pub findings: Vec<Finding>,
     /// What the writer has set aside.
     pub silenced: Vec<Silenced>,
+    /// Wishes to leave something alone of which not everything could be made out.
+    pub unheard: Vec<Unheard>,
+    /// How many more questions about the document as a whole wait behind those among the findings: a few at once, the most useful
+    /// ones first, so that they are read. The next one comes up when one of them is answered or set aside.
+    pub waiting: usize,
 }
 
 impl Review {

@@ -30,10 +30,9 @@ pub struct LineIndex<'t> {
 }
 
 impl<'t> LineIndex<'t> {
-    /// Reads the line starts once.
+    /// Reads the line starts once. A line ends with `\n`, `\r\n` or `\r`, as editors see it.
     pub fn new(text: &'t str) -> Self {
-        let breaks = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(breaks).collect() }
+        Self { text, starts: std::iter::once(0).chain(line_ends(text).map(|end| end.end)).collect() }
     }
 
     /// The position of a byte offset; an offset inside a character or past the end is moved back to where a character begins.
@@ -61,6 +60,27 @@ impl<'t> LineIndex<'t> {
         }
         Some(end)
     }
+}
+
+/// Where lines end: `\n`, `\r\n` or `\r`.
+fn line_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let bytes = text.as_bytes();
+    let end = |at: usize| match bytes[at] {
+        b'\n' if at == 0 || bytes[at - 1] != b'\r' => Some(at..at + 1),
+        b'\r' => Some(at..at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\n'))),
+        _ => None,
+    };
+    (0..bytes.len()).filter_map(end)
+}
+
+/// The lines of a text without their ends; after the last end there is no empty one.
+pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    line_ends(text).chain(std::iter::once(text.len()..text.len())).filter_map(move |end| {
+        let line = start..end.start;
+        start = end.end;
+        (end.start < text.len() || !line.is_empty()).then_some(line)
+    })
 }
 
 /// The nearest character boundary at or before `byte`.
@@ -301,6 +321,20 @@ mod tests {
         assert_eq!(index.byte_of_utf16(0, 3), Some("🍕を".len()));
         assert_eq!(index.byte_of_utf16(1, 9), Some(text.len()));
         assert_eq!(index.byte_of_utf16(2, 0), None);
+    }
+
+    #[test]
+    fn lines_end_in_any_way() {
+        let found = |text: &str| lines(text).map(|line| text[line].to_owned()).collect::<Vec<_>>();
+        for text in ["a\n\nb", "a\r\n\r\nb", "a\r\rb", "a\n\rb\r", "a\r\n\nb\n"] {
+            assert_eq!(found(text), ["a", "", "b"], "{text:?}");
+            let index = LineIndex::new(text);
+            let at = text.find('b').unwrap();
+            assert_eq!(index.position(at), Position { line: 3, column: 1, utf16: 0 }, "{text:?}");
+            assert_eq!(index.byte_of_utf16(2, 0), Some(at), "{text:?}");
+        }
+        assert_eq!(found(""), [""; 0]);
+        assert_eq!(found("\r"), [""]);
     }
 
     #[test]

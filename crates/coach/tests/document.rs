@@ -28,6 +28,10 @@ fn a_document_is_asked_three_things_at_once() {
     let quieter = BARE.replace("# Outage", "# Outage\n\n<!-- yomikai-ignore single-cause: settled -->");
     assert_eq!(asked(&quieter).len(), 3, "the next question takes its place");
     assert_ne!(asked(&quieter), first);
+    let waiting = |text: &str| review(text, Kind::Document, &Config::default()).waiting;
+    assert!(waiting(BARE) > 0);
+    assert_eq!(waiting(&quieter), waiting(BARE) - 1);
+    assert_eq!(waiting("## Impact\n\n40 users, for 5 minutes.\n\n## Trigger\n\nA switch.\n"), 0);
 }
 
 #[test]
@@ -276,4 +280,18 @@ fn reading_takes_time_in_proportion_to_the_text() {
         let (short, long) = (time(2_000), time(16_000));
         assert!(long < short * 32 + Duration::from_millis(20), "{piece:?}: {short:?} {long:?}");
     }
+}
+
+/// Editors, Windows and old Macs end lines in their own ways; it is one text.
+#[test]
+fn lines_that_end_otherwise_are_the_same_text() {
+    let text =
+        format!("---\ndate: 2026-05-01\n---\n{BARE}\n## Lessons\n\nNext time we will be\nmore careful.\n");
+    let told = |text: &str| {
+        let found = review(text, Kind::Document, &Config::default()).findings;
+        found.into_iter().map(|finding| (finding.rule, finding.fingerprint)).collect::<Vec<_>>()
+    };
+    assert!(told(&text).iter().any(|(rule, _)| *rule == "effort"));
+    assert_eq!(told(&text.replace('\n', "\r")), told(&text));
+    assert_eq!(told(&text.replace('\n', "\r\n")), told(&text));
 }

@@ -1,7 +1,7 @@
 //! What every review keeps, whatever the text.
 
 use proptest::prelude::*;
-use yomikai_coach::{Config, Kind, Language, LineIndex, Section, Severity, review, rules};
+use yomikai_coach::{Config, Kind, Language, LineIndex, Section, Severity, Trouble, review, rules};
 
 fn ids(text: &str, kind: Kind) -> Vec<&'static str> {
     review(text, kind, &Config::default()).findings.iter().map(|finding| finding.rule).collect()
@@ -79,6 +79,26 @@ fn what_is_set_aside_keeps_its_reason() {
     assert_eq!(review.silenced[0].reason, "until the interlock arrives in May");
     assert_eq!(review.findings.len(), 1);
     assert_eq!(&text[review.findings[0].range.start..], "Be careful with the saw.");
+}
+
+/// A slip in such a comment is told, wherever the comment stands; what could be made out is done all the same.
+#[test]
+fn a_wish_that_could_not_be_heard_is_told() {
+    let text = "## Action items\n\n<!-- yomikai-ignore efort: agreed -->\nBe careful with the press.\n\n- Be careful. <!-- yomikai-ignore effort -->\n\n| a | b |\n|---|---|\n| c | d {/* yomikai-ignore effort#1a：x */} |\n\n`<!-- yomikai-ignore code -->`\n\n```\n<!-- yomikai-ignore code -->\n```\n\n<!-- yomikai-ignore last one -->\n";
+    let review = review(text, Kind::Document, &Config::default());
+    let told: Vec<_> =
+        review.unheard.iter().map(|unheard| (&text[unheard.range.clone()], &unheard.trouble)).collect();
+    let words = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>();
+    assert_eq!(
+        told,
+        [
+            ("<!-- yomikai-ignore efort: agreed -->", &Trouble::UnknownRules(words(&["efort"]))),
+            ("<!-- yomikai-ignore effort -->", &Trouble::NoReason),
+            ("{/* yomikai-ignore effort#1a：x */}", &Trouble::UnreadableFingerprints(words(&["1a"]))),
+            ("<!-- yomikai-ignore last one -->", &Trouble::UnknownRules(words(&["last", "one"]))),
+        ]
+    );
+    assert_eq!((review.of("effort").count(), review.silenced.len()), (1, 1));
 }
 
 /// What is left alone by its wording stays so while everything around it changes, and is asked again when its own words change.

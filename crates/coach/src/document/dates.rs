@@ -5,7 +5,7 @@ use super::{
     facts::{Entry, Spot},
     lines::{Line, LineKind},
 };
-use crate::words::list::Words;
+use crate::{text, words::list::Words};
 
 const INCIDENT: Words = Words(
     "incident date|date of incident|incident start|incident end|start time|start_time|end time|end_time|started|ended|resolved|occurred|発生日|発生日時|発生時刻|障害発生|発生|復旧日|復旧日時|復旧|解消日時|障害日時|障害日|日時|影響期間|期間",
@@ -22,8 +22,8 @@ pub(super) fn read(
     title: Option<&Spot>,
     timeline: &[Entry],
 ) -> (Option<Day>, Option<Day>) {
-    let labelled: Vec<(String, &str)> = front
-        .lines()
+    let labelled: Vec<(String, &str)> = text::lines(front)
+        .map(|line| &front[line])
         .chain(lines.iter().filter(|line| speaks(line)).map(|line| &text[line.range.clone()]))
         .filter_map(label)
         .collect();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::kind::Section;
+use crate::{kind::Section, segment::opening, text};
 
 /// What a line is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,24 +33,21 @@ const BOLD: usize = 7;
 
 /// The lines of a text after its front matter, and the front matter.
 pub(super) fn read(text: &str) -> (Range<usize>, Vec<Line>) {
-    let all: Vec<_> = ranges(text).collect();
+    let all: Vec<_> = text::lines(text).collect();
     let front = front_matter(text, &all);
-    let mut reader = Reader { text, fence: None, in_comment: false, lines: Vec::with_capacity(all.len()) };
+    let mut reader = Reader {
+        text,
+        fence: None,
+        comment: None,
+        last_mdx: text.rfind("*/}"),
+        lines: Vec::with_capacity(all.len()),
+    };
     for range in &all[front..] {
         let kind = reader.kind(range);
         reader.lines.push(Line { range: range.clone(), kind });
     }
     let end = front.checked_sub(1).map_or(0, |last| all[last].end);
     (0..end, reader.lines)
-}
-
-fn ranges(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
-        start += line.len();
-        range
-    })
 }
 
 /// How many lines the front matter takes; without its end there is none.
@@ -66,7 +63,10 @@ fn front_matter(text: &str, lines: &[Range<usize>]) -> usize {
 struct Reader<'t> {
     text: &'t str,
     fence: Option<&'t str>,
-    in_comment: bool,
+    /// What closes the comment that has been opened.
+    comment: Option<&'static str>,
+    /// Where the last `*/}` of the text is.
+    last_mdx: Option<usize>,
     lines: Vec<Line>,
 }
 
@@ -81,9 +81,16 @@ impl Reader<'_> {
             }
             return LineKind::Code;
         }
-        if self.in_comment || content.starts_with("<!--") {
-            let end = content.find("-->").map(|end| end + 3);
-            self.in_comment = end.is_none();
+        let opened = || {
+            let (_, close) = opening(content).filter(|_| {
+                // In Markdown a `{/*` without an end is prose.
+                content.starts_with('<') || self.last_mdx.is_some_and(|last| last > start)
+            })?;
+            Some(close)
+        };
+        if let Some(close) = self.comment.or_else(opened) {
+            let end = content.find(close).map(|end| end + close.len());
+            self.comment = if end.is_none() { Some(close) } else { None };
             let shown = end.is_some_and(|end| !content[end..].trim().is_empty());
             return if shown { LineKind::Text } else { LineKind::Nothing };
         }
@@ -226,6 +233,8 @@ mod tests {
     fn code_comments_and_front_matter_are_set_aside() {
         assert_eq!(kinds("```\n## Impact\n```"), [LineKind::Code, LineKind::Code, LineKind::Code]);
         assert_eq!(kinds("<!-- a\n## b\n-->"), [LineKind::Nothing, LineKind::Nothing, LineKind::Nothing]);
+        assert_eq!(kinds("{/* a\n## b\n*/}"), [LineKind::Nothing, LineKind::Nothing, LineKind::Nothing]);
+        assert_eq!(kinds("{/* open\na"), [LineKind::Text, LineKind::Text]);
         let (front, lines) = read("---\ndate: x\n---\ntext");
         assert_eq!((front, lines.len()), (0..15, 1));
         assert_eq!(read("---\nno end").1.len(), 2);

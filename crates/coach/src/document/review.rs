@@ -7,7 +7,7 @@ use crate::{
     kind::Section,
     lang::Language,
     registry::{Check, Rule, rules},
-    segment::Ignore,
+    segment::{Ignore, comments},
 };
 
 /// How many questions about the whole a document gets at once: the most useful ones, so that they are read.
@@ -81,6 +81,8 @@ fn ask(
         }
         if review.findings.len() < AT_ONCE {
             review.findings.push(say(&place));
+        } else {
+            review.waiting += 1;
         }
         return;
     }
@@ -95,11 +97,11 @@ fn set_aside(facts: &Facts, rule: &Rule, place: &Spot) -> Option<Ignore> {
     });
     let wording = place.fingerprint();
     let texts = std::iter::once(facts.opening.as_str()).chain(around.map(|part| part.text.as_str()));
-    texts.flat_map(comments).find(|ignore| ignore.names(rule.id(), wording))
+    texts.flat_map(wishes).find(|ignore| ignore.names(rule.id(), wording))
 }
 
-fn comments(text: &str) -> impl Iterator<Item = Ignore> {
-    text.split("<!--").skip(1).filter_map(|rest| Ignore::parse(rest.split_once("-->")?.0))
+fn wishes(text: &str) -> impl Iterator<Item = Ignore> {
+    comments(text).filter_map(|inside| Ignore::parse(&text[inside.clone()], inside))
 }
 
 fn finding(rule: &'static Rule, place: &Spot, language: Language, config: &Config) -> Finding {

@@ -30,6 +30,7 @@ fn opens(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let may = |at: usize| match bytes[at] {
         b'`' | b'<' | b'*' | b'~' | b']' => true,
+        b'{' => bytes[at..].starts_with(b"{/*"),
         b'h' => bytes[at..].starts_with(b"http"),
         _ => false,
     };
@@ -49,6 +50,7 @@ fn aside(rest: &str) -> usize {
             until(&near[..ticks], ticks)
         }
         [b'<', b'!', b'-', b'-', ..] => until("-->", 4),
+        [b'{', b'/', b'*', ..] => until("*/}", 3),
         [b'<', b'a'..=b'z' | b'A'..=b'Z' | b'/', ..] => until(">", 1),
         [b'*', ..] => 1,
         [b'~', b'~', ..] => 2,
@@ -151,6 +153,7 @@ mod tests {
             ("see https://x.example/a?b=1 now", "see \u{fffc} now"),
             ("[words](https://x.example/1)", "[words"),
             ("a <!-- b --> c", "a  c"),
+            ("a {/* b */} c {d}", "a  c {d}"),
             ("half `open and 3 < 4", "half `open and 3 < 4"),
             ("halt 〜 ~~old~~", "halt 〜 old"),
         ] {

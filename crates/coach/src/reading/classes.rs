@@ -54,6 +54,11 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)
 }
 
+/// Whether a Japanese word is a known name and nothing more.
+pub(crate) fn is_family_name(word: &str) -> bool {
+    japanese(word) == [(0..word.len(), NAME)]
+}
+
 /// Words that stand in English dictionaries in small letters, in the order of their bytes, a line each.
 const ORDINARY: &str = include_str!("ordinary.en.txt");
 

@@ -141,15 +141,23 @@ pub(super) fn read(
     true
 }
 
-/// Names of people: known given names and words that no dictionary has, with the name that follows.
+/// Names of people: known given names and words that no dictionary has, with the name that follows. Where there are none, given names
+/// that are ordinary words, too (Grace).
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     let tokens = tokens(&sentence.normal);
     let units = units(sentence, &tokens, &[]);
-    let is_name = |unit: &Unit<'_>| {
-        !unit.quoted && (unit.class == Some(classes::NAME) || unit.general.text == "<Unknown>")
-    };
+    let known = |unit: &Unit<'_>| unit.class == Some(classes::NAME) || unit.general.text == "<Unknown>";
+    let names = joined(sentence, &units, known);
+    if names.is_empty() {
+        joined(sentence, &units, |unit| unit.token.capital && unit.known.is_given_name)
+    } else {
+        names
+    }
+}
+
+fn joined(sentence: &Sentence, units: &[Unit<'_>], is_name: impl Fn(&Unit<'_>) -> bool) -> Vec<Range<usize>> {
     let mut names: Vec<Range<usize>> = Vec::new();
-    for unit in units.iter().filter(|unit| is_name(unit)) {
+    for unit in units.iter().filter(|unit| !unit.quoted && is_name(unit)) {
         match names.last_mut() {
             Some(name) if sentence.text()[name.end..unit.range().start].trim().is_empty() => {
                 name.end = unit.range().end;
@@ -158,6 +166,31 @@ pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
         }
     }
     names
+}
+
+/// What a word beside a name is to it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Manner {
+    /// Perhaps another part of the name.
+    Name,
+    /// What somebody is: a nurse.
+    Role,
+    /// What somebody did or does.
+    Done,
+    Other,
+}
+
+/// What a word beside a name is to it.
+pub(crate) fn manner(token: &Token<'_>) -> Manner {
+    let known = Lexeme::of(token);
+    let is_word = matches!(known.look, Look::Like(like) if like != CODE && like != NUMBER);
+    match known.class {
+        Some(class) if class.text == "role" => Manner::Role,
+        _ if !token.capital && (known.is_done || (is_word && token.word.ends_with('s'))) => Manner::Done,
+        None if token.capital && is_word => Manner::Name,
+        Some(class) if token.capital && class == classes::NAME => Manner::Name,
+        _ => Manner::Other,
+    }
 }
 
 fn single(unit: &Unit<'_>, place: Part<'_>, into: &mut Features) {

@@ -154,21 +154,37 @@ pub(super) fn read(
     true
 }
 
-/// Names of people: known ones, and whatever stands before さん and its like.
+/// Names of people: known ones, and whatever stands before さん and its like; without that.
 pub(super) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
     let units = units(sentence, &[]);
     let has_class = |unit: &Unit<'_>, class: &str| unit.class.is_some_and(|has| has.text == class);
-    let is_name = |at: usize| {
-        let honoured =
-            units.get(at + 1).is_some_and(|next| has_class(next, "honor") || has_class(next, "rank"));
-        let word = matches!(units[at].general.text, "<han>" | "<kata>" | "<latin>" | "placename");
-        !units[at].quoted && (units[at].class == Some(classes::NAME) || (honoured && word))
+    let name = |at: usize| {
+        let unit = &units[at];
+        let honour = units.get(at + 1).filter(|next| has_class(next, "honor") || has_class(next, "rank"));
+        let word = matches!(unit.general.text, "<han>" | "<kata>" | "<latin>" | "placename");
+        if unit.quoted {
+            None
+        } else if unit.class == Some(classes::NAME) || (honour.is_some() && word) {
+            Some(unit.range.clone())
+        } else if honour.is_some_and(|honour| has_class(honour, "honor")) {
+            in_hiragana(unit)
+        } else {
+            None
+        }
     };
-    let with_honour = |at: usize| {
-        let honour = units.get(at + 1).filter(|next| has_class(next, "honor"));
-        units[at].range.start..honour.map_or(units[at].range.end, |honour| honour.range.end)
-    };
-    (0..units.len()).filter(|&at| is_name(at)).map(with_honour).collect()
+    (0..units.len()).filter_map(name).collect()
+}
+
+/// The name in a run of hiragana before さん: without the particle that it may begin with, and not that of みなさん.
+fn in_hiragana(unit: &Unit<'_>) -> Option<Range<usize>> {
+    let text = unit.text.text;
+    let nobody = unit.class.is_some() || ["みな", "たく", "おく"].contains(&text) || text.starts_with('お');
+    if nobody || !text.chars().all(is_hiragana) {
+        return None;
+    }
+    let name = text.strip_prefix(['は', 'が', 'を', 'に', 'で', 'と', 'も', 'の']);
+    let name = name.filter(|name| unit.range.start > 0 && name.chars().count() > 1).unwrap_or(text);
+    (name.chars().count() > 1).then(|| unit.range.end - name.len()..unit.range.end)
 }
 
 /// Runs of so many characters, with the edges of the sentence.

@@ -5,6 +5,7 @@
 
 pub(crate) mod classes;
 pub(crate) mod cues;
+mod edges;
 mod english;
 pub(crate) mod features;
 pub(crate) mod glance;
@@ -16,19 +17,15 @@ mod weights;
 
 use std::ops::Range;
 
+pub(crate) use classes::{is_family_name, is_given_name, is_ordinary};
+pub(crate) use english::{Manner, manner};
 pub(crate) use features::Features;
 pub(crate) use weights::Weights;
 
 use glance::{Glance, Plain};
 use weights::Hit;
 
-use crate::{
-    config::Config,
-    lang::{Language, is_han, is_hiragana},
-    segment::Sentence,
-    text::{OBJECT, floor_boundary},
-    words::own,
-};
+use crate::{config::Config, lang::Language, segment::Sentence, words::own};
 
 /// What the weights have been trained to see in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -144,7 +141,7 @@ impl<'s> Reading<'s> {
     pub(crate) fn passage_of(&self, sum: usize) -> Range<usize> {
         let text = self.sentence.text();
         passage::densest(&self.hits, sum, text.len())
-            .map_or(0..text.len(), |densest| whole_words(text, densest))
+            .map_or(0..text.len(), |densest| edges::whole_words(text, densest, self.sentence.language))
     }
 }
 
@@ -168,70 +165,12 @@ pub(crate) fn read(
     }
 }
 
-/// The name of a person in a sentence, the one nearest to a place: without 'Dr' or さん.
-pub(crate) fn name(sentence: &Sentence, near: &Range<usize>) -> Option<Range<usize>> {
-    let names = match sentence.language {
+/// What may be the names of people in a sentence: without 'Dr' or さん.
+pub(crate) fn names(sentence: &Sentence) -> Vec<Range<usize>> {
+    match sentence.language {
         Language::Ja => japanese::names(sentence),
         Language::En => english::names(sentence),
-    };
-    let far = |name: &Range<usize>| name.start.saturating_sub(near.end) + near.start.saturating_sub(name.end);
-    names.into_iter().min_by_key(far)
-}
-
-/// Widens a passage to the beginning and the end of its words, and leaves out marks around them.
-fn whole_words(text: &str, passage: Range<usize>) -> Range<usize> {
-    let (start, end) = (floor_boundary(text, passage.start), text.len() - ceil_rest(text, passage.end));
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-' | OBJECT);
-    let inside = without_edges(text[start..end].trim_matches(|c: char| !word(c)));
-    if inside.is_empty() {
-        return start..end;
     }
-    let start = start + text[start..end].find(inside).unwrap_or(0);
-    let end = start + inside.len();
-    start - begins_before(text, start)..end + ends_after(text, end)
-}
-
-/// Leaves out small words at the edges that belong to what is not quoted.
-fn without_edges(passage: &str) -> &str {
-    let after = [" the", " a", " an", " of", " to", " in", "の"];
-    let passage = after.iter().find_map(|edge| passage.strip_suffix(edge)).unwrap_or(passage);
-    let rest = passage.strip_prefix(['の', 'が', 'を', 'は', 'に', 'で']);
-    rest.filter(|rest| !rest.starts_with(is_hiragana)).unwrap_or(passage)
-}
-
-/// How many bytes of the word that begins here stand before: letters of a Latin word; of a Japanese one what its ending hangs on.
-fn begins_before(text: &str, start: usize) -> usize {
-    let first = text[start..].chars().next().unwrap_or(' ');
-    let before = text[..start].chars().rev();
-    if first.is_ascii_alphanumeric() {
-        return before.take_while(|c| c.is_ascii_alphanumeric() || *c == '\'').map(char::len_utf8).sum();
-    }
-    let mut hiragana_may_come = is_hiragana(first);
-    before
-        .take(6)
-        .take_while(|&c| {
-            hiragana_may_come &= is_hiragana(c);
-            hiragana_may_come || is_han(c)
-        })
-        .map(char::len_utf8)
-        .sum()
-}
-
-/// How many bytes of the word that ends here stand after: letters of a Latin word, characters of a run of kanji.
-fn ends_after(text: &str, end: usize) -> usize {
-    let last = text[..end].chars().next_back().unwrap_or(' ');
-    let goes_on = |c: &char| {
-        if last.is_ascii_alphanumeric() { c.is_ascii_alphanumeric() } else { is_han(last) && is_han(*c) }
-    };
-    text[end..].chars().take(12).take_while(goes_on).map(char::len_utf8).sum()
-}
-
-fn ceil_rest(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    text.len() - at
 }
 
 #[cfg(test)]

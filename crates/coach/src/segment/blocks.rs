@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
-use super::Ignore;
-use crate::kind::{Kind, Section};
+use super::{Ignore, opening};
+use crate::{
+    kind::{Kind, Section},
+    text,
+};
 
 /// A paragraph, list item or table cell.
 #[derive(Debug, Default)]
@@ -13,17 +16,17 @@ pub(super) struct Block {
     pub(super) ignores: Vec<Ignore>,
 }
 
-/// Gathers the blocks of a text.
-pub(super) fn scan(text: &str, kind: Kind) -> Vec<Block> {
+/// Gathers the blocks of a text, and the wishes that no block comes after.
+pub(super) fn scan(text: &str, kind: Kind) -> (Vec<Block>, Vec<Ignore>) {
     let mut scanner = Scanner::new(text, kind);
-    let mut lines = lines(text).peekable();
+    let mut lines = text::lines(text).peekable();
     scanner.skip_front_matter(&mut lines);
     while let Some(line) = lines.next() {
         let next = lines.peek().map_or("", |next| &text[next.clone()]);
         scanner.line(line, next);
     }
     scanner.flush();
-    scanner.blocks
+    (scanner.blocks, scanner.waiting)
 }
 
 /// The section that a block's own label announces (`改善案: …`, `Root cause: …`).
@@ -32,21 +35,13 @@ pub(super) fn labelled(block: &str) -> Option<Section> {
     if label.chars().count() > 20 { None } else { Section::from_heading(label) }
 }
 
-fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut start = 0;
-    text.split_inclusive('\n').map(move |line| {
-        let range = start..start + line.trim_end_matches(['\n', '\r']).len();
-        start += line.len();
-        range
-    })
-}
-
 /// What the scanner is inside of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Inside {
     Prose,
     Table,
-    Comment,
+    /// A comment, with the length of the mark that opened it, and the one that closes it.
+    Comment(usize, &'static str),
     Fence(u8, usize),
 }
 
@@ -58,6 +53,8 @@ struct Scanner<'t> {
     after_blank: bool,
     in_list: bool,
     comment_from: usize,
+    /// Where the last `*/}` of the text is.
+    last_mdx: Option<usize>,
     waiting: Vec<Ignore>,
     current: Block,
     blocks: Vec<Block>,
@@ -74,6 +71,7 @@ impl<'t> Scanner<'t> {
             after_blank: true,
             in_list: false,
             comment_from: 0,
+            last_mdx: text.rfind("*/}"),
             waiting: Vec::new(),
             current: Block::default(),
             blocks: Vec::new(),
@@ -82,12 +80,13 @@ impl<'t> Scanner<'t> {
 
     /// Front matter is data; without its closing line there is none.
     fn skip_front_matter(&self, lines: &mut std::iter::Peekable<impl Iterator<Item = Range<usize>>>) {
-        let has_end = || self.text.lines().skip(1).any(|line| matches!(line.trim_end(), "---" | "..."));
+        let ends = |line: Range<usize>| matches!(self.text[line].trim_end(), "---" | "...");
+        let has_end = || text::lines(self.text).skip(1).any(ends);
         let opens = lines.peek().is_some_and(|line| self.text[line.clone()].trim_end() == "---");
         if self.kind == Kind::Document && opens && has_end() {
             lines.next();
             for line in lines.by_ref() {
-                if matches!(self.text[line].trim_end(), "---" | "...") {
+                if ends(line) {
                     break;
                 }
             }
@@ -99,7 +98,7 @@ impl<'t> Scanner<'t> {
         let content = text[line.clone()].trim();
         match self.inside {
             Inside::Fence(mark, length) => return self.maybe_close_fence(content, mark, length),
-            Inside::Comment => return self.maybe_close_comment(&line),
+            Inside::Comment(open, close) => return self.maybe_close_comment(&line, open, close),
             Inside::Table if content.is_empty() || !content.contains('|') => self.inside = Inside::Prose,
             Inside::Table => return self.table_row(&line),
             Inside::Prose => {}
@@ -113,11 +112,9 @@ impl<'t> Scanner<'t> {
             self.in_list = false;
         } else if is_rule(content) {
             self.rule_or_underline();
-        } else if content.starts_with("<!--") {
+        } else if let Some((open, close)) = self.opens_comment(&line) {
             self.flush();
-            self.comment_from = line.end - text[line.clone()].trim_start().len();
-            self.inside = Inside::Comment;
-            self.maybe_close_comment(&line);
+            self.maybe_close_comment(&line, open, close);
         } else if content.contains('|') && (is_delimiter(next) || content.starts_with('|')) {
             self.flush();
             self.inside = Inside::Table;
@@ -182,13 +179,27 @@ impl<'t> Scanner<'t> {
         indented && blank_before && self.current.lines.is_empty() && !self.in_list
     }
 
-    fn maybe_close_comment(&mut self, line: &Range<usize>) {
+    /// Whether a comment begins with this line. In Markdown a `{/*` without an end is prose.
+    fn opens_comment(&mut self, line: &Range<usize>) -> Option<(usize, &'static str)> {
+        let content = self.text[line.clone()].trim_start();
+        let (open, close) = opening(content)?;
+        let from = line.end - content.len();
+        if content.starts_with('{') && self.last_mdx < Some(from) {
+            return None;
+        }
+        self.comment_from = from;
+        self.inside = Inside::Comment(open, close);
+        Some((open, close))
+    }
+
+    fn maybe_close_comment(&mut self, line: &Range<usize>, open: usize, close: &str) {
+        let start = self.comment_from + open;
         let from = self.comment_from.max(line.start);
-        if let Some(end) = self.text[from..line.end].find("-->") {
+        if let Some(end) = self.text[from..line.end].find(close).map(|end| from + end) {
             self.inside = Inside::Prose;
-            let inner = self.text[self.comment_from + 4..(from + end).max(self.comment_from + 4)].trim();
-            self.waiting.extend(Ignore::parse(inner));
-            let rest = from + end + 3..line.end;
+            let rest = end + close.len()..line.end;
+            let inside = &self.text[start..end.max(start)];
+            self.waiting.extend(Ignore::parse(inside, self.comment_from..rest.start));
             if !self.text[rest.clone()].trim().is_empty() {
                 self.prose(rest);
             }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Ignore;
+use super::{Ignore, opening};
 use crate::text::Normal;
 
 /// How far the end of something that opens may be: a bound, so that odd input cannot make reading slow.
@@ -23,6 +23,7 @@ fn may_be_markup(rest: &[u8]) -> bool {
     match rest[0] {
         b'`' | b'!' | b'[' | b']' | b'<' | b'*' | b'~' | b'_' | b'\\' => true,
         b'h' => rest.starts_with(b"http"),
+        b'{' => rest.starts_with(b"{/*"),
         _ => false,
     }
 }
@@ -40,10 +41,12 @@ fn step(text: &str, at: usize, rest: &str, into: &mut Normal, ignores: &mut Vec<
         b']' if rest.starts_with("][") => find(&rest[1..], "]").map(|end| end + 2),
         b'[' if rest.starts_with("[^") => find(rest, "]").map(|end| end + 1),
         b'[' | b']' if is_link_part(text, at, rest) => Some(1),
-        b'<' if rest.starts_with("<!--") => {
-            let end = find(rest, "-->")?;
-            ignores.extend(Ignore::parse(&rest[4.min(end)..end]));
-            Some(end + 3)
+        b'<' | b'{' if opening(rest).is_some() => {
+            let (open, close) = opening(rest)?;
+            let end = find(rest, close)?;
+            let length = end + close.len();
+            ignores.extend(Ignore::parse(&rest[open.min(end)..end], at..at + length));
+            Some(length)
         }
         b'<' if rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/') => {
             let end = find(rest, ">")? + 1;

@@ -1,63 +1,21 @@
 //! From Markdown to sentences: what is prose, in which section, and what the writer asked to leave alone.
 
 mod blocks;
+mod ignore;
 mod inline;
 mod sentences;
 mod spellings;
 
 use std::{ops::Range, rc::Rc};
 
+pub(crate) use ignore::{Ignore, comments, opening};
+
 use crate::{
-    finding::Fingerprint,
+    finding::{Fingerprint, Unheard},
     kind::{Kind, Place},
     lang::{Language, is_katakana},
     text::Normal,
 };
-
-/// A writer's request to leave something alone: `<!-- yomikai-ignore effort: reason -->`.
-///
-/// `effort#1a2b3c4d` means only the sentence with that wording, so that the question comes back when the words change.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Ignore {
-    /// The rules named, each with the wording it is meant for; none named means all.
-    rules: Vec<(String, Option<Fingerprint>)>,
-    /// The reason, as written.
-    pub(crate) reason: String,
-}
-
-impl Ignore {
-    /// Reads the inside of an HTML comment.
-    pub(crate) fn parse(comment: &str) -> Option<Self> {
-        let rest = comment.trim().strip_prefix("yomikai-ignore")?;
-        if rest.starts_with(|c: char| !c.is_whitespace() && c != ':') {
-            return None;
-        }
-        let (rules, reason) = rest.split_once(':').unwrap_or((rest, ""));
-        let rules = rules
-            .split([',', ' '])
-            .map(str::trim)
-            .filter(|rule| !rule.is_empty())
-            .map(|rule| match rule.split_once('#') {
-                Some((rule, wording)) => Some((rule.to_owned(), Some(Fingerprint::parse(wording)?))),
-                None => Some((rule.to_owned(), None)),
-            })
-            .collect::<Option<_>>()?;
-        Some(Self { rules, reason: reason.trim().to_owned() })
-    }
-
-    /// Whether this rule is meant by its name, at words with this wording.
-    pub(crate) fn names(&self, rule: &str, wording: Fingerprint) -> bool {
-        !self.rules.is_empty() && self.covers(rule, wording)
-    }
-
-    /// Whether this rule is meant, in a sentence with this wording.
-    pub(crate) fn covers(&self, rule: &str, sentence: Fingerprint) -> bool {
-        let meant = |(named, wording): &(String, Option<Fingerprint>)| {
-            named == rule && wording.is_none_or(|wording| wording == sentence)
-        };
-        self.rules.is_empty() || self.rules.iter().any(meant)
-    }
-}
 
 /// One sentence of prose, ready to be read by the rules.
 #[derive(Debug, Clone)]
@@ -122,10 +80,20 @@ impl Sentence {
     }
 }
 
-/// All sentences of a text, in its order.
-pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
-    let mut found = Vec::new();
-    for block in blocks::scan(text, kind) {
+/// A text as the rules read it.
+#[derive(Debug, Default)]
+pub(crate) struct Segmented {
+    /// All sentences, in the order of the text.
+    pub(crate) sentences: Vec<Sentence>,
+    /// What could not be made out of the wishes to leave something alone.
+    pub(crate) unheard: Vec<Unheard>,
+}
+
+/// Reads a text: its sentences, and what its writers ask to leave alone.
+pub(crate) fn read(text: &str, kind: Kind) -> Segmented {
+    let mut read = Segmented::default();
+    let (blocks, last) = blocks::scan(text, kind);
+    for block in blocks {
         let mut normal = Normal::default();
         let mut ignores = block.ignores;
         for line in &block.lines {
@@ -134,14 +102,21 @@ pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
             }
             inline::read(text, line, &mut normal, &mut ignores);
         }
+        read.unheard.extend(ignores.iter().flat_map(Ignore::unheard));
         let section = blocks::labelled(normal.as_str()).or(block.section);
         let ignores: Rc<[Ignore]> = ignores.into();
         for range in sentences::split(normal.as_str()) {
             let place = Place::of(kind, section);
-            found.push(Sentence::new(normal.slice(&range), kind, place, Rc::clone(&ignores)));
+            read.sentences.push(Sentence::new(normal.slice(&range), kind, place, Rc::clone(&ignores)));
         }
     }
-    found
+    read.unheard.extend(last.iter().flat_map(Ignore::unheard));
+    read
+}
+
+/// All sentences of a text, in its order.
+pub(crate) fn sentences(text: &str, kind: Kind) -> Vec<Sentence> {
+    read(text, kind).sentences
 }
 
 #[cfg(test)]
@@ -182,6 +157,15 @@ mod tests {
     }
 
     #[test]
+    fn comments_of_mdx_are_no_prose_either() {
+        let source = "{/* be careful */}\n{/* yomikai-ignore\n   effort: agreed */}\none {/* aside */} two\n\n{/* open\n\nthree\n";
+        assert_eq!(texts(source), ["one  two", "{/ open", "three"]);
+        let read = sentences(source, Kind::Document);
+        let covered = |s: &Sentence| s.ignores.iter().any(|ignore| ignore.covers("effort", s.fingerprint()));
+        assert_eq!(read.iter().map(covered).collect::<Vec<_>>(), [true, false, false]);
+    }
+
+    #[test]
     fn an_ignore_covers_its_block_or_the_next_one() {
         let source = "<!-- yomikai-ignore effort: agreed with the team -->\none\n\ntwo <!-- yomikai-ignore effort, blame -->\n\nthree\n";
         let read = sentences(source, Kind::Section(Section::Summary));
@@ -191,6 +175,5 @@ mod tests {
             .collect();
         assert_eq!(covered, [true, true, false]);
         assert_eq!(read[0].ignores[0].reason, "agreed with the team");
-        assert!(Ignore::parse("yomikai-ignored").is_none());
     }
 }

@@ -14,7 +14,7 @@ use super::{
 
 #[derive(Debug)]
 enum Part {
-    Words { choices: Vec<&'static str>, class: Option<Class>, optional: bool },
+    Words { choices: Vec<&'static str>, firsts: u64, class: Option<Class>, optional: bool },
     Skip(usize),
 }
 
@@ -92,7 +92,15 @@ fn part(source: &'static str) -> Part {
     let (source, optional) = source.strip_suffix('?').map_or((source, false), |source| (source, true));
     let (words, class) =
         source.split_once(':').map_or((source, None), |(words, class)| (words, Class::named(class)));
-    Part::Words { choices: words.split('|').collect(), class, optional }
+    let choices: Vec<_> = words.split('|').collect();
+    let firsts =
+        choices.iter().fold(0, |firsts, choice| firsts | choice.chars().next().map_or(u64::MAX, bit));
+    Part::Words { choices, firsts, class, optional }
+}
+
+/// One of 64 bits for a character: where it is not among those of the choices, none of them begins here, and no more has to be asked.
+fn bit(c: char) -> u64 {
+    1 << (u32::from(c) % 64)
 }
 
 fn matches(parts: &[Part], rest: &str, form: Option<Form>) -> Option<(usize, Option<Form>)> {
@@ -100,7 +108,11 @@ fn matches(parts: &[Part], rest: &str, form: Option<Form>) -> Option<(usize, Opt
     match part {
         Part::Skip(most) => skips(rest, *most)
             .find_map(|at| matches(parts, &rest[at..], form).map(|(length, form)| (at + length, form))),
-        Part::Words { choices, class, optional } => {
+        Part::Words { choices, firsts, class, optional } => {
+            let skipped = || if *optional { matches(parts, rest, form) } else { None };
+            if firsts & rest.chars().next().map_or(u64::MAX, bit) == 0 {
+                return skipped();
+            }
             let taken = choices.iter().filter_map(|choice| {
                 let after = rest.strip_prefix(choice)?;
                 let (bent, form) = class.map_or(Some((0, form)), |class| {
@@ -109,7 +121,6 @@ fn matches(parts: &[Part], rest: &str, form: Option<Form>) -> Option<(usize, Opt
                 let (length, form) = matches(parts, &after[bent..], form)?;
                 Some((choice.len() + bent + length, form))
             });
-            let skipped = || if *optional { matches(parts, rest, form) } else { None };
             taken.reduce(|best, next| if next.0 > best.0 { next } else { best }).or_else(skipped)
         }
     }
@@ -117,7 +128,9 @@ fn matches(parts: &[Part], rest: &str, form: Option<Form>) -> Option<(usize, Opt
 
 /// The places up to `most` characters ahead, inside the clause.
 fn skips(rest: &str, most: usize) -> impl Iterator<Item = usize> {
-    let inside = rest.char_indices().take_while(|(_, c)| !matches!(c, '、' | '。' | '「' | '」'));
+    let clause = rest.char_indices().take_while(|(_, c)| !matches!(c, '、' | '。' | '「' | '」'));
+    // No further than that is asked for: some sentences have no comma for a long way.
+    let inside = clause.take(most + 1);
     let last = inside.clone().last().map_or(0, |(at, c)| at + c.len_utf8());
     inside.map(|(at, _)| at).chain(std::iter::once(last)).take(most + 1)
 }
@@ -125,6 +138,15 @@ fn skips(rest: &str, most: usize) -> impl Iterator<Item = usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_skip_stays_in_its_clause_and_within_its_reach() {
+        let places = |rest: &str, most: usize| skips(rest, most).collect::<Vec<_>>();
+        assert_eq!(places("あいうえ", 2), [0, 3, 6]);
+        assert_eq!(places("あい、え", 6), [0, 3, 6]);
+        assert_eq!(places("あい", 2), [0, 3, 6]);
+        assert_eq!(places("", 2), [0]);
+    }
 
     #[test]
     fn cues_bend_and_skip() {

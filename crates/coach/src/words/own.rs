@@ -20,12 +20,25 @@ pub(crate) fn first(
     mut places: Vec<Range<usize>>,
     config: &Config,
 ) -> Option<Range<usize>> {
+    retain_allowed(sentence, &mut places, config, |place| place);
+    places.into_iter().min_by_key(|place| (place.start, place.end))
+}
+
+/// Keeps what no allowed word covers.
+pub(crate) fn retain_allowed<T>(
+    sentence: &Sentence,
+    found: &mut Vec<T>,
+    config: &Config,
+    range: impl Fn(&T) -> &Range<usize>,
+) {
+    if found.is_empty() {
+        return;
+    }
     let allowed: Vec<_> = config.allow.iter().flat_map(|word| occurrences(sentence.text(), word)).collect();
     let covered = |place: &Range<usize>| {
         allowed.iter().any(|allowed| allowed.start < place.end && place.start < allowed.end)
     };
-    places.retain(|place| !covered(place));
-    places.into_iter().min_by_key(|place| (place.start, place.end))
+    found.retain(|found| !covered(range(found)));
 }
 
 /// Where a word stands, in any of its widths and cases; Latin words must stand alone.

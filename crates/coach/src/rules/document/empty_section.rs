@@ -3,6 +3,7 @@
 use crate::{
     config::Config,
     document::{Facts, Part, Spot, is_absent, shown},
+    text::lines,
 };
 
 pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
@@ -13,7 +14,7 @@ pub(crate) fn check(facts: &Facts, _: &Config) -> Vec<Spot> {
 /// A picture, a table with a row, a word such as `none`: all of these say something.
 fn is_empty(part: &Part) -> bool {
     let text = shown(&part.text);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let lines = lines(&text).map(|line| text[line].trim()).filter(|line| !line.is_empty());
     let lines: Vec<_> = lines.collect();
     let head_only =
         lines.iter().position(|line| is_delimiter(line)).is_some_and(|at| at <= 1 && lines.len() <= at + 1);

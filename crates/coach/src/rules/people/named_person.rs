@@ -1,23 +1,10 @@
 //! `named-person`: an individual is named as an actor, where a role would do.
 
-use std::{collections::HashMap, ops::Range};
-
 use crate::{
-    config::Config,
     finding::Moment,
     kind::Place,
-    lang::Language,
-    reading::{
-        self,
-        cues::{Cues, Group},
-    },
-    segment::Sentence,
+    reading::cues::{Cues, Group},
 };
-
-/// The name in a sentence that the words in `passage` speak of.
-pub(crate) fn name(sentence: &Sentence, passage: Range<usize>) -> Range<usize> {
-    reading::name(sentence, &passage).unwrap_or(passage)
-}
 
 /// Thanks and luck may have names among those who were there; it is worth a thought before others read them.
 pub(crate) const fn moment(place: Place) -> Moment {
@@ -25,40 +12,6 @@ pub(crate) const fn moment(place: Place) -> Moment {
         Place::Praise | Place::Luck => Moment::Sharing,
         _ => Moment::Writing,
     }
-}
-
-/// The roles that stand for people: for the same name the same role through a whole text.
-#[derive(Debug, Default)]
-pub(crate) struct Roles(HashMap<String, String>);
-
-impl Roles {
-    /// The role for a name: the team's own word for it, else a letter in the order in which names come up.
-    pub(crate) fn of(&mut self, name: &str, sentence: &Sentence, config: &Config) -> String {
-        let bare = bare(name);
-        let own = config
-            .roles
-            .iter()
-            .find(|(person, _)| bare == person.to_lowercase() || name == person.to_lowercase());
-        if let Some((_, role)) = own {
-            return role.clone();
-        }
-        let next = u32::try_from(self.0.len() % 26).unwrap_or(0);
-        let letter = char::from_u32(u32::from('A') + next).unwrap_or('A');
-        let role = self.0.entry(bare.to_owned()).or_insert_with(|| letter.to_string());
-        match sentence.language {
-            Language::Ja => format!("対応者{role}"),
-            Language::En => format!("responder {role}"),
-        }
-    }
-}
-
-/// A name without さん and its like; of several words the first.
-fn bare(name: &str) -> &str {
-    let name = ["さん", "くん", "ちゃん", "先生", "氏", "君", "様"]
-        .iter()
-        .find_map(|honour| name.strip_suffix(honour))
-        .unwrap_or(name);
-    name.split(' ').next().unwrap_or(name)
 }
 
 pub(crate) const CUES: Cues = Cues { japanese: JAPANESE, english: ENGLISH };
