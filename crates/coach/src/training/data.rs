@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use super::PARTS;
 use crate::{
     kind::{Kind, Section},
     lang::Language,
@@ -103,9 +104,13 @@ pub(super) struct Instance {
 impl Instance {
     /// One for each sentence of a labelled text. Of several sentences it is only known that one of them says so.
     pub(super) fn of(labelled: &Labelled) -> Vec<Self> {
+        Self::labelled(labelled, kind(&labelled.section))
+    }
+
+    fn labelled(labelled: &Labelled, kind: Kind) -> Vec<Self> {
         let labels = Label::ALL.map(|label| Some(labelled.labels.iter().any(|id| id == label.id())));
         let rung = RUNGS.iter().position(|rung| labelled.strength.as_deref() == Some(rung));
-        Self::read(&labelled.text, kind(&labelled.section), labels, rung)
+        Self::read(&labelled.text, kind, labels, rung)
     }
 
     /// The examples of the rule pages, of which only what their own rule says is known; and the pages' own words, which say nothing
@@ -137,6 +142,27 @@ impl Instance {
             );
         }
         instances
+    }
+
+    /// Some of the texts, as they would say the same in another place: who is blamed in the story of a cause is blamed in a summary or in
+    /// minutes, too. What is an action, praise or a moment of the timeline means something of its own, and stays where it is.
+    pub(super) fn of_elsewhere(labelled: &Labelled) -> Vec<Self> {
+        const ONE_OF: usize = 3;
+        let elsewhere = match kind(&labelled.section) {
+            Kind::Section(
+                Section::RootCauses
+                | Section::Trigger
+                | Section::Resolution
+                | Section::Detection
+                | Section::LessonsBad,
+            ) => Kind::Section(Section::Summary),
+            Kind::Section(Section::Summary | Section::Impact) => Kind::Section(Section::LessonsBad),
+            _ => return Vec::new(),
+        };
+        if number(&labelled.text) / PARTS % ONE_OF != 0 {
+            return Vec::new();
+        }
+        Self::labelled(labelled, elsewhere)
     }
 
     /// Fragments of a text that says nothing: real documents are full of half sentences, of which a few neutral words are all that

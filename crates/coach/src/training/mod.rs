@@ -68,6 +68,7 @@ pub fn train(sentences: &[Labelled], documents: &[String], language: Language) -
 
 /// Where the kinds of sentences begin; the labelled ones come first.
 struct Parts {
+    /// Those that the training makes itself of labelled ones.
     fragments: usize,
     documents: usize,
     pages: usize,
@@ -79,6 +80,7 @@ fn gather(sentences: &[Labelled], documents: &[String], language: Language) -> (
     let of_language = || sentences.iter().filter(|sentence| sentence.lang == language);
     let mut instances: Vec<Instance> = of_language().flat_map(Instance::of).filter(fits).collect();
     let fragments = instances.len();
+    instances.extend(of_language().flat_map(Instance::of_elsewhere).filter(fits));
     instances.extend(of_language().flat_map(Instance::of_fragments).filter(fits));
     let whole = instances.len();
     instances.extend(documents.iter().flat_map(|text| Instance::of_document(text)).filter(fits));
