@@ -9,6 +9,7 @@ mod progress;
 mod rdjson;
 mod report;
 mod sarif;
+mod unheard;
 mod walk;
 
 use std::{
@@ -154,7 +155,7 @@ impl Job {
         let mut review = review(&text.body, self.kind, &settings.coach);
         review.findings.retain(|finding| self.sharing || finding.moment != Moment::Sharing);
         // The texts of a whole repository are not kept for nothing.
-        let untold = review.findings.is_empty() && review.silenced.is_empty();
+        let untold = review.findings.is_empty() && review.silenced.is_empty() && review.unheard.is_empty();
         let text = if untold { Text { body: String::new(), skipped: 0 } } else { text };
         Ok(Read { text, review })
     }
@@ -185,6 +186,7 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
     for refused in &report.refused {
         crate::remark(&refused.to_string());
     }
+    unheard::notes(&report, l).iter().for_each(|note| crate::remark(note));
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&report, options, l, &mut out).and_then(|()| out.flush()) {
         // Whoever asked has seen enough.
