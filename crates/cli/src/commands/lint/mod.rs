@@ -186,7 +186,9 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
     for refused in &report.refused {
         crate::remark(&refused.to_string());
     }
-    unheard::notes(&report, l).iter().for_each(|note| crate::remark(note));
+    for note in unheard::notes(&report, l) {
+        crate::remark(&note);
+    }
     let mut out = BufWriter::new(io::stdout().lock());
     match write(&report, options, l, &mut out).and_then(|()| out.flush()) {
         // Whoever asked has seen enough.
