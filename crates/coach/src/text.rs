@@ -32,7 +32,11 @@ pub struct LineIndex<'t> {
 impl<'t> LineIndex<'t> {
     /// Reads the line starts once. A line ends with `\n`, `\r\n` or `\r`, as editors see it.
     pub fn new(text: &'t str) -> Self {
-        Self { text, starts: std::iter::once(0).chain(line_ends(text).map(|end| end.end)).collect() }
+        let mut starts: Vec<_> = lines(text).map(|line| line.start).collect();
+        if text.is_empty() || text.ends_with(['\n', '\r']) {
+            starts.push(text.len());
+        }
+        Self { text, starts }
     }
 
     /// The position of a byte offset; an offset inside a character or past the end is moved back to where a character begins.
@@ -62,24 +66,19 @@ impl<'t> LineIndex<'t> {
     }
 }
 
-/// Where lines end: `\n`, `\r\n` or `\r`.
-fn line_ends(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let end = |at: usize| match bytes[at] {
-        b'\n' if at == 0 || bytes[at - 1] != b'\r' => Some(at..at + 1),
-        b'\r' => Some(at..at + 1 + usize::from(bytes.get(at + 1) == Some(&b'\n'))),
-        _ => None,
-    };
-    (0..bytes.len()).filter_map(end)
-}
-
-/// The lines of a text without their ends; after the last end there is no empty one.
+/// The lines of a text without their ends, which are `\n`, `\r\n` or `\r`; after the last end there is no empty one.
 pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut start = 0;
-    line_ends(text).chain(std::iter::once(text.len()..text.len())).filter_map(move |end| {
-        let line = start..end.start;
-        start = end.end;
-        (end.start < text.len() || !line.is_empty()).then_some(line)
+    text.split_inclusive('\n').flat_map(move |part| {
+        let mut at = start;
+        start += part.len();
+        let part = part.strip_suffix('\n').unwrap_or(part);
+        let part = part.strip_suffix('\r').unwrap_or(part);
+        part.split('\r').map(move |line| {
+            let range = at..at + line.len();
+            at = range.end + 1;
+            range
+        })
     })
 }
 

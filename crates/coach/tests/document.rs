@@ -60,6 +60,20 @@ fn a_finding_points_at_the_heading_or_the_item() {
 }
 
 #[test]
+fn a_finding_about_one_thing_can_be_quoted() {
+    let facts = Facts::from_markdown(&BARE.replace("A limit.", "- A limit.\n- A switch."));
+    let found = review_facts(&facts, Language::En, &Config::default());
+    let quoted = |rule: &str| found.iter().find(|finding| finding.rule == rule).map(|it| facts.quoted(it));
+    assert_eq!(quoted("action-without-owner"), Some(Some("Cap it")));
+    assert_eq!(quoted("empty-section"), Some(Some("Impact")));
+    let facts = Facts::from_markdown(&BARE.replace("## Impact", "## Impact\n\nMany could not pay."));
+    let found = review_facts(&facts, Language::En, &Config::default());
+    let whole = found.iter().filter(|finding| finding.rule != "action-without-owner");
+    assert!(whole.clone().count() > 0);
+    assert!(whole.map(|finding| facts.quoted(finding)).all(|quoted| quoted.is_none()));
+}
+
+#[test]
 fn an_item_is_set_aside_by_its_wording() {
     let found = review(BARE, Kind::Document, &Config::default());
     let wording = found.of("action-without-owner").next().unwrap().fingerprint;

@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::Day;
-use crate::{finding::Fingerprint, kind::Section, strength::Strength};
+use crate::{
+    finding::{Finding, Fingerprint},
+    kind::Section,
+    strength::Strength,
+};
 
 /// Where something stands, and its words as people read them, by which a wish to leave it alone finds it again.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -174,6 +178,15 @@ impl Facts {
     /// The actions that are still to be done.
     pub fn open_actions(&self) -> impl Iterator<Item = &Action> {
         self.actions.iter().filter(|action| !action.closed)
+    }
+
+    /// The words that a finding of [`review_facts`](crate::review_facts) is about, where it is about one thing: an action, a short form,
+    /// a section with nothing in it. A question about all of a section names it by itself.
+    pub fn quoted(&self, finding: &Finding) -> Option<&str> {
+        let actions = self.actions.iter().map(|action| &action.what);
+        let empty = self.parts.iter().map(|part| &part.heading).filter(|_| finding.rule == "empty-section");
+        let mut spots = actions.chain(&self.terms).chain(empty);
+        spots.find(|spot| spot.range == finding.range).map(|spot| spot.wording.as_str())
     }
 
     /// Where something that concerns the whole document is said: its title, or else its first section.

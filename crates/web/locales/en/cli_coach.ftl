@@ -33,6 +33,9 @@ cli-lint-replacement = Could read:
 cli-lint-left-alone = left alone
 cli-lint-left-alone-because = left alone: { $reason }
 cli-lint-left-alone-count = Left alone: { $count }.
+cli-lint-unheard-rules = no rule is called { $names }; yomikai rule lists all of them
+cli-lint-unheard-fingerprints = { $digits } is no fingerprint, which has eight hexadecimal digits
+cli-lint-unheard-reason = yomikai-ignore without a reason: a few words after a colon tell the next reader why
 cli-lint-nothing-read = There is no Markdown to read here.
 cli-lint-nothing-found = { $files } { $files ->
     [one] text

@@ -103,15 +103,13 @@ pub fn every(text: &str, kind: Kind) -> Vec<Note> {
     told(text, review(text, kind, &Config::default()).findings)
 }
 
-/// What the coach asks about a document as a whole, in that language. Where it is about one action or one short form, that
-/// is quoted; else there is no passage.
+/// What the coach asks about a document as a whole, in that language. Where it is about one action, one short form or one
+/// empty section, that is quoted; else there is no passage.
 pub fn of_whole(facts: &Facts, language: Language) -> Vec<Note> {
     let findings = review_facts(facts, language, &Config::default());
     let quote = |finding: &Finding| {
-        let actions = facts.actions.iter().map(|action| &action.what);
-        let mut places = actions.chain(&facts.terms);
-        let place = places.find(|place| place.range == finding.range)?;
-        Some(Plain::of(&place.wording).words(&(0..place.wording.len())))
+        let wording = facts.quoted(finding)?;
+        Some(Plain::of(wording).words(&(0..wording.len())))
     };
     let quoted = findings.into_iter().map(|finding| (quote(&finding).unwrap_or_default(), finding));
     quoted.map(|(passage, finding)| note([String::new(), passage, String::new()], 0..0, finding)).collect()
@@ -237,13 +235,13 @@ mod tests {
 
     #[test]
     fn about_the_whole_an_action_is_quoted_and_a_part_is_named_by_its_question() {
-        let text =
-            "# A night\n\n## Impact\n\nThe clerk was careless.\n\n## Action items\n\n- **CI** stops it\n";
+        let text = "# A night\n\n## Impact\n\nThe clerk was careless.\n\n## Detection\n\n## Action items\n\n- **CI** stops it\n";
         let notes = of_whole(&Facts::from_markdown(text), Language::En);
         let passage =
             |rule: &str| notes.iter().find(|note| note.rule == rule).map(|note| note.passage.as_str());
         assert_eq!(passage("action-without-owner"), Some("CI stops it"));
         assert_eq!(passage("impact-without-number"), Some(""));
+        assert_eq!(passage("empty-section"), Some("Detection"));
         assert_eq!(passage("blame"), None, "what is about a sentence is asked beside it");
     }
 

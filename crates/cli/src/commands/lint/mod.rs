@@ -10,6 +10,7 @@ mod rdjson;
 mod report;
 mod sarif;
 mod stream;
+mod unheard;
 mod walk;
 
 use std::{
@@ -180,7 +181,7 @@ impl Job {
         let mut review = review(&text.body, self.kind, &settings.coach);
         review.findings.retain(|finding| self.sharing || finding.moment != Moment::Sharing);
         // The texts of a whole repository are not kept for nothing.
-        let untold = review.findings.is_empty() && review.silenced.is_empty();
+        let untold = review.findings.is_empty() && review.silenced.is_empty() && review.unheard.is_empty();
         let text = if untold { Text { body: String::new(), skipped: 0 } } else { text };
         Read { text, review }
     }
@@ -216,6 +217,9 @@ pub(crate) fn run(options: &Options, l: Words) -> Result<u8> {
     }
     for refused in &report.refused {
         crate::remark(&refused.to_string());
+    }
+    for note in unheard::notes(&report, l) {
+        crate::remark(&note);
     }
     let mut out = BufWriter::new(io::stdout().lock());
     crate::written(write(&report, options, l, &mut out).and_then(|()| out.flush()))?;

@@ -61,7 +61,10 @@ impl Report {
             match read {
                 Ok(read) => {
                     report.read += 1;
-                    if !(read.review.findings.is_empty() && read.review.silenced.is_empty()) {
+                    let review = &read.review;
+                    let tells =
+                        [review.findings.is_empty(), review.silenced.is_empty(), review.unheard.is_empty()];
+                    if tells.contains(&false) {
                         report.texts.push(Told { path, read });
                     }
                 }

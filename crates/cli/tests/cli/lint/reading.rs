@@ -178,6 +178,15 @@ fn what_a_writer_left_alone_is_shown_to_those_who_ask() {
 }
 
 #[test]
+fn a_wish_that_could_not_be_heard_is_noted_beside_the_report() {
+    let desk =
+        Desk::with(&[("a.md", "A line.\n\n<!-- yomikai-ignore efort: agreed -->\nThe cap is checked.\n")]);
+    let said = desk.lint(&["--format", "json"]);
+    assert_eq!(said.code, Some(0));
+    assert_eq!(said.err, "a.md:3:1: no rule is called efort; yomikai rule lists all of them\n");
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_ends_it_quietly() {
     let desk = Desk::with(&[]);
     desk.put("a.md", "Be more careful.\n\n".repeat(5000).as_bytes());
