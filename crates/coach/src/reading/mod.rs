@@ -72,7 +72,7 @@ impl Label {
 pub(crate) const SUMS: usize = Label::ALL.len() + 4;
 
 /// How much further above its line a sum has to be in the midst of a whole document.
-pub(crate) const SURER: f32 = 0.5;
+pub(crate) const SURER: f32 = 1.1;
 
 /// What a sentence adds up to.
 #[derive(Debug)]
