@@ -121,7 +121,7 @@ fn no_choice_and_no_name_is_obeyed() {
             said.err
         );
     }
-    let said = desk.lint(&["--explain", "d"]);
+    let said = desk.lint(&["--kind", "summary", "--explain", "d"]);
     assert!(said.out.contains("言い換え: \u{fffd}[2J\u{fffd}::error::z"), "{}", said.out);
 }
 
