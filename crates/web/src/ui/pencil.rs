@@ -10,6 +10,9 @@ use crate::{i18n::Words, links, markdown::Plain};
 /// The theme of the rules that ask about a document as a whole.
 pub const WHOLE: &str = "document";
 
+/// The rule that asks about a part with nothing in it.
+pub const EMPTY: &str = "empty-section";
+
 /// One pencil note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -43,6 +46,8 @@ pub struct Note {
     pub span: Range<usize>,
     /// The text area that holds the passage, where somebody is writing in it.
     pub field: Option<String>,
+    /// Where the passage leads, where that is not the text area beside the note.
+    pub link: Option<String>,
     /// Where the note can be told that the words may stay.
     pub leave: Option<Leave>,
 }
@@ -82,6 +87,22 @@ impl Note {
     pub fn more(&self) -> String {
         links::coach_rule(self.rule)
     }
+
+    /// Where its passage leads, if anywhere.
+    pub fn leads_to(&self) -> Option<String> {
+        self.field.as_ref().map(|field| format!("#{field}")).or_else(|| self.link.clone())
+    }
+
+    /// What it is known by on a page that one can come back to. Where somebody writes, a script has it at hand.
+    pub fn anchor(&self) -> Option<String> {
+        let leave = self.leave.as_ref().filter(|leave| !leave.waits)?;
+        Some(anchor(&leave.place, self.rule, &self.wording))
+    }
+}
+
+/// What a note in this place is known by on its page.
+pub fn anchor(place: &str, rule: &str, wording: &str) -> String {
+    format!("note.{place}.{rule}.{wording}")
 }
 
 /// What the coach notices in a text while it is being written.
@@ -103,13 +124,15 @@ pub fn every(text: &str, kind: Kind) -> Vec<Note> {
     told(text, review(text, kind, &Config::default()).findings)
 }
 
-/// What the coach asks about a document as a whole, in that language. Where it is about one action or one short form, that
-/// is quoted; else there is no passage.
+/// What the coach asks about a document as a whole, in that language. Where it is about one action, one short form or one
+/// empty part, that is quoted; else there is no passage.
 pub fn of_whole(facts: &Facts, language: Language) -> Vec<Note> {
     let findings = review_facts(facts, language, &Config::default());
     let quote = |finding: &Finding| {
         let actions = facts.actions.iter().map(|action| &action.what);
-        let mut places = actions.chain(&facts.terms);
+        // Other questions about a part name it by themselves.
+        let parts = facts.parts.iter().map(|part| &part.heading).filter(|_| finding.rule == EMPTY);
+        let mut places = actions.chain(&facts.terms).chain(parts);
         let place = places.find(|place| place.range == finding.range)?;
         Some(Plain::of(&place.wording).words(&(0..place.wording.len())))
     };
@@ -151,6 +174,7 @@ fn note([before, passage, after]: [String; 3], span: Range<usize>, finding: Find
         replacement: finding.replacement,
         span,
         field: None,
+        link: None,
         leave: None,
     }
 }
@@ -245,6 +269,12 @@ mod tests {
         assert_eq!(passage("action-without-owner"), Some("CI stops it"));
         assert_eq!(passage("impact-without-number"), Some(""));
         assert_eq!(passage("blame"), None, "what is about a sentence is asked beside it");
+        let notes = of_whole(
+            &Facts::from_markdown("# A night\n\n## Impact\n\n30 minutes\n\n## Trigger\n"),
+            Language::En,
+        );
+        let empty = notes.iter().find(|note| note.rule == EMPTY).unwrap();
+        assert_eq!(empty.passage, "Trigger");
     }
 
     #[test]
