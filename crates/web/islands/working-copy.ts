@@ -166,6 +166,8 @@ class WorkingCopy extends HTMLElement {
     const words = document.createElement("span");
     words.textContent = this.getAttribute("unsent");
     place?.replaceChildren(words);
+    // The bar above the whole form is in sight wherever one is; what is below a button may not be.
+    if (!place?.closest(".sheet-bar")) place?.scrollIntoView({ block: "nearest" });
     this.dispatchEvent(new Event("words-unsent", { bubbles: true }));
     void this.#keep();
   }

@@ -81,7 +81,13 @@ async function isTold(somebody, place, key) {
   await button(somebody, place, key).click();
   await somebody.page.locator(`${place} [data-unsent]`).filter({ hasText: somebody.t("copy-unsent") }).waitFor();
   await somebody.count("[data-unsent] > *", 1);
+  assert.ok(await somebody.page.locator("[data-unsent] > *").evaluate(isUncovered), "it is in sight");
   await somebody.page.locator("[data-kept-words]").filter({ hasText: somebody.t("copy-offline") }).waitFor();
+}
+
+function isUncovered(words) {
+  const { left, right, top, bottom } = words.getBoundingClientRect();
+  return [top + 1, bottom - 1].every((y) => words.parentElement.contains(document.elementFromPoint((left + right) / 2, y)));
 }
 
 async function asksBeforeLeaving(somebody) {
