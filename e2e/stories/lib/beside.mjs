@@ -93,6 +93,7 @@ export async function liftsNotes(story) {
   // Left alone from there, and asked again.
   await handle.tap();
   await sheet.locator(".pencil-leave > summary").first().tap();
+  await sheet.locator('[name="why"]:focus').waitFor();
   await page.keyboard.type(cast.said.reason);
   await page.keyboard.press("Enter");
   await page.locator("section:popover-open [data-left]:focus").waitFor();
