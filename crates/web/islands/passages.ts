@@ -1,5 +1,12 @@
 // Where a passage stands in a text area: which characters it has by now, and where on the page they are.
 
+/** What somebody writes in: a text, or the one line of a title. */
+export type Area = HTMLTextAreaElement | HTMLInputElement;
+
+export function isArea(field: unknown): field is Area {
+  return field instanceof HTMLTextAreaElement || (field instanceof HTMLInputElement && field.type === "text");
+}
+
 /** From one character to before another, in the text area's own counting. */
 export type Span = readonly [from: number, to: number];
 
@@ -36,12 +43,12 @@ const LOOK = [
 
 /** A box that nobody sees, with the words of a text area in the same lines. */
 export class Mirror {
-  readonly #area: HTMLTextAreaElement;
+  readonly #area: Area;
   readonly #box = document.createElement("div");
   readonly #text = document.createTextNode("");
   #look = "";
 
-  constructor(area: HTMLTextAreaElement, host: Element) {
+  constructor(area: Area, host: Element) {
     this.#area = area;
     this.#box.className = "pencil-mirror";
     this.#box.append(this.#text);
@@ -61,6 +68,7 @@ export class Mirror {
     if (key !== this.#look) {
       for (const [name, is] of look) this.#box.style.setProperty(name, is);
       this.#box.style.setProperty("width", `${clientWidth}px`);
+      if (this.#area instanceof HTMLInputElement) this.#box.style.setProperty("white-space", "pre");
       this.#box.lang = this.#area.closest<HTMLElement>("[lang]")?.lang ?? "";
       this.#look = key;
     }
@@ -77,7 +85,7 @@ export class Mirror {
     range.setStart(this.#text, start);
     range.setEnd(this.#text, Math.min(Math.max(to, start + 1), last));
     const [box, area] = [this.#box.getBoundingClientRect(), this.#area.getBoundingClientRect()];
-    const left = area.left + this.#area.clientLeft - box.left;
+    const left = area.left + this.#area.clientLeft - this.#area.scrollLeft - box.left;
     const top = area.top + this.#area.clientTop - this.#area.scrollTop - box.top;
     const lines = [...range.getClientRects()].map((line) => new DOMRect(line.left + left, line.top + top, line.width, line.height));
     const wide = lines.filter((line) => line.width > 0);
@@ -87,5 +95,6 @@ export class Mirror {
 
 function within(line: DOMRect, area: DOMRect): DOMRect {
   const top = Math.max(area.top, Math.min(line.top, area.bottom - line.height));
-  return new DOMRect(line.left, top, line.width, line.height);
+  const [left, right] = [Math.max(area.left, line.left), Math.min(area.right, line.right)];
+  return new DOMRect(left, top, Math.max(0, right - left), line.height);
 }

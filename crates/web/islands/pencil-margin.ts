@@ -3,7 +3,7 @@
 //
 // Without scripts, and before the first note, the margin is what the server makes: a list, text by text.
 import { close, closeBehind, isLifted, lift, mayLift, ONE_COLUMN, putBack } from "./lifted";
-import { Mirror, moved, type Span } from "./passages";
+import { isArea, Mirror, moved, type Area, type Span } from "./passages";
 import { patch } from "./patched";
 
 const GAP = 12;
@@ -34,7 +34,7 @@ export class PencilMargin extends HTMLElement {
   readonly #seen = new ResizeObserver(() => this.#soon());
   /** What each note was said of. */
   readonly #read = new WeakMap<Element, string>();
-  readonly #mirrors = new Map<HTMLTextAreaElement, Mirror>();
+  readonly #mirrors = new Map<Area, Mirror>();
   readonly #marks = document.createElement("div");
   /** The note whose passage is marked. */
   #marked: HTMLElement | undefined;
@@ -96,12 +96,12 @@ export class PencilMargin extends HTMLElement {
     return [...within.querySelectorAll<HTMLElement>("pencil-note[data-field]")];
   }
 
-  #area(note: HTMLElement): HTMLTextAreaElement | undefined {
+  #area(note: HTMLElement): Area | undefined {
     const field = this.#form?.elements.namedItem(note.dataset["field"] ?? "");
-    return field instanceof HTMLTextAreaElement ? field : undefined;
+    return isArea(field) ? field : undefined;
   }
 
-  #span(note: HTMLElement, area: HTMLTextAreaElement): Span {
+  #span(note: HTMLElement, area: Area): Span {
     const read = this.#read.get(note) ?? area.value;
     return moved(read, area.value, [Number(note.dataset["from"]), Number(note.dataset["to"])]);
   }
@@ -140,7 +140,7 @@ export class PencilMargin extends HTMLElement {
   }
 
   /** From a text to its notes. */
-  #open(area: HTMLTextAreaElement): void {
+  #open(area: Area): void {
     const notes = this.#notes().filter((note) => this.#area(note) === area);
     const note = this.#near(notes, area) ?? notes[0];
     const sheet = note?.closest("section");
@@ -237,7 +237,7 @@ export class PencilMargin extends HTMLElement {
     this.#drawMarks();
   }
 
-  #mirror(area: HTMLTextAreaElement): Mirror {
+  #mirror(area: Area): Mirror {
     const mirror = this.#mirrors.get(area) ?? new Mirror(area, this.#marks);
     this.#mirrors.set(area, mirror);
     return mirror;
@@ -258,13 +258,13 @@ export class PencilMargin extends HTMLElement {
     const { activeElement } = document;
     const held = noteOf(activeElement);
     if (held) return notes.indexOf(held);
-    if (!(activeElement instanceof HTMLTextAreaElement)) return -1;
+    if (!isArea(activeElement)) return -1;
     const near = this.#near(notes, activeElement);
     return near ? notes.indexOf(near) : -1;
   }
 
-  #near(notes: HTMLElement[], area: HTMLTextAreaElement): HTMLElement | undefined {
-    const caret = area.selectionStart;
+  #near(notes: HTMLElement[], area: Area): HTMLElement | undefined {
+    const caret = area.selectionStart ?? 0;
     const far = (note: HTMLElement): number => {
       const [from, to] = this.#span(note, area);
       return Math.max(from - caret, caret - to, 0);

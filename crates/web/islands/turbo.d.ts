@@ -4,9 +4,13 @@ declare module "@hotwired/turbo" {
   export function renderStreamMessage(html: string): void;
 }
 
+/** What became of a form. Without an answer there is no response. */
+type SubmitEnd = { success?: boolean; fetchResponse?: { response: Response } };
+
 interface HTMLElementEventMap {
   "turbo:before-morph-attribute": CustomEvent<{ attributeName: string }>;
-  "turbo:submit-end": CustomEvent<{ success?: boolean }>;
+  "turbo:submit-end": CustomEvent<SubmitEnd>;
+  "turbo:before-fetch-response": CustomEvent<{ fetchResponse: { response: Response } }>;
 }
 
 interface DocumentEventMap {

@@ -11,6 +11,8 @@ class UnsavedWords extends HTMLElement {
     this.#unsaved = this.hasAttribute("refused");
     this.addEventListener("input", () => ((this.#unsaved = true), (this.#kept = false)), { signal });
     this.addEventListener("submit", () => (this.#unsaved = false), { signal });
+    // A form that nobody answered holds its words still.
+    this.addEventListener("words-unsent", () => (this.#unsaved = true), { signal });
     this.addEventListener("words-kept", () => (this.#kept = true), { signal });
     addEventListener("beforeunload", (event) => this.#unsaved && event.preventDefault(), { signal });
     document.addEventListener("turbo:before-visit", (event) => this.#ask(event), { signal });

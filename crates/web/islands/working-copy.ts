@@ -1,5 +1,6 @@
-// <working-copy to="…" offline="…" signed-out="…" gone="…">: keeps what is being typed, for its writer alone, and shows
-// what the coach notices. What could not be kept stays in the form, and the words under those names say why.
+// <working-copy to="…" offline="…" signed-out="…" gone="…" unsent="…">: keeps what is being typed, for its writer alone,
+// and shows what the coach notices. What could not be kept or saved stays in the form, and the words under those names
+// say why.
 import { patch } from "./patched";
 import type { PencilMargin } from "./pencil-margin";
 
@@ -14,12 +15,16 @@ class WorkingCopy extends HTMLElement {
   #tried = "";
   #gone = false;
   #leaving = false;
+  /** The button that sent the form. */
+  #pressed: HTMLElement | null = null;
 
   connectedCallback(): void {
     const { signal } = this.#before;
     this.#sent = this.#words();
     this.addEventListener("input", () => this.#soon(TYPING_PAUSE), { signal });
     this.addEventListener("submit", (event) => this.#submit(event), { signal });
+    this.addEventListener("turbo:before-fetch-response", (event) => this.#answered(event), { signal });
+    this.addEventListener("turbo:submit-end", (event) => this.#submitted(event), { signal });
     // A form that was refused holds words that are kept nowhere yet, unless it is empty.
     if (this.hasAttribute("refused") && this.#hasWords()) {
       this.#sent = "";
@@ -136,11 +141,35 @@ class WorkingCopy extends HTMLElement {
   #submit(event: SubmitEvent): void {
     if (event.target !== this.#form) return;
     this.#leaving = true;
+    this.#pressed = event.submitter;
+    for (const place of this.querySelectorAll("[data-unsent]")) place.replaceChildren();
     clearTimeout(this.#waiting);
     if (!this.#busy) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     void this.#busy.then(() => this.#form?.requestSubmit(event.submitter));
+  }
+
+  /** A page that a proxy or a server in trouble makes of its own would take the place of the words. */
+  #answered(event: CustomEvent<{ fetchResponse: { response: Response } }>): void {
+    if (event.target === this.#form && event.detail.fetchResponse.response.status >= 500) event.preventDefault();
+  }
+
+  // Nothing was saved where nobody answered: somebody is still writing here, and can send it again.
+  #submitted(event: CustomEvent<SubmitEnd>): void {
+    const { success, fetchResponse } = event.detail;
+    const isUnsent = !success && (fetchResponse?.response.status ?? 500) >= 500;
+    if (event.target !== this.#form || !isUnsent) return;
+    this.#leaving = false;
+    const places = [...this.querySelectorAll("[data-unsent]")];
+    const place = places.find((place) => this.#pressed && place.parentElement?.contains(this.#pressed)) ?? places[0];
+    const words = document.createElement("span");
+    words.textContent = this.getAttribute("unsent");
+    place?.replaceChildren(words);
+    // The bar above the whole form is in sight wherever one is; what is below a button may not be.
+    if (!place?.closest(".sheet-bar")) place?.scrollIntoView({ block: "nearest" });
+    this.dispatchEvent(new Event("words-unsent", { bubbles: true }));
+    void this.#keep();
   }
 }
 

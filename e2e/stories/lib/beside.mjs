@@ -78,6 +78,7 @@ export async function liftsNotes(story) {
   await sheet.locator(".pencil").first().waitFor();
   await page.locator("section:popover-open:focus").waitFor();
   assert.equal(await sheet.getAttribute("role"), "dialog");
+  assert.ok(await sheet.getByText(phone.t("pencil-lead")).isVisible(), "it says that nobody else sees it");
   await axe(page);
   const [place, shown] = [await page.evaluate(() => scrollY), await sheet.boundingBox()];
   const { width, height } = page.viewportSize();
@@ -92,6 +93,7 @@ export async function liftsNotes(story) {
   // Left alone from there, and asked again.
   await handle.tap();
   await sheet.locator(".pencil-leave > summary").first().tap();
+  await sheet.locator('[name="why"]:focus').waitFor();
   await page.keyboard.type(cast.said.reason);
   await page.keyboard.press("Enter");
   await page.locator("section:popover-open [data-left]:focus").waitFor();
@@ -104,9 +106,23 @@ export async function liftsNotes(story) {
   await page.locator(`${AREA}:focus`).waitFor();
   await sheet.waitFor({ state: "detached" });
   assert.equal(await area.inputValue(), `${words}…`);
+  await notesOnTheTitle(phone, cast.effort.improvement);
   await phone.open(`${story.effort}/working-copy/end`);
   await phone.settle("copy-end-button", "done-copy-ended");
   await colleague.open(story.effort);
+}
+
+/** A title is read as the texts are, and its notes come up from below it. */
+async function notesOnTheTitle(phone, words) {
+  const { page } = phone;
+  await phone.fill({ title: words });
+  await page.locator('.field:has(> [name="title"]) > .pencil-handle').tap();
+  const sheet = page.locator("section:popover-open");
+  await axe(page);
+  await sheet.locator(".pencil-quote > a").first().tap();
+  await page.locator('[name="title"]:focus').waitFor();
+  await sheet.waitFor({ state: "detached" });
+  assert.equal(await phone.value("title"), words);
 }
 
 /** Nothing of the sheet is left, and the page is where it was. */

@@ -27,6 +27,7 @@ import { readMinutes, wordMinutes } from "./minutes.mjs";
 import { findOnTheShelf, publish } from "./publishing.mjs";
 import { finish, powerCut, read } from "./reading.mjs";
 import { getReady, handOver, joinLate, survive } from "./ready.mjs";
+import { saveUnanswered } from "./unanswered.mjs";
 import { keys, writeAll } from "./writing.mjs";
 import { twoWindows } from "./windows.mjs";
 
@@ -50,6 +51,7 @@ const CHAPTERS = [
   ["after a power cut everything acknowledged is there, and everybody is still signed in", survive],
   ["what is typed is kept while it is typed, and nobody else sees it", keepTyping],
   ["three lines grow into the whole template", grow],
+  ["whoever saves while nobody answers loses nothing, and saves again", saveUnanswered],
   ["without scripts one writes, is ready and signs out", withoutScripts],
   ["signing out, and in again", comeAndGo],
   ["whoever is signed out while they type is told, and what they typed is kept once they are back", typeWhileSignedOut],

@@ -69,6 +69,8 @@ async function openLeave(page, note = NOTE) {
 async function askAgain(writer) {
   await writer.passing(() => writer.page.locator(".left-alone button").first().click());
   assert.equal(await writer.page.locator(".flash").innerText(), writer.t("done-asked-again"));
+  const { top, height } = await writer.page.locator("pencil-note:target").evaluate((note) => ({ top: note.getBoundingClientRect().top, height: innerHeight }));
+  assert.ok(top >= 0 && top < height, "one is led back to the note");
 }
 
 /** A list with forms, on the document's page. */

@@ -129,10 +129,13 @@ pub(super) async fn end(
     Id(id): Id<PostmortemId>,
     fields: Fields,
 ) -> error::Result {
-    ignore::end(web.app(), &viewer.actor, id, &asked(&fields)?).await?;
+    let asked = asked(&fields)?;
+    ignore::end(web.app(), &viewer.actor, id, &asked).await?;
     // The script has the note at hand, and shows it again.
     let is_script = fields.has("beside");
-    Ok(if is_script { Html("").into_response() } else { done(&back(&fields, id), "done-asked-again") })
+    let note = pencil::anchor(&asked.place.to_string(), &asked.rule, &asked.wording);
+    let to = format!("{}#{note}", back(&fields, id));
+    Ok(if is_script { Html("").into_response() } else { done(&to, "done-asked-again") })
 }
 
 /// Which question a form is about.

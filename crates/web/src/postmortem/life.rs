@@ -14,6 +14,7 @@ use yomikai_domain::{
 
 use super::{
     audience::Choice,
+    edit,
     notes::{self, Beside},
 };
 use crate::{
@@ -28,7 +29,7 @@ use crate::{
     },
     i18n::Words,
     links,
-    ui::{Frame, Place},
+    ui::{Frame, Place, date::Moment},
 };
 
 #[derive(Template)]
@@ -46,6 +47,10 @@ struct PublishPage {
     has_changed: bool,
     /// What is still to be done before it can be published, in words.
     before: Vec<String>,
+    /// When words of one's own were kept that are not in what would be published.
+    unsaved: Option<Moment>,
+    /// Whether the coach has something to ask about its sentences.
+    is_asked: bool,
     /// What the coach asks before more people read it.
     sharing: Vec<Beside>,
 }
@@ -63,6 +68,8 @@ impl PublishPage {
             revision: reading.revision.number,
             has_changed: false,
             before: before.iter().map(|problem| viewer.l.problem(problem)).collect(),
+            unsaved: edit::unsaved(web, viewer, reading).await?,
+            is_asked: notes::is_asked(web, viewer, reading).await?,
             sharing: notes::before_sharing(web, viewer, reading, "publication").await?,
         })
     }

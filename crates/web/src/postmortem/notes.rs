@@ -103,6 +103,8 @@ impl<'a> Desk<'a> {
             for mut note in all {
                 let asked = text.asked(&note);
                 match asked.as_ref().and_then(|asked| self.ignore(asked)) {
+                    // A title and its summary can have the same words, which are left alone once.
+                    Some(ignore) if seen.contains(&&ignore.asked) => {}
                     Some(ignore) => {
                         left.push(Left::here(ignore, note, &text.field, &text.label));
                         seen.push(&ignore.asked);
@@ -144,6 +146,11 @@ impl Text {
         let kind = Kind::Section(Part::from_key(section.key())?);
         let place = Some(Place::Section(section));
         Some(Self { place, field: field.to_owned(), label, words: words.to_owned(), kind })
+    }
+
+    /// A title says in short what the summary says, and stands where everybody reads it.
+    fn title(label: String, words: &str) -> Option<Self> {
+        Self::section(Section::Summary, "title", label, words)
     }
 
     fn action(place: Option<Place>, field: String, label: String, words: &str) -> Self {
@@ -198,6 +205,14 @@ pub(super) async fn before_sharing(
     Ok(beside)
 }
 
+/// Whether the coach has something to ask about the sentences of a document as it is saved, but for what is left alone.
+pub(super) async fn is_asked(web: &Web, viewer: &Viewer, reading: &Reading) -> error::Result<bool> {
+    let id = reading.postmortem.id;
+    let ignores = ignore::list(web.app(), &viewer.actor, id).await?;
+    let desk = Desk::reading(id, &ignores, viewer.l);
+    Ok(!desk.read(texts_of(&reading.revision.body, viewer.l)).0.is_empty())
+}
+
 /// The texts of a document as it is saved, in the order of its page.
 pub(super) fn texts_of(body: &Body, l: Words) -> Vec<Text> {
     let section = |section: &Section| {
@@ -213,7 +228,9 @@ pub(super) fn texts_of(body: &Body, l: Words) -> Vec<Text> {
         let place = Some(Place::Row(row.id));
         Text::row(place, "timeline".to_owned(), l.t("section-timeline"), &row.what)
     });
-    let before = before.into_iter().filter_map(section).chain(actions).collect::<Vec<_>>();
+    let title = Text::title(l.t("write-title"), &body.title);
+    let before =
+        title.into_iter().chain(before.into_iter().filter_map(section)).chain(actions).collect::<Vec<_>>();
     before.into_iter().chain(after.into_iter().filter_map(section)).chain(rows).collect()
 }
 
@@ -253,7 +270,13 @@ pub(super) fn texts_in(fields: &Fields, l: Words) -> Vec<Text> {
         Text::row(place, field, l.t("section-timeline"), line.get("what"))
     });
     let (actions, rows) = (actions.collect::<Vec<_>>(), rows.collect::<Vec<_>>());
-    let begin = three.chain(before.into_iter().filter_map(section)).chain([improvement]).chain(actions);
+    let title = Text::title(l.t("write-title"), fields.get("title"));
+    let begin = title
+        .into_iter()
+        .chain(three)
+        .chain(before.into_iter().filter_map(section))
+        .chain([improvement])
+        .chain(actions);
     let rest = lessons.into_iter().filter_map(section).chain(rows);
     begin.chain(rest).chain(references.into_iter().filter_map(section)).collect()
 }

@@ -15,6 +15,7 @@ use yomikai_domain::{
 };
 
 use super::{
+    edit,
     facts::{self, Fact},
     ladder::{self, Ladder},
     left::Left,
@@ -50,6 +51,8 @@ struct Page {
     /// Where it is in its life, since when, and how far its actions are.
     stands: Stands,
     saved: Moment,
+    /// When words of one's own were kept that are not saved.
+    unsaved: Option<Moment>,
     facts: Vec<Fact>,
     factors: Vec<String>,
     /// The parts that hold something; for an author the three lines, too.
@@ -146,6 +149,7 @@ async fn load(web: &Web, viewer: &Viewer, id: PostmortemId) -> error::Result<Pag
         title: body.display_title(),
         stands: Stands::of(&reading, zone, l),
         saved: Moment::new(reading.revision.at, zone, l),
+        unsaved: edit::unsaved(web, viewer, &reading).await?,
         facts: facts::of(&reading, zone, l),
         factors: body.factors.iter().map(|factor| factors.name(factor, l)).collect(),
         parts,

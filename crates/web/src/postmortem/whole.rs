@@ -15,6 +15,7 @@ use yomikai_domain::{
 
 use crate::{
     i18n::Words,
+    links,
     ui::{
         document::{self, Content, section_name},
         pencil::{self, Note},
@@ -55,7 +56,23 @@ impl<'a> Whole<'a> {
     pub(super) fn notes(&self, l: Words) -> Vec<Note> {
         let words = l.in_language(&self.postmortem.language);
         let language = Language::from_code(words.tag()).unwrap_or(Language::En);
-        pencil::of_whole(&self.facts(words), language)
+        let facts = self.facts(words);
+        let mut notes = pencil::of_whole(&facts, language);
+        for note in notes.iter_mut().filter(|note| note.rule == pencil::EMPTY) {
+            let part = facts.parts.iter().find(|part| part.heading.wording == note.passage);
+            note.link = part.map(|part| self.written_at(part.section));
+        }
+        notes
+    }
+
+    /// Where a part is written: in this form, or in that of the document that is about to be published.
+    fn written_at(&self, part: Heading) -> String {
+        let field = match part {
+            Heading::ActionItems => "actions",
+            other => other.key(),
+        };
+        let form = self.published.map(|_| links::postmortem_edit(self.postmortem.id)).unwrap_or_default();
+        format!("{form}#{field}")
     }
 
     fn facts(&self, words: Words) -> Facts {

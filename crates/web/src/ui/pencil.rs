@@ -10,6 +10,9 @@ use crate::{i18n::Words, links, markdown::Plain};
 /// The theme of the rules that ask about a document as a whole.
 pub const WHOLE: &str = "document";
 
+/// The rule that asks about a part with nothing in it.
+pub const EMPTY: &str = "empty-section";
+
 /// One pencil note.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -43,6 +46,8 @@ pub struct Note {
     pub span: Range<usize>,
     /// The text area that holds the passage, where somebody is writing in it.
     pub field: Option<String>,
+    /// Where the passage leads, where that is not the text area beside the note.
+    pub link: Option<String>,
     /// Where the note can be told that the words may stay.
     pub leave: Option<Leave>,
 }
@@ -82,6 +87,22 @@ impl Note {
     pub fn more(&self) -> String {
         links::coach_rule(self.rule)
     }
+
+    /// Where its passage leads, if anywhere.
+    pub fn leads_to(&self) -> Option<String> {
+        self.field.as_ref().map(|field| format!("#{field}")).or_else(|| self.link.clone())
+    }
+
+    /// What it is known by on a page that one can come back to. Where somebody writes, a script has it at hand.
+    pub fn anchor(&self) -> Option<String> {
+        let leave = self.leave.as_ref().filter(|leave| !leave.waits)?;
+        Some(anchor(&leave.place, self.rule, &self.wording))
+    }
+}
+
+/// What a note in this place is known by on its page.
+pub fn anchor(place: &str, rule: &str, wording: &str) -> String {
+    format!("note.{place}.{rule}.{wording}")
 }
 
 /// What the coach notices in a text while it is being written.
@@ -149,6 +170,7 @@ fn note([before, passage, after]: [String; 3], span: Range<usize>, finding: Find
         replacement: finding.replacement,
         span,
         field: None,
+        link: None,
         leave: None,
     }
 }
@@ -243,6 +265,12 @@ mod tests {
         assert_eq!(passage("impact-without-number"), Some(""));
         assert_eq!(passage("empty-section"), Some("Detection"));
         assert_eq!(passage("blame"), None, "what is about a sentence is asked beside it");
+        let notes = of_whole(
+            &Facts::from_markdown("# A night\n\n## Impact\n\n30 minutes\n\n## Trigger\n"),
+            Language::En,
+        );
+        let empty = notes.iter().find(|note| note.rule == EMPTY).unwrap();
+        assert_eq!(empty.passage, "Trigger");
     }
 
     #[test]

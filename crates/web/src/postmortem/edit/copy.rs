@@ -3,7 +3,11 @@
 use askama::Template;
 use axum::{extract::State, http::StatusCode};
 use jiff::Timestamp;
-use yomikai_app::{Error, ignore, postmortem, working_copy};
+use yomikai_app::{
+    Error, ignore,
+    postmortem::{self, Reading},
+    working_copy,
+};
 use yomikai_domain::id::PostmortemId;
 
 use super::whole;
@@ -72,6 +76,20 @@ pub(super) async fn keep(
     let whole = sheet.and_then(|sheet| whole::asked(&desk, &sheet, &fields));
     let suggested = notes::suggested(&fields, l);
     page_with(status, &Beneath { l, kept, words, is_kept, notes, whole, left, suggested })
+}
+
+/// When somebody's own words for a document were kept that are not saved; `None` where there are none.
+pub(in crate::postmortem) async fn unsaved(
+    web: &Web,
+    viewer: &Viewer,
+    reading: &Reading,
+) -> error::Result<Option<Moment>> {
+    if !reading.is_author || reading.trashed_at.is_some() {
+        return Ok(None);
+    }
+    let copy = working_copy::find(web.app(), &viewer.actor, reading.postmortem.id).await?;
+    let zone = &viewer.signed_in()?.member.profile.zone;
+    Ok(copy.map(|copy| Moment::new(copy.kept_at, zone, viewer.l)))
 }
 
 /// The instant of the working copy that a form holds.

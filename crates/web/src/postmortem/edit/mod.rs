@@ -33,7 +33,7 @@ use crate::{
 use clash::Clash;
 use page::Page;
 
-pub(super) use copy::instant as kept_at;
+pub(super) use copy::{instant as kept_at, unsaved};
 
 /// The routes of the form and of what is typed in it.
 pub(super) fn routes() -> Router<Web> {

@@ -82,7 +82,13 @@ async fn it_is_asked_again_when_somebody_says_so() {
     assert!(!page.text(".left-alone li").contains("Because"), "nobody has to give a reason");
     let form = page.form(".left-alone form");
     let again = test.post(AIDA, &format!("{path}/ignores/end"), &borrowed(&form)).await.expect(303);
-    assert_eq!(test.get(AIDA, &again.location).await.expect(200).text(".flash"), "The coach asks again.");
+    let (_, note) = again.location.split_once('#').unwrap();
+    let shown = test.get(AIDA, &again.location).await.expect(200);
+    assert_eq!(shown.text(".flash"), "The coach asks again.");
+    assert!(
+        shown.attributes("pencil-note", "id").contains(&note.to_owned()),
+        "one is led back to the note: {note}"
+    );
     let page = test.get(AIDA, &path).await.expect(200);
     assert_eq!((of_rule(&page, "effort"), page.texts(".left-alone").len()), (1, 0));
 }
@@ -351,4 +357,53 @@ async fn the_whole_is_asked_about_in_a_quiet_place_and_left_alone_for_good() {
     let page = test.get(AIDA, &path).await.expect(200);
     assert_eq!(page.texts(".left-alone li").len(), 1);
     assert!(!page.text(".left-alone li").contains("No sentence"), "it is about no one sentence");
+}
+
+#[tokio::test]
+async fn a_title_is_read_while_it_is_written_and_before_it_is_published() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, PLAIN, "The switch had no guard.").await;
+    let blame = "The clerk was careless";
+    let typed = [("base", "1"), ("title", blame)];
+    let kept = test.post(AIDA, &format!("{path}/working-copy"), &typed).await.expect(200);
+    assert!(kept.attributes("pencil-note", "data-field").contains(&"title".to_owned()));
+    save(&test, &path, &[("title", blame)]).await;
+    let edit = test.get(AIDA, &format!("{path}/edit")).await.expect(200);
+    assert!(edit.attributes("[data-kept-notes] h3 a", "href").contains(&"#title".to_owned()));
+    let read = test.get(AIDA, &path).await.expect(200);
+    assert_eq!(read.text("h1#title"), blame);
+    let asked = read.attributes("[aria-labelledby=pencil] h3 a", "href");
+    let publish = test.get(AIDA, &format!("{path}/publication")).await.expect(200);
+    assert!(asked.contains(&"#title".to_owned()), "{asked:?}");
+    assert!(publish.texts("a[href$='/edit']").contains(&"See them where you write".to_owned()));
+}
+
+#[tokio::test]
+async fn before_publishing_one_hears_of_open_notes_and_of_words_that_are_not_saved() {
+    let test = TestApp::with(&[BORA]).await;
+    let path = begin(&test, PLAIN, "").await;
+    let page = test.get(AIDA, &format!("{path}/publication")).await.expect(200);
+    assert!(!page.body.contains("notes in pencil.") && page.texts(".kept-note").is_empty());
+    save(&test, &path, &[("summary", CAREFUL)]).await;
+    let page = test.get(AIDA, &format!("{path}/publication")).await.expect(200);
+    assert!(page.texts("p.quiet-text").iter().any(|words| words.contains("There are still sentences")));
+    let typed = [("base", "2"), ("summary", "Half a sentence")];
+    test.post(AIDA, &format!("{path}/working-copy"), &typed).await.expect(200);
+    for shown in [path.clone(), format!("{path}/publication")] {
+        let page = test.get(AIDA, &shown).await.expect(200);
+        assert!(page.text(".kept-note").contains("that are not saved yet"), "{shown}");
+        assert_eq!(page.attribute(".kept-note a", "href"), format!("{path}/edit"));
+    }
+}
+
+#[tokio::test]
+async fn a_question_about_an_empty_part_says_which_and_leads_there() {
+    let test = TestApp::with(&[]).await;
+    let path = begin(&test, PLAIN, "The switch had no guard.").await;
+    let quote = ".pencil:has(.pencil-more a[href='/coach/empty-section']) .pencil-quote a";
+    for (page, form) in [("edit", String::new()), ("publication", format!("{path}/edit"))] {
+        let page = test.get(AIDA, &format!("{path}/{page}")).await.expect(200);
+        assert_eq!(page.text(quote), "Impact");
+        assert_eq!(page.attribute(quote, "href"), format!("{form}#impact"));
+    }
 }
