@@ -159,7 +159,7 @@ impl Instance {
             Kind::Section(Section::Summary | Section::Impact) => Kind::Section(Section::LessonsBad),
             _ => return Vec::new(),
         };
-        if number(&labelled.text) / PARTS % ONE_OF != 0 {
+        if !(number(&labelled.text) / PARTS).is_multiple_of(ONE_OF) {
             return Vec::new();
         }
         Self::labelled(labelled, elsewhere)
