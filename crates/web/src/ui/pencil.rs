@@ -42,7 +42,7 @@ pub struct Note {
     pub rewrite: Option<&'static str>,
     /// Words to put in the passage's place.
     pub replacement: Option<String>,
-    /// Where the passage stands, as a text area counts: see [`span`].
+    /// Where the passage stands, as a text area counts: in UTF-16 units, a line break as one.
     pub span: Range<usize>,
     /// The text area that holds the passage, where somebody is writing in it.
     pub field: Option<String>,
