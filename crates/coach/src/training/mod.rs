@@ -169,20 +169,29 @@ fn cross(instances: &[Instance], parts: &Parts, rows: &Rows, width: usize) -> Cr
 
 /// The line between speaking and silence that makes the best of precision and recall, which are those at the line.
 ///
+/// Precision weighs a little more: a needless question costs more trust than a missing one. Where that leaves more than one of four
+/// unheard, both weigh the same.
+fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
+    const HEARD: f64 = 0.75;
+    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
+    let careful = best_of(&scored, 0.7);
+    if careful.2 < HEARD { best_of(&scored, 1.0) } else { careful }
+}
+
+/// The best line for sentences in the order of their sums, where recall weighs so much beside precision.
+///
 /// Near its best the measure is flat and its peak stands wherever a few sentences put it: the line runs through the middle of what is
 /// about as good.
-fn best_line(mut scored: Vec<(f32, bool)>) -> (f32, f64, f64) {
+fn best_of(scored: &[(f32, bool)], recall_weighs: f64) -> (f32, f64, f64) {
     const ABOUT: f64 = 0.004;
-    scored.sort_by(|one, other| other.0.total_cmp(&one.0));
     let positives = scored.iter().filter(|(_, is)| *is).count();
     let mut right = 0;
     let mut points = Vec::with_capacity(scored.len());
     for (at, &(score, is)) in scored.iter().enumerate() {
         right += usize::from(is);
         let (precision, recall) = (share(right, at + 1), share(right, positives));
-        // F with precision weighing a little more: a needless question costs more trust than a missing one.
-        let measure = 1.7 * precision * recall / (0.7 * precision + recall).max(f64::MIN_POSITIVE);
-        points.push((score, measure, precision, recall));
+        let beside = (recall_weighs * precision + recall).max(f64::MIN_POSITIVE);
+        points.push((score, (1.0 + recall_weighs) * precision * recall / beside, precision, recall));
     }
     let best = points.iter().fold(0.0, |best: f64, point| best.max(point.1));
     let good: Vec<_> = points.iter().filter(|point| point.1 > best - ABOUT).collect();

@@ -232,7 +232,7 @@ pub(super) const WORDS: Words = Words {
         "It went into the shared client, and {n} places use it.",
     ],
     left: &[
-        "{t} will be replaced, and this way in will be gone with it.",
+        "What takes the place of {t} in the autumn has no such way in.",
         "Another action has closed the same gap.",
         "We tried, and it stopped more good changes than others. The next reading club talks about another form of it.",
     ],

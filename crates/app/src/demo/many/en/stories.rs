@@ -148,7 +148,7 @@ pub(super) const STORIES: &[Story] = &[
             (
                 Kind::Process,
                 Strength::Reveals,
-                "On the eve of a holiday, hand what is open to {g} automatically.",
+                "A job hands what is open to {g} at noon on the day before a holiday.",
             ),
         ],
     },
