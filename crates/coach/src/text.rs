@@ -41,7 +41,7 @@ impl<'t> LineIndex<'t> {
 
     /// The position of a byte offset; an offset inside a character or past the end is moved back to where a character begins.
     pub fn position(&self, byte: usize) -> Position {
-        let byte = floor_boundary(self.text, byte);
+        let byte = self.text.floor_char_boundary(byte);
         let line = self.starts.partition_point(|&start| start <= byte);
         let before = &self.text[self.starts[line - 1]..byte];
         Position {
@@ -80,15 +80,6 @@ pub(crate) fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
             range
         })
     })
-}
-
-/// The nearest character boundary at or before `byte`.
-pub(crate) fn floor_boundary(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }
 
 /// A stretch of normalised text and where it came from; it ends where the next one begins.

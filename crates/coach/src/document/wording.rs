@@ -42,7 +42,7 @@ const REACH: usize = 400;
 
 /// The length of what is set aside at the beginning of `rest`; 0 where prose goes on.
 fn aside(rest: &str) -> usize {
-    let near = &rest[..crate::text::floor_boundary(rest, REACH)];
+    let near = &rest[..rest.floor_char_boundary(REACH)];
     let until = |end: &str, from: usize| near[from..].find(end).map_or(0, |at| from + at + end.len());
     match rest.as_bytes() {
         [b'`', ..] => {
@@ -99,7 +99,7 @@ pub(crate) fn is_absent(text: &str) -> bool {
 /// Whether a heading or a line begins with a time or a day: `14:08`, `~13:30`, `2026-05-01`, `May 12`, `10時`.
 pub(super) fn is_timed(text: &str) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let near = &text[..crate::text::floor_boundary(text, 40)];
+    let near = &text[..text.floor_char_boundary(40)];
     let digits = near.len() - near.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let after = near[digits..].trim_start();
     match digits {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::classes;
 use crate::{
     lang::{Language, is_han, is_hiragana, is_katakana},
-    text::{OBJECT, floor_boundary},
+    text::OBJECT,
     words::{
         japanese::{Class, any_ending, ending},
         list::Lookup,
@@ -14,7 +14,7 @@ use crate::{
 
 /// Widens a passage to the beginning and the end of its words, and leaves out marks and what leans on the words around it.
 pub(super) fn whole_words(text: &str, passage: Range<usize>, language: Language) -> Range<usize> {
-    let (start, end) = (floor_boundary(text, passage.start), ceil_boundary(text, passage.end));
+    let (start, end) = (text.floor_char_boundary(passage.start), text.ceil_char_boundary(passage.end));
     let word = |c: char| c.is_alphanumeric() || matches!(c, '\'' | '-' | OBJECT);
     let trimmed = text[start..end].trim_matches(|c: char| !word(c));
     // The apostrophe of `nurses' negligence` belongs to the nurses.
@@ -30,14 +30,6 @@ pub(super) fn whole_words(text: &str, passage: Range<usize>, language: Language)
         Language::Ja => start..start.max(japanese_end(text, start, end)),
         Language::En => start..start.max(english_end(text, start, end)),
     }
-}
-
-fn ceil_boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }
 
 const PARTICLES: [char; 9] = ['を', 'が', 'は', 'に', 'で', 'と', 'の', 'も', 'へ'];

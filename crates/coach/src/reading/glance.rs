@@ -1,8 +1,9 @@
 //! The first look at a sentence: whether it is worth reading at all.
 //!
-//! Nearly all sentences of a real document say nothing that a rule would ask about, and their plainest pieces tell: words with the
-//! word before and the place they stand in, in Japanese two or three characters. What these add up to is cheap to know. The weights are made from
-//! what the whole reading says of every sentence, so that it lets through what might say something, and little else.
+//! Nearly all sentences of a real document say nothing that a rule would ask about, and their plainest pieces tell: words and their
+//! classes with the place they stand in, and runs of a few of them, in Japanese of up to three characters as well. What these add up to
+//! is cheap to know, and most of the pieces are wanted by the whole reading anyhow. The weights are made from what that says of every
+//! sentence, so that the first look lets through what might say something, and little else.
 
 use std::sync::LazyLock;
 
